@@ -1,0 +1,36 @@
+export { tableOf, type Curve } from "./curve.ts";
+export { defineModel, type ModelDraft } from "./define.ts";
+export { eq, textOf, type Equation, type Symbol } from "./equation.ts";
+export {
+  binary,
+  binaryOps,
+  compare,
+  compareOps,
+  constant,
+  input,
+  operandsOf,
+  random,
+  rebuild,
+  select,
+  topologicalOrder,
+  unary,
+  unaryOps,
+  withOperands,
+  type BinaryOp,
+  type CompareOp,
+  type Node,
+  type Table,
+  type UnaryOp,
+} from "./graph.ts";
+export type {
+  Case,
+  Input,
+  InputDraft,
+  Limit,
+  Model,
+  OutputDraft,
+  Parts,
+  Variable,
+} from "./model.ts";
+export { printNode } from "./print.ts";
+export { simplify, sizeOf, substitute } from "./simplify.ts";

@@ -1,0 +1,24 @@
+export {
+  defineClaims,
+  nameOf,
+  type Claim,
+  type ClaimDraft,
+  type Kind,
+  type Source,
+  type Status,
+} from "./claim.ts";
+export {
+  discrete,
+  empirical,
+  exact,
+  faultOf,
+  lognormal,
+  normal,
+  pert,
+  supportOf,
+  triangular,
+  uniform,
+  type Distribution,
+} from "./distribution.ts";
+export { allClaims } from "./claims/index.ts";
+export { constants } from "./constants.ts";

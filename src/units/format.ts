@@ -1,0 +1,27 @@
+import { fromSi } from "./quantity.ts";
+import { unitOf, type Unit } from "./unit.ts";
+
+/**
+ * A number for people: `digits` significant digits, thousands grouped, no exponent between 1e-4 and 1e12.
+ * Trailing zeros after the point are dropped.
+ */
+export function formatNumber(value: number, digits = 3): string {
+  if (value === 0) return "0";
+  if (!Number.isFinite(value)) return value > 0 ? "∞" : value < 0 ? "-∞" : "none";
+  const size = Math.abs(value);
+  if (size < 1e-4 || size >= 1e12)
+    return value
+      .toExponential(digits - 1)
+      .replace(/\.?0+e/, "e")
+      .replace("e+", "e");
+  const rounded = Number(value.toPrecision(digits));
+  const decimals = Math.max(0, digits - 1 - Math.floor(Math.log10(Math.abs(rounded))));
+  return rounded.toLocaleString("en-US", { maximumFractionDigits: Math.min(decimals, 12) });
+}
+
+/** A value in base units, shown in `unit`: "1,250 kg/kW", "$810/kW", "12.5 %". */
+export function formatQuantity(si: number, unit: Unit | string, digits = 3): string {
+  const shown = typeof unit === "string" ? unitOf(unit) : unit;
+  const number = formatNumber(fromSi(si, shown), digits);
+  return shown.symbol === "1" ? number : `${number} ${shown.symbol}`;
+}
