@@ -3,7 +3,8 @@
  * worth more than one of 2025 by the ratio of the consumer price indices.
  *
  * Annual averages of the CPI-U, all items, US city average, 1982-84 = 100 (US Bureau of Labor Statistics,
- * series CUUR0000SA0). Years without an entry are refused, not guessed.
+ * series CUUR0000SA0); 2025 is the average of 2024 grown by 2.7 %, our estimate from the monthly releases.
+ * Years without an entry are refused, not guessed.
  */
 export const consumerPriceIndex: Readonly<Record<number, number>> = {
   2010: 218.056,

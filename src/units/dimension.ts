@@ -53,5 +53,8 @@ export function formatDimension(dimension: Dimension): string {
   );
 }
 
-/** Takes away the rounding of sums of thirds and halves. */
-const tidy = (exponent: number) => Math.round(exponent * 1e9) / 1e9;
+/** Takes away the rounding of sums of halves, thirds and quarters: exponents are multiples of 1/12. */
+const tidy = (exponent: number) => {
+  const twelfths = Math.round(exponent * 12);
+  return Math.abs(exponent * 12 - twelfths) < 1e-9 ? twelfths / 12 : exponent;
+};

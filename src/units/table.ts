@@ -127,8 +127,8 @@ export const namedUnits: Readonly<Record<string, NamedUnit>> = {
   trillion: plain({}, 1e12),
   // information
   bit: metric({ bit: 1 }),
-  B: metric({ bit: 8 }),
-  byte: metric({ bit: 8 }),
+  B: metric({ bit: 1 }, 8),
+  byte: metric({ bit: 1 }, 8),
   bps: metric({ bit: 1, s: -1 }),
   KiB: plain({ bit: 1 }, 8 * 1024),
   MiB: plain({ bit: 1 }, 8 * 1024 ** 2),

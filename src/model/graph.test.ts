@@ -1,0 +1,110 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import {
+  binary,
+  constant,
+  defineModel,
+  eq,
+  input,
+  printNode,
+  simplify,
+  sizeOf,
+  substitute,
+  topologicalOrder,
+  unary,
+} from "#model";
+
+const x = input("x");
+const y = input("y");
+
+describe("simplifying", () => {
+  test("equal subgraphs become one", () => {
+    const twice = binary(
+      "add",
+      unary("exp", binary("mul", x, y)),
+      unary("exp", binary("mul", x, y)),
+    );
+    expect(sizeOf(simplify([twice]))).toBe(5);
+  });
+
+  test("what changes nothing goes", () => {
+    const same = binary(
+      "div",
+      binary("mul", constant(1), binary("add", x, constant(0))),
+      constant(1),
+    );
+    expect(simplify([same])).toEqual([x]);
+  });
+
+  test("arithmetic on constants is done once, functions are left to the target", () => {
+    const [folded, left] = simplify([
+      binary("mul", constant(6), constant(7)),
+      unary("exp", constant(1)),
+    ]);
+    expect(folded).toEqual(constant(42));
+    expect(left!.kind).toBe("unary");
+  });
+});
+
+describe("printing", () => {
+  test("only the brackets that are needed", () => {
+    const node = binary(
+      "sub",
+      x,
+      binary("sub", y, binary("pow", binary("pow", x, constant(2)), constant(3))),
+    );
+    expect(printNode(node)).toBe("x - (y - (x ^ 2) ^ 3)");
+  });
+
+  test("reading what was printed gives the same graph", () => {
+    const leaf = fc.constantFrom("a", "b", "c", "2", "0.5");
+    const { expression } = fc.letrec<{ expression: string }>((tie) => ({
+      expression: fc.oneof(
+        { maxDepth: 5 },
+        leaf,
+        fc
+          .tuple(tie("expression"), fc.constantFrom("+", "-", "*", "/"), tie("expression"))
+          .map(([l, op, r]) => `(${l} ${op} ${r})`),
+        tie("expression").map((inside) => `sqrt(${inside})`),
+      ),
+    }));
+    const read = (text: string) => {
+      const pieces = text.split(/([abc])(?![a-z])/);
+      const strings = pieces.filter((_, i) => i % 2 === 0);
+      const one = { unit: "1", typical: 1, range: [0, 2], meaning: "" } as const;
+      return defineModel({
+        name: "m",
+        summary: "",
+        inputs: { a: one, b: one, c: one },
+        outputs: { r: { unit: "1", meaning: "" } },
+        equations: (s) => ({
+          r: eq(
+            strings as unknown as TemplateStringsArray,
+            ...pieces.filter((_, i) => i % 2 === 1).map((name) => s[name as "a" | "b" | "c"]),
+          ),
+        }),
+      }).variables.r!.node;
+    };
+    fc.assert(
+      fc.property(expression, (text) => {
+        const once = read(text);
+        expect(printNode(read(printNode(once)))).toBe(printNode(once));
+      }),
+      { numRuns: 200 },
+    );
+  });
+});
+
+test("substitution replaces an input everywhere and leaves the rest", () => {
+  const [result] = substitute(
+    [binary("add", x, binary("mul", x, y))],
+    new Map([["x", constant(3)]]),
+  );
+  expect(printNode(result!)).toBe("3 + 3 * y");
+});
+
+test("operands come before their users, each node once, and depth is no limit", () => {
+  let deep: ReturnType<typeof unary> = x as never;
+  for (let i = 0; i < 100_000; i++) deep = unary("neg", deep);
+  expect(topologicalOrder([deep])).toHaveLength(100_001);
+});
