@@ -1,4 +1,5 @@
-import type { Node } from "#model";
+import { assert } from "#base";
+import { topologicalOrder, type Node } from "#model";
 
 /** Where a kernel's arithmetic runs. `interpret` is the oracle; native x86-64 will join here. */
 export type Target = "wasm" | "interpret";
@@ -28,4 +29,51 @@ export interface Kernel {
   readonly streams: readonly string[];
   readonly outputs: readonly string[];
   run(run: Run): Float64Array[];
+}
+
+/** What a caller of a program has to provide and gets: names in the order the graphs mention them. */
+export interface Names {
+  readonly inputs: readonly string[];
+  readonly streams: readonly string[];
+  readonly outputs: readonly string[];
+}
+
+export function namesIn({ outputs }: Program): Names {
+  const inputs = new Set<string>();
+  const streams = new Set<string>();
+  for (const node of topologicalOrder(Object.values(outputs))) {
+    if (node.kind === "input") inputs.add(node.name);
+    if (node.kind === "random") streams.add(node.stream);
+  }
+  return { inputs: [...inputs], streams: [...streams], outputs: Object.keys(outputs) };
+}
+
+/** The columns a run fills, after a check of what the caller gave. */
+export function columnsFor({ count, into }: Run, outputs: readonly string[]): Float64Array[] {
+  assert(Number.isSafeInteger(count) && count >= 0, `a run has 0 or more rows, not ${count}`);
+  if (into === undefined) return outputs.map(() => new Float64Array(count));
+  assert(into.length === outputs.length, `${outputs.length} columns to fill, not ${into.length}`);
+  for (const [at, column] of into.entries())
+    assert(column.length >= count, `column ${outputs[at]} holds ${column.length} of ${count} rows`);
+  return [...into];
+}
+
+/** Reads an input of a row, after a check that every input and every key is there and long enough. */
+export function valuesOf(
+  { inputs = {}, keys = {}, count }: Run,
+  needed: Pick<Names, "inputs" | "streams">,
+): (name: string, row: number) => number {
+  for (const name of needed.inputs) {
+    const given = inputs[name];
+    assert(given !== undefined, `input ${name} is missing from the run`);
+    assert(
+      typeof given === "number" || given.length >= count,
+      `input ${name} is shorter than ${count} rows`,
+    );
+  }
+  for (const name of needed.streams) assert(keys[name] !== undefined, `stream ${name} has no key`);
+  return (name, row) => {
+    const given = inputs[name]!;
+    return typeof given === "number" ? given : given[row]!;
+  };
 }

@@ -1,0 +1,3 @@
+export { compile } from "./compile.ts";
+export { interpret } from "./interpret.ts";
+export type { Kernel, Program, Run, Target } from "./kernel.ts";
