@@ -100,6 +100,19 @@ describe("defining a model", () => {
     );
   });
 
+  test("a model sees and binds the parts of its parts", () => {
+    const craft = defineModel({ name: "craft", summary: "", inputs: {}, parts: { radiator }, outputs: {}, equations: () => ({}) });
+    const fleet = defineModel({
+      name: "fleet",
+      summary: "",
+      inputs: { power: { unit: "W", typical: 1e3, range: [0, 1e6], meaning: "" } },
+      parts: { craft },
+      outputs: { area: { unit: "m^2", meaning: "" } },
+      equations: (s) => ({ "craft.radiator.heat": eq`${s.power}`, area: eq`2 * ${s.craft.radiator.area}` }),
+    });
+    expect(printNode(fleet.variables.area!.node)).toBe("2 * (power / (2 * coating * 5.670374419e-8 * craft.radiator.temperature ^ 4))");
+  });
+
   test("an unknown is solved for, and others may use it inside and outside its own equation", () => {
     const plate = defineModel({
       name: "plate",

@@ -14,21 +14,19 @@ import type {
 } from "./model.ts";
 import { readEquation } from "./read.ts";
 
-/** The symbols that equations are written in: inputs and outputs by name, those of a part as `part.name`. */
-type Symbols<I extends string, O extends string, P extends Parts> = {
-  readonly [K in I | O]: Symbol;
-} & {
-  readonly [K in keyof P]: P[K] extends Model<infer PI, infer PO, Parts>
-    ? { readonly [N in PI | PO]: Symbol }
-    : never;
+/** The symbols that equations are written in: inputs and outputs by name, those of a part as `part.name`, of its parts as `part.inner.name`. */
+type Symbols<I extends string, O extends string, P extends Parts> = { readonly [K in I | O]: Symbol } & {
+  readonly [K in keyof P]: P[K] extends Model<infer PI, infer PO, infer PP> ? Symbols<PI, PO, PP> : never;
 };
 
-/** One equation for each output, and for each input of a part that the model binds: "radiator.heat". */
+/** One equation for each output, and for each input of a part, or a part's part, that the model binds: "radiator.heat". */
 type Equations<O extends string, P extends Parts> = { readonly [K in O]: Equation } & {
   readonly [K in BindingOf<P>]?: Equation;
 };
 type BindingOf<P extends Parts> = {
-  [K in keyof P & string]: P[K] extends Model<infer PI, string, Parts> ? `${K}.${PI}` : never;
+  [K in keyof P & string]: P[K] extends Model<infer PI, string, infer PP>
+    ? `${K}.${PI}` | (keyof PP extends never ? never : `${K}.${BindingOf<PP>}`)
+    : never;
 }[keyof P & string];
 
 export interface ModelDraft<I extends string, O extends string, P extends Parts> {
@@ -113,15 +111,8 @@ class Definition {
   }
 
   #symbols(): Record<string, unknown> {
-    const symbol = (name: string): Symbol => ({ kind: "symbol", name });
-    const symbols: Record<string, unknown> = {};
-    for (const name of [...Object.keys(this.#draft.inputs), ...Object.keys(this.#draft.outputs)])
-      symbols[name] = symbol(name);
-    for (const [part, model] of Object.entries(this.#draft.parts ?? {})) {
-      const names = [...model.own.inputs, ...model.own.outputs];
-      symbols[part] = Object.fromEntries(names.map((name) => [name, symbol(`${part}.${name}`)]));
-    }
-    return symbols;
+    const { inputs, outputs, parts = {} } = this.#draft;
+    return symbolsOf([...Object.keys(inputs), ...Object.keys(outputs)], parts, "");
   }
 
   #addOutput(name: string, draft: OutputDraft): void {
@@ -350,6 +341,15 @@ class Definition {
     const near = nearestNames(name, this.#meanings.keys());
     return near.length > 0 ? ` (nearest: ${near.join(", ")})` : "";
   }
+}
+
+function symbolsOf(names: readonly string[], parts: Parts, prefix: string): Record<string, unknown> {
+  const symbols: Record<string, unknown> = {};
+  for (const name of names) symbols[name] = { kind: "symbol", name: prefix + name } satisfies Symbol;
+  for (const [part, { own }] of Object.entries(parts)) {
+    symbols[part] = symbolsOf([...own.inputs, ...own.outputs], own.parts, `${prefix}${part}.`);
+  }
+  return symbols;
 }
 
 const pick = ({
