@@ -22,3 +22,4 @@ export {
 } from "./distribution.ts";
 export { allClaims } from "./claims/index.ts";
 export { constants } from "./constants.ts";
+export { computeClaims } from "./claims/compute.ts";

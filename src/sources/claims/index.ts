@@ -1,5 +1,6 @@
 import type { Claim } from "../claim.ts";
 import { constants } from "../constants.ts";
+import { computeClaims } from "./compute.ts";
 
 /** Every claim there is, by id. Each topic has its file beside this one; an id is used once. */
-export const allClaims: Readonly<Record<string, Claim>> = { ...constants };
+export const allClaims: Readonly<Record<string, Claim>> = { ...constants, ...computeClaims };
