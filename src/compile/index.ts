@@ -1,3 +1,4 @@
-export { compile } from "./compile.ts";
+export { compile, wasmModule } from "./compile.ts";
 export { interpret } from "./interpret.ts";
 export type { Kernel, Program, Run, Target } from "./kernel.ts";
+export type { WasmModule } from "./wasm/module.ts";

@@ -1,8 +1,9 @@
 import { assert, uniformAt, unreachable } from "#base";
-import { operandsOf, topologicalOrder, type Node, type Table } from "#model";
+import { topologicalOrder, type Node, type Table } from "#model";
 import { rootBetween } from "./brent.ts";
 import { columnsFor, namesIn, valuesOf, type Kernel, type Program, type Run } from "./kernel.ts";
 import { erf, inverseNormal } from "./special.ts";
+import { freeUnknowns } from "./unknowns.ts";
 
 /**
  * The oracle: walks the graph row by row with V8's `Math`, sharing nothing with the lowering that machine code
@@ -134,26 +135,6 @@ class Walk {
 }
 
 const isUnknown = (node: Node) => node.kind === "unknown";
-const none: ReadonlySet<string> = new Set();
-
-/** The unknowns each node's value depends on, those solved for inside it excepted. */
-function freeUnknowns(order: readonly Node[]): Map<Node, ReadonlySet<string>> {
-  const free = new Map<Node, ReadonlySet<string>>();
-  const union = (nodes: readonly Node[]) => {
-    const sets = [...new Set(nodes.map((node) => free.get(node)!))].filter(({ size }) => size > 0);
-    return sets.length <= 1 ? (sets[0] ?? none) : new Set(sets.flatMap((names) => [...names]));
-  };
-  for (const node of order) {
-    if (node.kind === "unknown") free.set(node, new Set([node.name]));
-    else if (node.kind === "solve") {
-      const inside = new Set(free.get(node.residual));
-      inside.delete(node.unknown.name);
-      free.set(node, new Set([...inside, ...union([node.low, node.high])]));
-    } else free.set(node, union(operandsOf(node)));
-  }
-  return free;
-}
-
 type Unary = Extract<Node, { kind: "unary" }>["op"];
 type Binary = Extract<Node, { kind: "binary" }>["op"];
 type Compare = Extract<Node, { kind: "compare" }>["op"];

@@ -1,0 +1,65 @@
+import { Builder } from "./builder.ts";
+import { allBits, bitsOf } from "./fold.ts";
+import type { Value } from "./linear.ts";
+
+/** A builder with the words that vector mathematics is written in. */
+export class Lanes extends Builder {
+  add = (a: Value, b: Value): Value => this.binary("add", a, b);
+  sub = (a: Value, b: Value): Value => this.binary("sub", a, b);
+  mul = (a: Value, b: Value): Value => this.binary("mul", a, b);
+  div = (a: Value, b: Value): Value => this.binary("div", a, b);
+  neg = (a: Value): Value => this.unary("neg", a);
+  abs = (a: Value): Value => this.unary("abs", a);
+  sqrt = (a: Value): Value => this.unary("sqrt", a);
+
+  /** a * b + c, rounded twice in this numeric class. */
+  mulAdd = (a: Value, b: Value, c: Value): Value => this.add(this.mul(a, b), c);
+  /** c - a * b, rounded twice in this numeric class. */
+  mulSub = (a: Value, b: Value, c: Value): Value => this.sub(c, this.mul(a, b));
+
+  lt = (a: Value, b: Value): Value => this.binary("lt", a, b);
+  le = (a: Value, b: Value): Value => this.binary("le", a, b);
+  eq = (a: Value, b: Value): Value => this.binary("eq", a, b);
+  ne = (a: Value, b: Value): Value => this.binary("ne", a, b);
+
+  and = (a: Value, b: Value): Value => this.binary("and", a, b);
+  or = (a: Value, b: Value): Value => this.binary("or", a, b);
+  xor = (a: Value, b: Value): Value => this.binary("xor", a, b);
+  andnot = (a: Value, b: Value): Value => this.binary("andnot", a, b);
+  not = (a: Value): Value => this.xor(a, this.bits(allBits));
+
+  /** The smaller of two numbers; NaN where either is. */
+  min = (a: Value, b: Value): Value => this.#extreme("least", a, b);
+  max = (a: Value, b: Value): Value => this.#extreme("greatest", a, b);
+
+  /** `x` held within two constants; NaN stays. */
+  clamp = (x: Value, low: number, high: number): Value =>
+    this.binary("least", this.binary("greatest", x, this.constant(low)), this.constant(high));
+
+  /** The value of a polynomial in `x`, coefficients from the constant term up. */
+  polynomial(x: Value, coefficients: readonly number[]): Value {
+    let sum = this.constant(coefficients[coefficients.length - 1]!);
+    for (let at = coefficients.length - 2; at >= 0; at--)
+      sum = this.mulAdd(sum, x, this.constant(coefficients[at]!));
+    return sum;
+  }
+
+  /** The upper 26 bits of a number's significand: products of two such are exact. What is left out is `sub(a, head(a))`. */
+  head = (a: Value): Value => this.and(a, this.bits((allBits << 27n) & allBits));
+
+  /** `magnitude` with the sign bit of `sign`; `magnitude` must not be negative. */
+  withSign = (magnitude: Value, sign: Value): Value =>
+    this.or(magnitude, this.and(sign, this.constant(-0)));
+
+  #extreme(op: "least" | "greatest", a: Value, b: Value): Value {
+    // `least` keeps a NaN of its first operand only; a constant that is a number can stand second for nothing.
+    if (this.#isNumber(b)) return this.binary(op, a, b);
+    if (this.#isNumber(a)) return this.binary(op, b, a);
+    return this.choose(this.eq(b, b), this.binary(op, a, b), b);
+  }
+
+  #isNumber(value: Value): boolean {
+    const bits = this.constantOf(value);
+    return bits !== undefined && bits !== bitsOf(Number.NaN);
+  }
+}

@@ -1,0 +1,169 @@
+/**
+ * The linear form: what lies between a graph and the bytes of a target.
+ *
+ * A program is a list of instructions on vectors of 64-bit lanes, a lane for each sample. Every value is made
+ * once (SSA) and is a plain number here. A lane holds a double, a 64-bit integer, or a mask (all bits 0 or
+ * all bits 1); an instruction says which it reads. No instruction has an effect, none can trap, and no lane
+ * sees another, but that a region may run again, or not at all, for the sake of a neighbour: a loop's
+ * carried values must therefore keep still once their lane is done.
+ *
+ * Every target runs the same instructions. Targets of one numeric class give the same bits.
+ */
+export type Value = number;
+
+export type Instruction =
+  | { readonly kind: "constant"; readonly to: Value; readonly bits: bigint }
+  /** Column `input` of the program's inputs. */
+  | { readonly kind: "input"; readonly to: Value; readonly input: number }
+  /** 64-bit key of stream `stream`, the same in every lane. */
+  | { readonly kind: "key"; readonly to: Value; readonly stream: number }
+  /** Sample number, a 64-bit integer. */
+  | { readonly kind: "row"; readonly to: Value }
+  | { readonly kind: "unary"; readonly op: LaneUnary; readonly to: Value; readonly a: Value }
+  | {
+      readonly kind: "binary";
+      readonly op: LaneBinary;
+      readonly to: Value;
+      readonly a: Value;
+      readonly b: Value;
+    }
+  /** Bits moved left or right by a fixed count, zeros moved in. */
+  | {
+      readonly kind: "shift";
+      readonly op: LaneShift;
+      readonly to: Value;
+      readonly a: Value;
+      readonly by: number;
+    }
+  /** Bits of `a` where `mask` has ones, of `b` where it has zeros. */
+  | {
+      readonly kind: "choose";
+      readonly to: Value;
+      readonly mask: Value;
+      readonly a: Value;
+      readonly b: Value;
+    }
+  /** Element `at` (a 64-bit integer inside the table) of table `table`. */
+  | { readonly kind: "lookup"; readonly to: Value; readonly table: number; readonly at: Value }
+  | Loop
+  | When;
+
+/**
+ * Runs `body`, and again while any lane of `again` is set, `most` times at the utmost. In the first turn `inside`
+ * is `initial`, in each further one the `next` of the turn before; `to` is the `next` of the last turn.
+ */
+export interface Loop {
+  readonly kind: "loop";
+  readonly carried: readonly Carried[];
+  readonly body: Block;
+  readonly again: Value;
+  readonly most: number;
+}
+
+export interface Carried {
+  readonly initial: Value;
+  readonly inside: Value;
+  readonly next: Value;
+  readonly to: Value;
+}
+
+/** `then` where `mask` is set, else `otherwise`. `body`, which makes `then`, is passed over where no lane is set. */
+export interface When {
+  readonly kind: "when";
+  readonly mask: Value;
+  readonly body: Block;
+  readonly results: readonly {
+    readonly then: Value;
+    readonly otherwise: Value;
+    readonly to: Value;
+  }[];
+}
+
+export type Block = readonly Instruction[];
+
+export interface LinearProgram {
+  readonly body: Block;
+  /** Names and values of the results. */
+  readonly outputs: readonly { readonly name: string; readonly value: Value }[];
+  readonly inputs: readonly string[];
+  readonly streams: readonly string[];
+  readonly tables: readonly Float64Array[];
+  /** Values are numbered below this. */
+  readonly valueCount: number;
+}
+
+/** On doubles; `nearest` goes to the even neighbour at ties. */
+export const laneUnaries = ["neg", "abs", "sqrt", "floor", "ceil", "nearest"] as const;
+export type LaneUnary = (typeof laneUnaries)[number];
+
+/**
+ * `add` to `greatest` on doubles: `least` is b < a ? b : a, `greatest` a < b ? b : a, so a NaN in `a` stays and one in `b` goes.
+ * `lt` to `ne` compare doubles and make masks; only `ne` holds for a NaN. `iadd` to `imul` on 64-bit integers,
+ * modulo 2^64. The rest on bits; `andnot` is a & ~b.
+ */
+export const laneBinaries = [
+  "add",
+  "sub",
+  "mul",
+  "div",
+  "least",
+  "greatest",
+  "lt",
+  "le",
+  "eq",
+  "ne",
+  "iadd",
+  "isub",
+  "imul",
+  "and",
+  "or",
+  "xor",
+  "andnot",
+] as const;
+export type LaneBinary = (typeof laneBinaries)[number];
+
+export const laneShifts = ["shl", "shr"] as const;
+export type LaneShift = (typeof laneShifts)[number];
+
+/** The values an instruction reads from outside itself (a region's body not included). */
+export function readsOf(instruction: Instruction): readonly Value[] {
+  switch (instruction.kind) {
+    case "constant":
+    case "input":
+    case "key":
+    case "row":
+      return [];
+    case "unary":
+    case "shift":
+      return [instruction.a];
+    case "binary":
+      return [instruction.a, instruction.b];
+    case "choose":
+      return [instruction.mask, instruction.a, instruction.b];
+    case "lookup":
+      return [instruction.at];
+    case "loop":
+      return instruction.carried.map(({ initial }) => initial);
+    case "when":
+      return [instruction.mask, ...instruction.results.map(({ otherwise }) => otherwise)];
+  }
+}
+
+/** The values a region's end reads from its body. */
+export function endReadsOf(region: Loop | When): readonly Value[] {
+  return region.kind === "loop"
+    ? [...region.carried.map(({ next }) => next), region.again]
+    : region.results.map(({ then }) => then);
+}
+
+/** The values an instruction makes for those after it. */
+export function makesOf(instruction: Instruction): readonly Value[] {
+  switch (instruction.kind) {
+    case "loop":
+      return instruction.carried.map(({ to }) => to);
+    case "when":
+      return instruction.results.map(({ to }) => to);
+    default:
+      return [instruction.to];
+  }
+}

@@ -1,0 +1,161 @@
+import { assert, unreachable } from "#base";
+import { topologicalOrder, type Node } from "#model";
+import { allBits } from "./fold.ts";
+import type { Program } from "./kernel.ts";
+import { Lanes } from "./lanes.ts";
+import type { LinearProgram, Value } from "./linear.ts";
+import { lowerSolve } from "./lower-solve.ts";
+import { lowerTable } from "./lower-table.ts";
+import { freeUnknowns } from "./unknowns.ts";
+import { lowerPower } from "./vector-maths/fixed-power.ts";
+import { vectorFunctions } from "./vector-maths/index.ts";
+import { uniform } from "./vector-maths/uniform.ts";
+
+/** A program's graphs as one linear program; equal parts are computed once. */
+export function lower(program: Program): LinearProgram {
+  const names = Object.keys(program.outputs);
+  const roots = names.map((name) => program.outputs[name]!);
+  const lowering = new Lowering(roots);
+  return lowering.finish(names, roots);
+}
+
+/** What a node became: a number, or a condition that no one has needed as a number yet. */
+type Lowered = { readonly kind: "number" | "mask"; readonly value: Value };
+
+class Lowering {
+  readonly #lanes = new Lanes();
+  readonly #lowered = new Map<Node, Lowered>();
+  readonly #free: ReadonlyMap<Node, ReadonlySet<string>>;
+  /** The loops being written, outermost first: whom they seek, and what was lowered inside. */
+  readonly #open: { readonly name: string; readonly value: Value; readonly nodes: Node[] }[] = [];
+
+  constructor(roots: readonly Node[]) {
+    this.#free = freeUnknowns(topologicalOrder(roots));
+  }
+
+  finish(names: readonly string[], roots: readonly Node[]): LinearProgram {
+    this.#lowerUnder(roots);
+    return this.#lanes.finish(names.map((name, at) => ({ name, value: this.#number(roots[at]!) })));
+  }
+
+  /** Lowers what the roots need and the open loops allow; the rest waits for its own loop. */
+  #lowerUnder(roots: readonly Node[]): void {
+    const sought = this.#open.map(({ name }) => name);
+    for (const node of topologicalOrder(roots)) {
+      const free = this.#free.get(node)!;
+      const ready = free.size === 0 || [...free].every((name) => sought.includes(name));
+      if (!ready || this.#lowered.has(node)) continue;
+      const lowered = this.#lower(node);
+      this.#lowered.set(node, lowered);
+      const loop = this.#open[this.#lanes.depthOf(lowered.value) - 1];
+      loop?.nodes.push(node);
+    }
+  }
+
+  #lower(node: Node): Lowered {
+    const lanes = this.#lanes;
+    switch (node.kind) {
+      case "constant":
+        return number(lanes.constant(node.value));
+      case "input":
+        return number(lanes.input(node.name));
+      case "random":
+        return number(uniform(lanes, node.stream));
+      case "unary":
+        if (node.op === "not") return mask(lanes.not(this.#mask(node.a)));
+        return number(vectorFunctions[node.op](lanes, this.#number(node.a)));
+      case "binary":
+        return this.#binary(node);
+      case "compare":
+        return mask(this.#compare(node));
+      case "select":
+        return number(
+          lanes.choose(
+            this.#mask(node.when),
+            this.#number(node.then),
+            this.#number(node.otherwise),
+          ),
+        );
+      case "table":
+        return number(lowerTable(lanes, node.table, this.#number(node.at)));
+      case "unknown":
+        return number(this.#unknown(node.name));
+      case "solve":
+        return number(this.#solve(node));
+      default:
+        return unreachable(node);
+    }
+  }
+
+  #binary({ op, a, b }: Extract<Node, { kind: "binary" }>): Lowered {
+    const lanes = this.#lanes;
+    switch (op) {
+      case "and":
+        return mask(lanes.and(this.#mask(a), this.#mask(b)));
+      case "or":
+        return mask(lanes.or(this.#mask(a), this.#mask(b)));
+      case "pow":
+        return number(lowerPower(lanes, this.#number(a), this.#number(b)));
+      default:
+        return number(vectorFunctions[op](lanes, this.#number(a), this.#number(b)));
+    }
+  }
+
+  #compare({ op, a, b }: Extract<Node, { kind: "compare" }>): Value {
+    const lanes = this.#lanes;
+    const [x, y] = [this.#number(a), this.#number(b)];
+    switch (op) {
+      case "lt":
+        return lanes.lt(x, y);
+      case "le":
+        return lanes.le(x, y);
+      case "gt":
+        return lanes.lt(y, x);
+      case "ge":
+        return lanes.le(y, x);
+      case "eq":
+        return lanes.eq(x, y);
+      case "ne":
+        // False for NaN, as every comparison of the graph.
+        return lanes.or(lanes.lt(x, y), lanes.lt(y, x));
+      default:
+        return unreachable(op);
+    }
+  }
+
+  #unknown(name: string): Value {
+    const loop = this.#open.findLast((open) => open.name === name);
+    assert(loop !== undefined, `unknown ${name} stands outside the equation it is solved from`);
+    return loop.value;
+  }
+
+  #solve({ unknown, residual, low, high }: Extract<Node, { kind: "solve" }>): Value {
+    const bracket = { low: this.#number(low), high: this.#number(high) };
+    return lowerSolve(this.#lanes, bracket, (value) => {
+      assert(this.#lanes.depth === this.#open.length + 1, "every open loop belongs to an equation");
+      const nodes: Node[] = [];
+      this.#open.push({ name: unknown.name, value, nodes });
+      this.#lowerUnder([residual]);
+      const result = this.#number(residual);
+      this.#open.pop();
+      for (const node of nodes) this.#lowered.delete(node);
+      return result;
+    });
+  }
+
+  #number(node: Node): Value {
+    const { kind, value } = this.#lowered.get(node)!;
+    return kind === "number" ? value : this.#lanes.and(value, this.#lanes.constant(1));
+  }
+
+  #mask(node: Node): Value {
+    const { kind, value } = this.#lowered.get(node)!;
+    if (kind === "mask") return value;
+    const bits = this.#lanes.constantOf(value);
+    if (bits !== undefined) return this.#lanes.bits((bits << 1n) & allBits ? allBits : 0n);
+    return this.#lanes.ne(value, this.#lanes.constant(0));
+  }
+}
+
+const number = (value: Value): Lowered => ({ kind: "number", value });
+const mask = (value: Value): Lowered => ({ kind: "mask", value });

@@ -1,0 +1,78 @@
+import type { Lanes } from "../lanes.ts";
+import type { Value } from "../linear.ts";
+import { roundingShift } from "./exponential.ts";
+
+/** (sin(r)/r - 1) / r^2 and (cos(r) - 1 + r^2/2) / r^4 as polynomials in r^2, |r| <= pi/4; errors 2^-58 and 2^-64. */
+const sineSeries = [
+  -0.16666666666666632, 0.00833333333332242, -0.00019841269829812727, 2.7557313693598763e-6,
+  -2.505075837767918e-8, 1.5896810930035655e-10,
+] as const;
+const cosineSeries = [
+  0.0416666666666666, -0.001388888888887414, 2.4801587289491403e-5, -2.7557314354756047e-7,
+  2.0875723580560547e-9, -1.1359662971903973e-11,
+] as const;
+
+/** Beyond this the reduction is no longer exact enough, and the result is NaN. */
+export const largestAngle = 2 ** 20;
+
+/** pi/2 in parts of 33 bits, so that their products with |n| < 2^20 are exact, and the rest. */
+const halfPi = [
+  1.5707963267341256, 6.077100506303966e-11, 2.0222662487111665e-21, 8.4784276603689e-32,
+] as const;
+
+export function sin(b: Lanes, x: Value): Value {
+  const { quadrant, high, low } = reduce(b, x);
+  return inQuadrant(b, quadrant, high, low);
+}
+
+export function cos(b: Lanes, x: Value): Value {
+  const { quadrant, high, low } = reduce(b, x);
+  return inQuadrant(b, b.binary("iadd", quadrant, b.bits(1n)), high, low);
+}
+
+/** The sine of (high + low) + quadrant * pi/2. */
+function inQuadrant(b: Lanes, quadrant: Value, high: Value, low: Value): Value {
+  const odd = b.binary("isub", b.bits(0n), b.and(quadrant, b.bits(1n)));
+  const size = b.choose(odd, cosineNear(b, high, low), sineNear(b, high, low));
+  const negative = b.shift("shl", b.and(quadrant, b.bits(2n)), 62);
+  return b.xor(size, negative);
+}
+
+/** x - n pi/2 in two parts, |high| <= pi/4, and n in the low bits of an integer. Exact to about 2^-75 for |x| <= `largestAngle`. */
+export function reduce(b: Lanes, x: Value): { quadrant: Value; high: Value; low: Value } {
+  const held = b.choose(b.le(b.abs(x), b.constant(largestAngle)), x, b.constant(Number.NaN));
+  const shifted = b.add(b.mul(held, b.constant(2 / Math.PI)), b.constant(roundingShift));
+  const n = b.sub(shifted, b.constant(roundingShift));
+  const [first, second, third, rest] = halfPi.map((part) => b.mul(n, b.constant(part)));
+  const once = b.sub(held, first!);
+  const twice = b.sub(once, second!);
+  // What the second subtraction rounded off, exactly.
+  const lostTwice = b.sub(b.sub(once, twice), second!);
+  const thrice = b.sub(twice, third!);
+  const lostThrice = b.sub(b.sub(twice, thrice), third!);
+  const small = b.sub(b.add(lostTwice, lostThrice), rest!);
+  const high = b.add(thrice, small);
+  const low = b.add(b.sub(thrice, high), small);
+  return { quadrant: shifted, high, low };
+}
+
+/** sin(r + low), |r| <= pi/4. */
+function sineNear(b: Lanes, r: Value, low: Value): Value {
+  const z = b.mul(r, r);
+  const cube = b.mul(z, r);
+  const [first, ...others] = sineSeries;
+  const later = b.mul(z, b.polynomial(z, others));
+  // r + (r^3 S1 + (r^3 (later) + low (1 - z/2)))
+  const slope = b.mulSub(b.mul(z, b.constant(0.5)), low, low);
+  return b.add(r, b.mulAdd(cube, b.constant(first), b.mulAdd(cube, later, slope)));
+}
+
+/** cos(r + low), |r| <= pi/4. */
+function cosineNear(b: Lanes, r: Value, low: Value): Value {
+  const z = b.mul(r, r);
+  const half = b.mul(z, b.constant(0.5));
+  const most = b.sub(b.constant(1), half);
+  const lost = b.sub(b.sub(b.constant(1), most), half);
+  const later = b.mulSub(r, low, b.mul(b.mul(z, z), b.polynomial(z, cosineSeries)));
+  return b.add(most, b.add(lost, later));
+}

@@ -1,0 +1,305 @@
+import { assert, unreachable } from "#base";
+import {
+  endReadsOf,
+  makesOf,
+  readsOf,
+  type Block,
+  type Instruction,
+  type LinearProgram,
+  type Loop,
+  type Value,
+  type When,
+} from "../linear.ts";
+import { Bytes } from "./bytes.ts";
+import type { Layout } from "./layout.ts";
+import { Locals } from "./locals.ts";
+import { binaryOpcodes, op, simd, unaryOpcodes } from "./opcodes.ts";
+
+/** First local: the parameter of the function, bytes of a column to compute. The others are ours. */
+const endLocal = 0;
+const atLocal = 1;
+
+/** Trees of values on the stack grow no deeper than this, for the sake of our own stack. */
+const deepestNesting = 60;
+
+/**
+ * The body of the function that computes a block: for each pair of rows, the program's instructions.
+ *
+ * A value that is read once, in the block that makes it, stays on the stack machine's stack; constants and
+ * inputs are read from memory where they are needed; every other value gets a local, which goes to the next
+ * value after its last reader.
+ */
+export function emitFunction(program: LinearProgram, layout: Layout): Uint8Array {
+  return new Emitter(program, layout).function();
+}
+
+type Lookup = Extract<Instruction, { kind: "lookup" }>;
+
+class Emitter {
+  readonly #program: LinearProgram;
+  readonly #layout: Layout;
+  readonly #code = new Bytes();
+  readonly #locals = new Locals(atLocal + 1);
+  readonly #makerOf = new Map<Value, Instruction>();
+  readonly #inlined = new Set<Value>();
+  /** Readers still to come. */
+  readonly #readers: Int32Array;
+  /** Local of each value that has one. */
+  readonly #localOf = new Map<Value, number>();
+  /** Loops around the place being written, outermost first, and the values to let go at the end of each. */
+  readonly #loops: { readonly ending: Value[] }[] = [];
+  /** Loops around each value's maker: a value made outside a loop and read inside it stays until the loop ends. */
+  readonly #loopDepthOf = new Map<Value, number>();
+  #rowLocal: number | undefined;
+
+  constructor(program: LinearProgram, layout: Layout) {
+    this.#program = program;
+    this.#layout = layout;
+    this.#readers = new Int32Array(program.valueCount);
+    this.#survey(program.body);
+    const ends = program.outputs.map(({ value }) => value);
+    for (const value of ends) this.#readers[value]!++;
+    this.#findInlined(program.body, ends);
+  }
+
+  function(): Uint8Array {
+    const usesRow = [...this.#makerOf.values()].some(({ kind }) => kind === "row");
+    if (usesRow) this.#startRow();
+    this.#code.byte(op.loop, op.emptyBlock);
+    this.#block(this.#program.body);
+    for (const [index, { value }] of this.#program.outputs.entries()) {
+      this.#code.byte(op.localGet, atLocal);
+      this.#read(value);
+      this.#memory(simd.store, this.#layout.outputs[index]!);
+    }
+    if (usesRow) this.#stepRow();
+    this.#code.byte(op.localGet, atLocal, op.i32Const, 16, op.i32Add, op.localTee, atLocal);
+    this.#code.byte(op.localGet, endLocal, op.i32LtU, op.brIf, 0, op.end, op.end);
+    return new Bytes().append(this.#locals.declaration()).append(this.#code.view()).view();
+  }
+
+  #startRow(): void {
+    this.#rowLocal = this.#locals.take("v128");
+    this.#code.byte(op.i32Const, 0);
+    this.#memory(simd.load, this.#layout.row);
+    this.#code.byte(op.localSet).unsigned(this.#rowLocal);
+  }
+
+  #stepRow(): void {
+    this.#code.byte(op.localGet).unsigned(this.#rowLocal!);
+    this.#constant(2n);
+    this.#simd(simd.i64x2Add).byte(op.localSet).unsigned(this.#rowLocal!);
+  }
+
+  /** Counts readers, notes who makes each value, and decides which values stay on the stack. */
+  #survey(block: Block): void {
+    const reads: Value[] = [];
+    for (const instruction of block) {
+      reads.push(...readsOf(instruction));
+      for (const value of makesOf(instruction)) this.#makerOf.set(value, instruction);
+      if (instruction.kind !== "loop" && instruction.kind !== "when") continue;
+      this.#survey(instruction.body);
+      for (const value of endReadsOf(instruction)) this.#readers[value]!++;
+    }
+    for (const value of reads) this.#readers[value]!++;
+  }
+
+  /** Values read once, in the block that makes them: written where they are read, to a limited depth. */
+  #findInlined(block: Block, ends: readonly Value[]): void {
+    const here = new Map<Value, number>();
+    const candidates = new Set([...block.flatMap((inner) => readsOf(inner)), ...ends]);
+    for (const instruction of block) {
+      if (instruction.kind === "loop" || instruction.kind === "when") {
+        this.#findInlined(instruction.body, endReadsOf(instruction));
+        continue;
+      }
+      if (isReadInPlace(instruction)) continue;
+      const { to } = instruction;
+      const depth = 1 + Math.max(0, ...readsOf(instruction).map((value) => here.get(value) ?? 0));
+      if (this.#readers[to] !== 1 || !candidates.has(to) || depth > deepestNesting) continue;
+      here.set(to, depth);
+      this.#inlined.add(to);
+    }
+  }
+
+  #block(block: Block): void {
+    for (const instruction of block) {
+      if (instruction.kind === "loop") this.#loop(instruction);
+      else if (instruction.kind === "when") this.#when(instruction);
+      else if (!isReadInPlace(instruction) && !this.#inlined.has(instruction.to)) {
+        this.#compute(instruction);
+        this.#setNew(instruction.to);
+      }
+    }
+  }
+
+  #read(value: Value): void {
+    const maker = this.#makerOf.get(value);
+    if (maker !== undefined && (isReadInPlace(maker) || this.#inlined.has(value)))
+      return this.#compute(maker);
+    const local = this.#localOf.get(value);
+    assert(local !== undefined, `value ${value} is made before it is read`);
+    this.#code.byte(op.localGet).unsigned(local);
+    this.#letGo(value);
+  }
+
+  #letGo(value: Value): void {
+    if (--this.#readers[value]! > 0) return;
+    const madeIn = this.#loopDepthOf.get(value)!;
+    const around = this.#loops[madeIn];
+    if (around === undefined) this.#locals.give("v128", this.#localOf.get(value)!);
+    else around.ending.push(value);
+  }
+
+  #setNew(value: Value): void {
+    const local = this.#locals.take("v128");
+    this.#code.byte(op.localSet).unsigned(local);
+    this.#own(value, local);
+  }
+
+  #own(value: Value, local: number): void {
+    this.#localOf.set(value, local);
+    this.#loopDepthOf.set(value, this.#loops.length);
+    if (this.#readers[value] === 0) this.#locals.give("v128", local);
+  }
+
+  #compute(instruction: Instruction): void {
+    switch (instruction.kind) {
+      case "unary":
+        this.#read(instruction.a);
+        this.#simd(unaryOpcodes[instruction.op]);
+        return;
+      case "binary":
+        this.#read(instruction.a);
+        this.#read(instruction.b);
+        this.#simd(binaryOpcodes[instruction.op]);
+        return;
+      case "shift":
+        this.#read(instruction.a);
+        this.#code.byte(op.i32Const).signed(instruction.by);
+        this.#simd(instruction.op === "shl" ? simd.i64x2Shl : simd.i64x2ShrU);
+        return;
+      case "choose":
+        this.#read(instruction.a);
+        this.#read(instruction.b);
+        this.#read(instruction.mask);
+        this.#simd(simd.bitselect);
+        return;
+      case "lookup":
+        return this.#lookup(instruction);
+      case "constant":
+        return this.#constant(instruction.bits);
+      case "input":
+        this.#code.byte(op.localGet, atLocal);
+        this.#memory(simd.load, this.#layout.inputs[instruction.input]!);
+        return;
+      case "key":
+        this.#code.byte(op.i32Const, 0);
+        this.#memory(simd.load64Splat, this.#layout.keys + 8 * instruction.stream, 3);
+        return;
+      case "row":
+        this.#code.byte(op.localGet).unsigned(this.#rowLocal!);
+        return;
+      case "loop":
+      case "when":
+        return assert(false, "a region stands on its own");
+      default:
+        return unreachable(instruction);
+    }
+  }
+
+  /** Two loads, one for each lane: plain SIMD has no gather. */
+  #lookup(instruction: Lookup): void {
+    const at = this.#locals.take("v128");
+    this.#read(instruction.at);
+    this.#code.byte(op.localSet).unsigned(at);
+    const table = this.#layout.tables[instruction.table]!;
+    const address = (lane: number) => {
+      this.#code.byte(op.localGet).unsigned(at);
+      this.#simd(simd.i64x2ExtractLane).byte(lane, op.i32WrapI64, op.i32Const, 3, op.i32Shl);
+    };
+    address(1);
+    address(0);
+    this.#memory(simd.load64Splat, table, 3);
+    this.#memory(simd.load64Lane, table, 3).byte(1);
+    this.#locals.give("v128", at);
+  }
+
+  #loop(loop: Loop): void {
+    const counter = this.#locals.take("i32");
+    const inside = loop.carried.map(({ initial, inside: value }) => {
+      this.#read(initial);
+      const local = this.#locals.take("v128");
+      this.#code.byte(op.localSet).unsigned(local);
+      this.#localOf.set(value, local);
+      return local;
+    });
+    this.#code.byte(op.i32Const, 0, op.localSet).unsigned(counter);
+    this.#code.byte(op.loop, op.emptyBlock);
+    const frame = { ending: [] as Value[] };
+    this.#loops.push(frame);
+    // The carried values live in locals of the loop itself, whoever reads them last.
+    for (const { inside: value } of loop.carried) {
+      this.#loopDepthOf.set(value, this.#loops.length);
+      this.#readers[value]! += 1;
+    }
+    this.#block(loop.body);
+    for (const { next } of loop.carried) this.#read(next);
+    for (const local of inside.toReversed()) this.#code.byte(op.localSet).unsigned(local);
+    this.#again(loop, counter, inside);
+    this.#loops.pop();
+    for (const value of frame.ending) this.#locals.give("v128", this.#localOf.get(value)!);
+    this.#locals.give("i32", counter);
+    for (const [at, { to }] of loop.carried.entries()) this.#own(to, inside[at]!);
+  }
+
+  #again(loop: Loop, counter: number, inside: readonly number[]): void {
+    const carrying = loop.carried.findIndex(({ next }) => next === loop.again);
+    assert(carrying >= 0, "a loop carries the mask it goes on by");
+    this.#letGo(loop.again);
+    this.#code.byte(op.localGet).unsigned(inside[carrying]!);
+    this.#simd(simd.anyTrue);
+    this.#code.byte(op.localGet).unsigned(counter).byte(op.i32Const, 1, op.i32Add);
+    this.#code.byte(op.localTee).unsigned(counter);
+    this.#code.byte(op.i32Const).signed(loop.most).byte(op.i32LtU, op.i32And, op.brIf, 0, op.end);
+  }
+
+  #when(when: When): void {
+    const results = when.results.map(({ otherwise }) => {
+      this.#read(otherwise);
+      const local = this.#locals.take("v128");
+      this.#code.byte(op.localSet).unsigned(local);
+      return local;
+    });
+    const mask = this.#locals.take("v128");
+    this.#read(when.mask);
+    this.#code.byte(op.localTee).unsigned(mask);
+    this.#simd(simd.anyTrue).byte(op.if, op.emptyBlock);
+    this.#block(when.body);
+    for (const [at, { then }] of when.results.entries()) {
+      this.#read(then);
+      this.#code.byte(op.localGet).unsigned(results[at]!).byte(op.localGet).unsigned(mask);
+      this.#simd(simd.bitselect).byte(op.localSet).unsigned(results[at]!);
+    }
+    this.#code.byte(op.end);
+    this.#locals.give("v128", mask);
+    for (const [at, { to }] of when.results.entries()) this.#own(to, results[at]!);
+  }
+
+  #constant(bits: bigint): void {
+    this.#code.byte(op.i32Const, 0);
+    this.#memory(simd.load, this.#layout.constants.get(bits)!);
+  }
+
+  #simd(opcode: number): Bytes {
+    return this.#code.byte(op.simd).unsigned(opcode);
+  }
+
+  #memory(opcode: number, offset: number, alignment = 4): Bytes {
+    return this.#simd(opcode).unsigned(alignment).unsigned(offset);
+  }
+}
+
+/** Cheaper to read again from memory, or from a local that is there anyway, than to keep. */
+const isReadInPlace = ({ kind }: Instruction) =>
+  kind === "constant" || kind === "input" || kind === "key" || kind === "row";

@@ -1,0 +1,48 @@
+import { columnsFor, valuesOf, type Kernel, type Run } from "../kernel.ts";
+import type { WasmModule } from "./module.ts";
+
+/** A kernel over its own instance of a module: rows are carried through its memory block by block. */
+export function instantiate({ bytes, layout, names }: WasmModule): Kernel {
+  const instance = new WebAssembly.Instance(new WebAssembly.Module(bytes));
+  const memory = instance.exports["memory"] as WebAssembly.Memory;
+  const runBlock = instance.exports["run"] as (columnBytes: number) => void;
+  const { blockRows } = layout;
+  const columnAt = (offset: number) => new Float64Array(memory.buffer, offset, blockRows);
+  const inputColumns = layout.inputs.map(columnAt);
+  const outputColumns = layout.outputs.map(columnAt);
+  const rows = new BigInt64Array(memory.buffer, layout.row, 2);
+  const keys = new BigUint64Array(memory.buffer, layout.keys, names.streams.length);
+
+  const load = (inputs: NonNullable<Run["inputs"]>, from: number, count: number) => {
+    for (const [at, name] of names.inputs.entries()) {
+      const given = inputs[name]!;
+      if (typeof given === "number") continue;
+      inputColumns[at]!.set(given.subarray(from, from + count));
+      // The last pair is always whole; a copy of its first row gives the other lane nothing new to do.
+      if (count % 2 === 1) inputColumns[at]![count] = given[from + count - 1]!;
+    }
+  };
+
+  return {
+    target: "wasm",
+    ...names,
+    run(run: Run): Float64Array[] {
+      const columns = columnsFor(run, names.outputs);
+      valuesOf(run, names);
+      const { count, firstIndex = 0, inputs = {} } = run;
+      for (const [at, name] of names.streams.entries()) keys[at] = run.keys![name]!;
+      for (const [at, name] of names.inputs.entries())
+        if (typeof inputs[name] === "number") inputColumns[at]!.fill(inputs[name]);
+      for (let from = 0; from < count; from += blockRows) {
+        const length = Math.min(blockRows, count - from);
+        load(inputs, from, length);
+        rows[0] = BigInt(firstIndex + from);
+        rows[1] = BigInt(firstIndex + from + 1);
+        runBlock(8 * (length + (length % 2)));
+        for (const [at, column] of columns.entries())
+          column.set(outputColumns[at]!.subarray(0, length), from);
+      }
+      return columns;
+    },
+  };
+}

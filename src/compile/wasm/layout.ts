@@ -1,0 +1,71 @@
+import { bitsOf } from "../fold.ts";
+import type { Block, LinearProgram } from "../linear.ts";
+
+/** Where things lie in a module's memory, in bytes from its start. */
+export interface Layout {
+  /** Rows that one call computes at most. */
+  readonly blockRows: number;
+  /** Number of the block's first row, a 64-bit integer, and the next one's beside it. */
+  readonly row: number;
+  /** A 64-bit key for each stream. */
+  readonly keys: number;
+  /** A column of `blockRows` doubles for each input and each output. */
+  readonly inputs: readonly number[];
+  readonly outputs: readonly number[];
+  /** Constants, each in both lanes, and tables: filled by the module itself. */
+  readonly constants: ReadonlyMap<bigint, number>;
+  readonly tables: readonly number[];
+  readonly data: { readonly from: number; readonly bytes: Uint8Array };
+  readonly pages: number;
+}
+
+/** Columns of a block share the first-level cache; longer blocks than this gain nothing. */
+const columnBytesPerBlock = 24 * 1024;
+
+export function layOut(program: LinearProgram): Layout {
+  const columns = program.inputs.length + program.outputs.length;
+  const fitting = columnBytesPerBlock / 8 / Math.max(columns, 1);
+  const blockRows = Math.min(1024, Math.max(64, 2 ** Math.floor(Math.log2(fitting))));
+  let end = 0;
+  const take = (bytes: number) => {
+    const at = end;
+    end += Math.ceil(bytes / 16) * 16;
+    return at;
+  };
+  const row = take(16);
+  const keys = take(8 * program.streams.length);
+  const from = end;
+  const pool = [...constantsIn(program.body)];
+  const constants = new Map(pool.map((bits) => [bits, take(16)]));
+  const tables = program.tables.map((table) => take(8 * table.length));
+  const bytes = new Uint8Array(end - from);
+  const view = new DataView(bytes.buffer);
+  for (const [bits, at] of constants)
+    for (const lane of [0, 8]) view.setBigUint64(at - from + lane, bits, true);
+  for (const [index, table] of program.tables.entries())
+    for (const [at, x] of table.entries())
+      view.setBigUint64(tables[index]! - from + 8 * at, bitsOf(x), true);
+  const inputs = program.inputs.map(() => take(8 * blockRows));
+  const outputs = program.outputs.map(() => take(8 * blockRows));
+  const pages = Math.ceil(end / 65536);
+  return {
+    blockRows,
+    row,
+    keys,
+    inputs,
+    outputs,
+    constants,
+    tables,
+    data: { from, bytes },
+    pages,
+  };
+}
+
+function constantsIn(block: Block, found = new Set<bigint>()): Set<bigint> {
+  for (const instruction of block) {
+    if (instruction.kind === "constant") found.add(instruction.bits);
+    if (instruction.kind === "loop" || instruction.kind === "when")
+      constantsIn(instruction.body, found);
+  }
+  return found;
+}
