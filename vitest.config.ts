@@ -1,11 +1,10 @@
 import { defineConfig } from "vitest/config";
 
 export default defineConfig({
-  resolve: { conditions: ["source"] },
-  ssr: { resolve: { conditions: ["source"] } },
   test: {
-    include: ["src/**/*.test.ts", "test/**/*.test.ts", "examples/**/*.test.ts"],
-    execArgv: ["--conditions=source"],
+    include: ["{src,test,tools,examples,bench}/**/*.test.ts"],
+    exclude: ["**/*.long.test.ts", "**/node_modules/**"],
+    reporters: ["default", "./tools/closing-line.ts"],
     testTimeout: 60_000,
   },
 });
