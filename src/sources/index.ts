@@ -23,3 +23,4 @@ export {
 export { allClaims } from "./claims/index.ts";
 export { constants } from "./constants.ts";
 export { computeClaims } from "./claims/compute.ts";
+export { groundClaims } from "./claims/ground.ts";

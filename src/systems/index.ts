@@ -1,4 +1,5 @@
 import type { Model } from "#model";
+import { battery, energy, facility, gas, grid, outages, solar } from "#systems/energy";
 import {
   accelerator,
   checkpointing,
@@ -9,6 +10,14 @@ import {
 } from "#systems/gpu-cluster";
 
 const all: readonly Model[] = [
+  // energy
+  battery,
+  energy,
+  facility,
+  gas,
+  grid,
+  outages,
+  solar,
   // gpu-cluster
   accelerator,
   checkpointing,

@@ -1,6 +1,7 @@
 import type { Claim } from "../claim.ts";
 import { constants } from "../constants.ts";
+import { groundClaims } from "./ground.ts";
 import { computeClaims } from "./compute.ts";
 
 /** Every claim there is, by id. Each topic has its file beside this one; an id is used once. */
-export const allClaims: Readonly<Record<string, Claim>> = { ...constants, ...computeClaims };
+export const allClaims: Readonly<Record<string, Claim>> = { ...constants, ...groundClaims, ...computeClaims };
