@@ -24,3 +24,4 @@ export { allClaims } from "./claims/index.ts";
 export { constants } from "./constants.ts";
 export { computeClaims } from "./claims/compute.ts";
 export { groundClaims } from "./claims/ground.ts";
+export { civilisationClaims } from "./claims/civilisation.ts";

@@ -1,4 +1,5 @@
 import type { Model } from "#model";
+import { civilisation, growth, kardashevPower, kardashevScale, wasteHeat, worldEnergy } from "#systems/civilisation";
 import { battery, energy, facility, gas, grid, outages, solar } from "#systems/energy";
 import {
   accelerator,
@@ -10,6 +11,13 @@ import {
 } from "#systems/gpu-cluster";
 
 const all: readonly Model[] = [
+  // civilisation
+  civilisation,
+  growth,
+  kardashevPower,
+  kardashevScale,
+  wasteHeat,
+  worldEnergy,
   // energy
   battery,
   energy,

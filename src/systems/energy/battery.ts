@@ -6,7 +6,7 @@ const third = groundClaims.batteryUnitEnergy.others![1]!.source;
 
 /** Battery containers that carry the load through outages and nights and take up the swings of training. */
 export const battery = defineModel({
-  name: "battery",
+  name: "battery-plant",
   summary:
     "Battery containers sized by power and by energy for ride-through, nights and training swings.",
   inputs: {

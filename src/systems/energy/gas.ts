@@ -3,7 +3,7 @@ import { groundClaims } from "#sources";
 
 /** Power from gas turbines at the site. */
 export const gas = defineModel({
-  name: "gas",
+  name: "gas-plant",
   summary: "Price, fuel, carbon and water of power from gas turbines beside the site.",
   inputs: {
     power: {

@@ -3,7 +3,7 @@ import { groundClaims } from "#sources";
 
 /** Power bought from the grid by a large steady load. */
 export const grid = defineModel({
-  name: "grid",
+  name: "grid-supply",
   summary: "Connection, price, carbon and water of power bought from the grid.",
   inputs: {
     power: {

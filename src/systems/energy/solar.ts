@@ -3,7 +3,7 @@ import { groundClaims } from "#sources";
 
 /** A solar plant with storage that delivers a mean power day and night. */
 export const solar = defineModel({
-  name: "solar",
+  name: "solar-plant",
   summary: "Panels and a night's storage for a steady mean power from the sun.",
   inputs: {
     power: {
