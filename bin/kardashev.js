@@ -1,37 +1,39 @@
 #!/usr/bin/env node
-// Plain JavaScript, because an old Node reads it first: Kardashev runs on Node 24, and where the machine's is older,
-// the Node that npm installed beside it (package "node") takes over with the same arguments.
+// Plain JavaScript, because an old Node may read it first. In the repository Kardashev runs from its TypeScript sources,
+// which takes Node 24: where the machine's is older, the Node that npm installed beside it (package "node") takes over
+// with the same arguments. The published package holds compiled JavaScript and runs on Node 20.
 import { spawn } from "node:child_process";
-import { existsSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import module from "node:module";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 
-const oldestMajor = 24;
+const sources = new URL("../src/cli/main.ts", import.meta.url);
+const compiled = new URL("../dist/cli/main.js", import.meta.url);
+const inRepository = existsSync(sources);
+const oldestMajor = inRepository ? 24 : 20;
 const forwardedSignals = ["SIGINT", "SIGTERM", "SIGHUP"];
 
 if (Number.parseInt(process.versions.node, 10) >= oldestMajor) await runHere();
 else handOver(carriedNode());
 
-/** The sources in the repository, the compiled program in the published package. */
 async function runHere() {
   // Node keeps the compiled form of what it loads; the next start takes a third of the time.
   module.enableCompileCache?.();
-  const sources = new URL("../src/cli/main.ts", import.meta.url);
-  const compiled = new URL("../dist/cli/main.js", import.meta.url);
   // Whoever reads our output may have seen enough: `kardashev claims | head`.
   process.stdout.on("error", (error) => process.exit(error.code === "EPIPE" ? 0 : 1));
-  const { main } = await import(existsSync(sources) ? sources.href : compiled.href);
+  const { main } = await import((inRepository ? sources : compiled).href);
   process.exitCode = await main(process.argv.slice(2));
 }
 
-/** The program of the package "node", or undefined where it is not installed or its install script did not run. */
+/** The program of the package "node"; undefined where that is missing, too old, or its install script did not run. */
 function carriedNode() {
   try {
-    const root = dirname(module.createRequire(import.meta.url).resolve("node/package.json"));
-    return ["bin/node.exe", "bin/node"]
-      .map((path) => join(root, path))
-      .find((path) => existsSync(path));
+    const manifest = module.createRequire(import.meta.url).resolve("node/package.json");
+    if (Number.parseInt(JSON.parse(readFileSync(manifest, "utf8")).version, 10) < oldestMajor)
+      return undefined;
+    const programs = ["bin/node.exe", "bin/node"].map((path) => join(dirname(manifest), path));
+    return programs.find((path) => existsSync(path));
   } catch {
     return undefined;
   }

@@ -24,6 +24,8 @@ const everything = [...knowledge, "answer", ...machines, "assistant"];
 
 /** Every area under src/. An area that is not here has no place in the design yet. */
 export const rooms: Readonly<Record<string, Room>> = {
+  // The package's front door, src/index.ts: what `import { ... } from "kardashev"` gives.
+  "index.ts": { mayImport: [...knowledge, "answer"] },
   base: { mayImport: [] },
   units: { mayImport: ["base"] },
   sources: { mayImport: ["base", "units"] },
