@@ -30,10 +30,49 @@ export function cos(b: Lanes, x: Value): Value {
   return inQuadrant(b, b.binary("iadd", quadrant, b.bits(1n)), high, low);
 }
 
+export function tan(b: Lanes, x: Value): Value {
+  const { quadrant, high, low } = reduce(b, x);
+  const [sine, cosine] = [sineParts(b, high, low), cosineParts(b, high, low)];
+  const odd = isOdd(b, quadrant);
+  // In an odd quadrant the tangent is -cos/sin.
+  const top = {
+    head: b.choose(odd, cosine.head, sine.head),
+    rest: b.choose(odd, cosine.rest, sine.rest),
+  };
+  const bottom = {
+    head: b.choose(odd, sine.head, cosine.head),
+    rest: b.choose(odd, sine.rest, cosine.rest),
+  };
+  const size = quotientOf(b, top, bottom);
+  return b.xor(size, b.and(odd, b.constant(-0)));
+}
+
+/** (top.head + top.rest) / (bottom.head + bottom.rest), each rest far smaller than its head. */
+function quotientOf(b: Lanes, top: Parts, bottom: Parts): Value {
+  const [x, y] = [b.add(top.head, top.rest), b.add(bottom.head, bottom.rest)];
+  const lostX = b.add(b.sub(top.head, x), top.rest);
+  const lostY = b.add(b.sub(bottom.head, y), bottom.rest);
+  const q = b.div(x, y);
+  const [qHead, yHead] = [b.head(q), b.head(y)];
+  const [qRest, yRest] = [b.sub(q, qHead), b.sub(y, yHead)];
+  const left = b.mulSub(qRest, y, b.mulSub(qHead, yRest, b.mulSub(qHead, yHead, x)));
+  return b.add(q, b.div(b.add(left, b.mulSub(q, lostY, lostX)), y));
+}
+
+interface Parts {
+  readonly head: Value;
+  readonly rest: Value;
+}
+
+const isOdd = (b: Lanes, quadrant: Value): Value =>
+  b.binary("isub", b.bits(0n), b.and(quadrant, b.bits(1n)));
+
+const sum = (b: Lanes, { head, rest }: Parts): Value => b.add(head, rest);
+
 /** The sine of (high + low) + quadrant * pi/2. */
 function inQuadrant(b: Lanes, quadrant: Value, high: Value, low: Value): Value {
-  const odd = b.binary("isub", b.bits(0n), b.and(quadrant, b.bits(1n)));
-  const size = b.choose(odd, cosineNear(b, high, low), sineNear(b, high, low));
+  const [sine, cosine] = [sineParts(b, high, low), cosineParts(b, high, low)];
+  const size = b.choose(isOdd(b, quadrant), sum(b, cosine), sum(b, sine));
   const negative = b.shift("shl", b.and(quadrant, b.bits(2n)), 62);
   return b.xor(size, negative);
 }
@@ -57,22 +96,23 @@ export function reduce(b: Lanes, x: Value): { quadrant: Value; high: Value; low:
 }
 
 /** sin(r + low), |r| <= pi/4. */
-function sineNear(b: Lanes, r: Value, low: Value): Value {
+function sineParts(b: Lanes, r: Value, low: Value): Parts {
   const z = b.mul(r, r);
   const cube = b.mul(z, r);
   const [first, ...others] = sineSeries;
   const later = b.mul(z, b.polynomial(z, others));
   // r + (r^3 S1 + (r^3 (later) + low (1 - z/2)))
   const slope = b.mulSub(b.mul(z, b.constant(0.5)), low, low);
-  return b.add(r, b.mulAdd(cube, b.constant(first), b.mulAdd(cube, later, slope)));
+  const rest = b.mulAdd(cube, b.constant(first), b.mulAdd(cube, later, slope));
+  return { head: r, rest };
 }
 
 /** cos(r + low), |r| <= pi/4. */
-function cosineNear(b: Lanes, r: Value, low: Value): Value {
+function cosineParts(b: Lanes, r: Value, low: Value): Parts {
   const z = b.mul(r, r);
   const half = b.mul(z, b.constant(0.5));
   const most = b.sub(b.constant(1), half);
   const lost = b.sub(b.sub(b.constant(1), most), half);
   const later = b.mulSub(r, low, b.mul(b.mul(z, z), b.polynomial(z, cosineSeries)));
-  return b.add(most, b.add(lost, later));
+  return { head: most, rest: b.add(lost, later) };
 }

@@ -9,37 +9,106 @@ const series = [
   0.1531374450526432, 0.14799199540589444,
 ] as const;
 
-/** Natural logarithm: -Infinity at 0, NaN below. */
+/** Natural logarithm. As every logarithm here: -Infinity at 0, NaN below. */
 export function ln(b: Lanes, x: Value): Value {
   const { k, m } = decompose(b, x);
-  const f = b.sub(m, b.constant(1));
+  return insideDomain(b, x, lnOfParts(b, k, b.sub(m, b.constant(1))));
+}
+
+/** ln(1 + x), as exact near 0 as anywhere. */
+export function log1p(b: Lanes, x: Value): Value {
+  const one = b.constant(1);
+  const sum = b.add(one, x);
+  // What the sum rounded off, whichever of the two is larger.
+  const larger = b.lt(one, x);
+  const lost = b.choose(larger, b.sub(one, b.sub(sum, x)), b.sub(x, b.sub(sum, one)));
+  const { k, m, inverse } = decompose(b, sum);
+  const f = b.mulAdd(lost, inverse, b.sub(m, one));
+  return insideDomain(b, sum, lnOfParts(b, k, f));
+}
+
+/** 1 / (ln 2) and 1 / (ln 10) in a head of 26 bits and the rest, and log10(2), whose head's products with k are exact. */
+const perLn2 = { head: 1.4426950216293335, rest: 1.9259629911266175e-8 } as const;
+const perLn10 = { head: 0.4342944771051407, rest: 4.798111141615973e-9 } as const;
+const log10Of2 = { head: 0.30102999566361177, rest: 3.694239077158931e-13 } as const;
+
+export function log2(b: Lanes, x: Value): Value {
+  const { k, m } = decompose(b, x);
+  const { head, rest } = scaled(b, lnNearOne(b, b.sub(m, b.constant(1))), perLn2);
+  return insideDomain(b, x, sumOf(b, k, head, rest));
+}
+
+export function log10(b: Lanes, x: Value): Value {
+  const { k, m } = decompose(b, x);
+  const { head, rest } = scaled(b, lnNearOne(b, b.sub(m, b.constant(1))), perLn10);
+  const whole = b.mul(k, b.constant(log10Of2.head));
+  const more = b.mulAdd(k, b.constant(log10Of2.rest), rest);
+  return insideDomain(b, x, sumOf(b, whole, head, more));
+}
+
+/** k ln 2 + ln(1 + f), |f| <= 0.42. */
+function lnOfParts(b: Lanes, k: Value, f: Value): Value {
+  const { half, product } = partsNearOne(b, f);
+  // f - (f^2/2 - s (f^2/2 + R)), and k ln 2 in its two parts around it (as in Sun's fdlibm).
+  const correction = b.mulAdd(k, b.constant(ln2.low), product);
+  return b.sub(b.mul(k, b.constant(ln2.high)), b.sub(b.sub(half, correction), f));
+}
+
+interface Pair {
+  readonly head: Value;
+  readonly rest: Value;
+}
+
+/** ln(1 + f) in a head of 26 bits and the rest. */
+function lnNearOne(b: Lanes, f: Value): Pair {
+  const { half, product } = partsNearOne(b, f);
+  const head = b.head(b.sub(f, half));
+  return { head, rest: b.add(b.sub(b.sub(f, head), half), product) };
+}
+
+/** f^2/2, and s (f^2/2 + R) with s = f / (2 + f): ln(1 + f) is f - f^2/2 plus the latter. */
+function partsNearOne(b: Lanes, f: Value): { half: Value; product: Value } {
   const s = b.div(f, b.add(f, b.constant(2)));
   const square = b.mul(s, s);
   const remainder = b.mul(square, b.polynomial(square, series));
   const half = b.mul(b.constant(0.5), b.mul(f, f));
-  // ln(1+f) = f - (f^2/2 - s (f^2/2 + R)), and k ln 2 in its two parts around it (as in Sun's fdlibm).
-  const correction = b.mulAdd(s, b.add(half, remainder), b.mul(k, b.constant(ln2.low)));
-  const sum = b.sub(b.mul(k, b.constant(ln2.high)), b.sub(b.sub(half, correction), f));
-  return outsideDomain(b, x, sum);
+  return { half, product: b.mul(s, b.add(half, remainder)) };
 }
 
-/** x = m * 2^k with m in [sqrt(1/2), sqrt(2)), for finite x > 0. */
-export function decompose(b: Lanes, x: Value): { k: Value; m: Value } {
+/** A pair times a constant in two parts. */
+function scaled(b: Lanes, { head, rest }: Pair, by: { head: number; rest: number }): Pair {
+  const more = b.mul(b.add(rest, head), b.constant(by.rest));
+  return {
+    head: b.mul(head, b.constant(by.head)),
+    rest: b.mulAdd(rest, b.constant(by.head), more),
+  };
+}
+
+/** whole + head + rest, where `whole` is 0 or larger than `head`. */
+function sumOf(b: Lanes, whole: Value, head: Value, rest: Value): Value {
+  const sum = b.add(whole, head);
+  const lost = b.add(b.sub(whole, sum), head);
+  return b.add(sum, b.add(rest, lost));
+}
+
+/** x = m * 2^k with m in [sqrt(1/2), sqrt(2)), for finite x > 0; `inverse` is 2^-k for normal x below 2^1022. */
+export function decompose(b: Lanes, x: Value): { k: Value; m: Value; inverse: Value } {
   const tiny = b.lt(x, b.constant(2 ** -1022));
   const normal = b.choose(tiny, b.mul(x, b.constant(2 ** 54)), x);
   // With the bits of 1 - sqrt(1/2) added, the exponent field steps at sqrt(1/2) instead of at 1.
   const offset = bitsOf(1) - bitsOf(Math.SQRT1_2);
   const biased = b.shift("shr", b.binary("iadd", normal, b.bits(offset)), 52);
-  const exponent = b.sub(
+  const k = b.sub(
     b.or(biased, b.constant(2 ** 52)),
     b.choose(tiny, b.constant(2 ** 52 + 1023 + 54), b.constant(2 ** 52 + 1023)),
   );
   const m = b.binary("isub", normal, b.shift("shl", b.binary("isub", biased, b.bits(1023n)), 52));
-  return { k: exponent, m };
+  const inverse = b.shift("shl", b.binary("isub", b.bits(2046n), biased), 52);
+  return { k, m, inverse };
 }
 
 /** `inside` where 0 < x < Infinity; the limits of a logarithm elsewhere. */
-function outsideDomain(b: Lanes, x: Value, inside: Value): Value {
+function insideDomain(b: Lanes, x: Value, inside: Value): Value {
   const positive = b.lt(b.constant(0), x);
   const ordinary = b.and(positive, b.lt(x, b.constant(Infinity)));
   const atZero = b.choose(b.eq(x, b.constant(0)), b.constant(-Infinity), b.constant(Number.NaN));

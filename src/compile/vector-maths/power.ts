@@ -1,6 +1,6 @@
 import type { Lanes } from "../lanes.ts";
 import type { Value } from "../linear.ts";
-import { expOfPair, nearestInteger, timesPowerOfTwo } from "./exponential.ts";
+import { exp2OfPair } from "./exponential.ts";
 import { decompose } from "./logarithm.ts";
 
 /** 3/2 of what follows 2 + 2/3 s^2 in ln((1+s)/(1-s)) / s, over s^4, as a polynomial in s^2 <= 0.0295. */
@@ -9,9 +9,8 @@ const series = [
   0.23080156346362118, 0.19884736688286347, 0.1979917992145966,
 ] as const;
 
-/** 2/(3 ln 2) and ln 2 in parts: `head` has 26 bits. */
+/** 2/(3 ln 2) in a head of 26 bits and the rest. */
 const toLog2 = { head: 0.9617966860532761, rest: 7.872699542894897e-9, whole: 0.9617966939259756 };
-const ln2 = { head: 0.6931471675634384, rest: 1.2996506893889889e-8, whole: Math.LN2 };
 
 /** x^y, with the special values of ECMAScript's `**`: x^0 is 1, 1^Infinity and a negative base under a fraction NaN. */
 export function pow(b: Lanes, x: Value, y: Value): Value {
@@ -72,17 +71,6 @@ function log2OfPositive(b: Lanes, x: Value): { head: Value; rest: Value } {
   const low = b.mulAdd(pHead, b.constant(toLog2.rest), b.mul(pRest, b.constant(toLog2.whole)));
   const head = b.head(b.add(b.add(high, low), k));
   return { head, rest: b.sub(low, b.sub(b.sub(head, k), high)) };
-}
-
-/** 2^(high + low) for |high| <= 1100. */
-function exp2OfPair(b: Lanes, high: Value, low: Value): Value {
-  const k = nearestInteger(b, b.add(high, low));
-  const fraction = b.sub(high, k);
-  const head = b.head(b.add(fraction, low));
-  const rest = b.sub(low, b.sub(head, fraction));
-  const rHead = b.mul(head, b.constant(ln2.head));
-  const rRest = b.mulAdd(rest, b.constant(ln2.whole), b.mul(head, b.constant(ln2.rest)));
-  return timesPowerOfTwo(b, expOfPair(b, rHead, rRest), k);
 }
 
 /** Zero, negative, infinite and NaN operands; `power` is |x|^y where that is an ordinary number. */
