@@ -35,7 +35,8 @@ export function layOut(program: LinearProgram): Layout {
   const row = take(16);
   const keys = take(8 * program.streams.length);
   const from = end;
-  const pool = [...constantsIn(program.body)];
+  // The row counter goes up by two, whatever else the program needs.
+  const pool = [...constantsIn(program.body).add(2n)];
   const constants = new Map(pool.map((bits) => [bits, take(16)]));
   const tables = program.tables.map((table) => take(8 * table.length));
   const bytes = new Uint8Array(end - from);
