@@ -1,0 +1,28 @@
+export { outcomes, type BreakEvenRequest } from "./break-even.ts";
+export { extrapolations, type Choice, type Chosen, type Extrapolation } from "./choice.ts";
+export type { Correlation } from "./copula.ts";
+export {
+  answeredValues,
+  kernelOf,
+  runOf,
+  sample,
+  samplesFrom,
+  type BreakEven,
+  type Column,
+  type GroupResult,
+  type Infeasible,
+  type Samples,
+} from "./monte-carlo.ts";
+export { prepareStudy, type OutputGroup, type Study, type StudyRequest } from "./prepare.ts";
+export { resolveInput } from "./resolve-input.ts";
+export {
+  histogram,
+  percentiles,
+  smallestShares,
+  summarise,
+  usualLevels,
+  type Judged,
+  type SmallestShares,
+  type Summary,
+} from "./statistics.ts";
+export type { Reason } from "./verdict.ts";
