@@ -15,13 +15,12 @@ if (compiles()) {
   giveDoors();
 } else process.exitCode = 1;
 
+/** Faults go to the error stream: what `npm pack --json` prints belongs to whoever called it. */
 function compiles(): boolean {
   const compiler = join(root, "node_modules/typescript/bin/tsc");
-  const options = ["--project", "tsconfig.build.json"];
-  return (
-    spawnSync(process.execPath, [compiler, ...options], { cwd: root, stdio: "inherit" }).status ===
-    0
-  );
+  const command = [compiler, "--project", "tsconfig.build.json"];
+  const { status } = spawnSync(process.execPath, command, { cwd: root, stdio: ["ignore", 2, 2] });
+  return status === 0;
 }
 
 function copyData(): void {
