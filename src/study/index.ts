@@ -16,6 +16,13 @@ export {
 export { prepareStudy, type OutputGroup, type Study, type StudyRequest } from "./prepare.ts";
 export { resolveInput } from "./resolve-input.ts";
 export {
+  explainVariance,
+  type Influence,
+  type Sensitivity,
+  type SensitivityRequest,
+} from "./sensitivity.ts";
+export type { Shares } from "./sobol.ts";
+export {
   histogram,
   percentiles,
   smallestShares,
