@@ -74,7 +74,7 @@ function importFault({ specifier }: Import, path: string, place: Place): string 
 function relativeFault(specifier: string, path: string, place: Place): string | undefined {
   const target = posix.join(dirname(path), specifier);
   if (place.isTest && target.startsWith("test/")) return undefined;
-  if (!/\.(tsx?|json|js|css)$/.test(specifier))
+  if (!/\.(tsx?|js|css|json|csv)$/.test(specifier))
     return `"${specifier}" must name its file, ending included`;
   const there = placeOf(target);
   if (there?.area !== place.area) return `"${specifier}" leaves ${place.area}: write #area`;
