@@ -22,6 +22,9 @@ export {
 } from "./distribution.ts";
 export { allClaims } from "./claims/index.ts";
 export { constants } from "./constants.ts";
+export { sitingClaims } from "./claims/siting.ts";
 export { computeClaims } from "./claims/compute.ts";
 export { groundClaims } from "./claims/ground.ts";
 export { civilisationClaims } from "./claims/civilisation.ts";
+export { planSources } from "./claims/plan-sources.ts";
+export { planClaims } from "./claims/plan.ts";

@@ -1,0 +1,57 @@
+import { nearestNames, refuse, type Refusal } from "#base";
+import type { Model, Variable } from "#model";
+import { models } from "#systems";
+import { formatNumber } from "#units";
+import type { Host } from "../host.ts";
+import { tint } from "../terminal/style.ts";
+import { table, wrap } from "../terminal/table.ts";
+
+/** `kardashev models`: what models there are; with a name, what that one takes, computes and refuses. */
+export function showModels(name: string | undefined, host: Host): undefined | Refusal {
+  if (name === undefined) {
+    const rows = Object.values(models).map((model) => [
+      tint(host.style, "bold", model.name),
+      String(Object.keys(model.inputs).length),
+      String(Object.values(model.variables).filter(({ input }) => !input).length),
+      model.summary,
+    ]);
+    host.write(`${table([{ title: "model", align: "left" }, { title: "inputs", align: "right" }, { title: "results", align: "right" }, { title: "", align: "left" }], rows)}\n`);
+    host.write("\n  kardashev models NAME shows one; kardashev explain RESULT walks from a result to its sources\n");
+    return undefined;
+  }
+  const model = Object.values(models).find((one) => one.name === name);
+  if (model === undefined) {
+    const names = Object.values(models).map((one) => one.name);
+    const near = nearestNames(name, names);
+    return refuse("unknown-name", `no model is called "${name}"${near.length > 0 ? `; nearest: ${near.join(", ")}` : ""}. There are ${names.join(", ")}`);
+  }
+  host.write(describe(model, host));
+  return undefined;
+}
+
+function describe(model: Model, { style }: Host): string {
+  const inputs = Object.values(model.inputs).map((input) => [
+    input.key,
+    `${formatNumber(input.typical)} ${input.unit}`,
+    `${formatNumber(input.range[0])} … ${formatNumber(input.range[1])}`,
+    input.claim ? input.claim.kind : input.assumption === undefined ? "argument" : "chosen",
+    input.meaning,
+  ]);
+  const results = Object.values(model.variables).filter(({ input }) => !input);
+  const own = results.filter(({ path }) => !path.includes("."));
+  const left = (title: string) => ({ title, align: "left" }) as const;
+  return [
+    tint(style, "bold", model.name),
+    wrap(model.summary, style.width, "  "),
+    `\n${tint(style, "bold", "inputs")}`,
+    table([left("name"), { title: "typical", align: "right" }, left("range"), left("basis"), left("meaning")], inputs),
+    `\n${tint(style, "bold", "results")}${own.length < results.length ? ` (its own; ${results.length - own.length} more in its parts)` : ""}`,
+    table([left("name"), left("unit"), left("meaning"), left("equation")], own.map(resultRow)),
+    ...(model.limits.length > 0
+      ? [`\n${tint(style, "bold", "limits")}`, table([left("must hold"), left("else")], model.limits.map(({ text, otherwise }) => [text, otherwise]))]
+      : []),
+    "",
+  ].join("\n");
+}
+
+const resultRow = ({ path, unit, meaning, equation }: Variable) => [path, unit, meaning, equation?.text ?? ""];

@@ -1,0 +1,14 @@
+import type { Style } from "./terminal/style.ts";
+
+/** The world as commands see it: where text goes, files, and a clock. */
+export interface Host {
+  readonly style: Style;
+  write(text: string): void;
+  /** Progress and remarks that do not belong into the answer. */
+  remark(text: string): void;
+  readText(path: string): string;
+  nowMs(): number;
+}
+
+/** How a command ends: 0 done, 2 a bad request. (1 is kept for faults of ours.) */
+export type ExitCode = 0 | 2;

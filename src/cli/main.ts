@@ -1,0 +1,131 @@
+import { readFileSync } from "node:fs";
+import { Command, CommanderError } from "commander";
+import { isRefusal, type Refusal } from "#base";
+import { readScenario, splitSetting, type QuestionDraft } from "#answer";
+import type { ExitCode, Host } from "./host.ts";
+import { styleOf } from "./terminal/style.ts";
+
+const codes = { done: 0, ours: 1, request: 2 } as const;
+
+/** Reads the command line, runs one command, gives its exit code: 0 done, 2 a bad request, 1 a fault of ours. */
+export async function main(argv: readonly string[]): Promise<number> {
+  const host = hostOf(process);
+  const outcome: { code: ExitCode } = { code: codes.done };
+  const settle = (refusal: Refusal | undefined) => {
+    if (refusal === undefined) return;
+    host.remark(`kardashev: ${refusal.because}\n`);
+    outcome.code = codes.request;
+  };
+  try {
+    await program(host, settle).parseAsync([...argv], { from: "user" });
+    return outcome.code;
+  } catch (error) {
+    if (error instanceof CommanderError) return error.exitCode === 0 ? codes.done : codes.request;
+    host.remark(`kardashev: a fault of ours: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
+    return codes.ours;
+  }
+}
+
+function program(host: Host, settle: (refusal: Refusal | undefined) => void): Command {
+  const root = new Command("kardashev")
+    .description("Where should the next gigawatt of AI compute be built: on the ground, in orbit, or from the Moon?")
+    .exitOverride()
+    .showHelpAfterError()
+    .configureOutput({ writeOut: (text) => host.write(text), writeErr: (text) => host.remark(text) });
+  root
+    .command("compare")
+    .description("simulate the sites and say which is cheapest, by how much, and what decides it")
+    .option("--power <power>", "installed IT power at the rack input, the same at every site (default 1GW)")
+    .option("--year <year>", "year in which operation begins (default 2030)")
+    .option("--life <life>", "how long the plan runs (default 10y)")
+    .option("--sites <sites>", "which of ground,orbit,moon (default all)", commaSeparated)
+    .option("--by <metric>", "pflop-day, kwh or gpu-hour: what cheapest, break-even and variance are measured by (default pflop-day)")
+    .option("--samples <count>", "simulations (default 20000)")
+    .option("--seed <seed>", "same seed, same answer (default 1)")
+    .option("--set <input=value>", 'put a value in the place of a claim, like "launch price=200 $/kg"; repeatable', collect, [])
+    .option("--scenario <file>", "read the question from a YAML or JSON file; options given here win")
+    .option("--json", "one JSON object, documented in docs/comparison.md")
+    .action(async (options: CompareOptions) => {
+      const draft = draftFrom(options, host);
+      if (isRefusal(draft)) return settle(draft);
+      const { compareCommand } = await import("./commands/compare.ts");
+      settle(await compareCommand(draft, options.json === true, host));
+    });
+  root
+    .command("explain")
+    .description("walk from a result to its equation, its inputs and their sources")
+    .argument("<result...>", 'its name, like "orbit radiator area"')
+    .option("--depth <levels>", "how many equations deep (default: down to the claims)")
+    .option("--set <input=value>", "as in compare; repeatable", collect, [])
+    .action(async (result: string[], options: { depth?: string; set: string[] }) => {
+      const { explainCommand } = await import("./commands/explain.ts");
+      settle(explainCommand(result.join(" "), options, host));
+    });
+  root
+    .command("plan")
+    .description("audit the announced plan, number by number")
+    .option("--json", "as JSON")
+    .action(async (options: { json?: boolean }) => {
+      const { planCommand } = await import("./commands/plan.ts");
+      planCommand(options.json === true, host);
+    });
+  root
+    .command("models")
+    .description("list the models, or show one")
+    .argument("[name]")
+    .action(async (name: string | undefined) => {
+      const { showModels } = await import("./commands/models.ts");
+      settle(showModels(name, host));
+    });
+  root
+    .command("claims")
+    .description("list the numbers used and their sources, or those that speak of the words")
+    .argument("[words...]")
+    .action(async (typed: string[]) => {
+      const { showClaims } = await import("./commands/claims.ts");
+      settle(showClaims(typed, host));
+    });
+  return root;
+}
+
+interface CompareOptions extends Omit<QuestionDraft, "inputs" | "correlations" | "outputs"> {
+  readonly set: readonly string[];
+  readonly scenario?: string;
+  readonly json?: boolean;
+}
+
+/** Options over scenario over defaults. */
+function draftFrom({ set, scenario, json: _, ...options }: CompareOptions, host: Host): QuestionDraft | Refusal {
+  const file = scenario === undefined ? {} : scenarioAt(scenario, host);
+  if (isRefusal(file)) return file;
+  const settings: Record<string, string> = {};
+  for (const text of set) {
+    const split = splitSetting(text);
+    if (isRefusal(split)) return split;
+    settings[split[0]] = split[1];
+  }
+  const given = Object.fromEntries(Object.entries(options).filter(([, value]) => value !== undefined));
+  return { ...file, ...given, inputs: { ...file.inputs, ...settings } };
+}
+
+function scenarioAt(path: string, host: Host): QuestionDraft | Refusal {
+  try {
+    return readScenario(host.readText(path), path);
+  } catch (cause) {
+    const because = cause instanceof Error ? cause.message : String(cause);
+    return { kind: "refusal", code: "unreadable-file", because: `cannot read the scenario ${path}: ${because}` };
+  }
+}
+
+const collect = (value: string, before: string[]) => [...before, value];
+const commaSeparated = (value: string) => value.split(",");
+
+function hostOf(from: NodeJS.Process): Host {
+  return {
+    style: styleOf(from.stdout, from.env),
+    write: (text) => void from.stdout.write(text),
+    remark: (text) => void from.stderr.write(text),
+    readText: (path) => readFileSync(path, "utf8"),
+    nowMs: () => performance.now(),
+  };
+}
