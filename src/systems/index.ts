@@ -1,4 +1,5 @@
 import type { Model } from "#model";
+import { constellation, machineCode, moonLaunch, plan, plannedBatteries, plannedCluster, shadow } from "#systems/plan";
 import { civilisation, growth, kardashevPower, kardashevScale, wasteHeat, worldEnergy } from "#systems/civilisation";
 import { battery, energy, facility, gas, grid, outages, solar } from "#systems/energy";
 import {
@@ -11,6 +12,14 @@ import {
 } from "#systems/gpu-cluster";
 
 const all: readonly Model[] = [
+  // plan
+  constellation,
+  machineCode,
+  moonLaunch,
+  plan,
+  plannedBatteries,
+  plannedCluster,
+  shadow,
   // civilisation
   civilisation,
   growth,

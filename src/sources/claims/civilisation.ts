@@ -1,5 +1,5 @@
 import { defineClaims, type Source } from "../claim.ts";
-import { pert, triangular } from "../distribution.ts";
+import { lognormal, pert, triangular } from "../distribution.ts";
 import { fromReferenceList, ownEstimate } from "./cited.ts";
 
 const owid: Source = {
@@ -110,6 +110,20 @@ export const civilisationClaims = defineClaims({
     where: `${fromReferenceList}; 3.9 W/m2 of a doubling over 2 to 5 K gives 0.8 to 2`,
     date: "2021",
     why: "measured for warming of a few kelvin; beyond that it is an extrapolation",
+  },
+  earthHeatBudget: {
+    meaning:
+      "extra heat at the Earth's surface, averaged over its area, that one would dare to release",
+    unit: "W/m^2",
+    value: 0.1,
+    uncertainty: lognormal(0.1, 3),
+    range: [0.001, 20],
+    kind: "estimated",
+    status: "far",
+    source: ownEstimate(
+      "a thirtieth of the 3.9 W/m2 of a doubling of CO2, which is itself held to be too much: a tenth of a kelvin",
+    ),
+    date: "2026",
   },
   typeOnePower: {
     meaning: "power of a Type I civilisation on Sagan's scale",

@@ -1,0 +1,131 @@
+import { planClaims, planSources } from "#sources";
+import { contra, ownArithmetic, pro, type AuditItem } from "./audit-item.ts";
+
+/** What was claimed of satellites, the Moon and the Kardashev scale. */
+export const spaceAudit: readonly AuditItem[] = [
+  {
+    id: "orbit",
+    topic: "Orbit",
+    claimed: "Up to a million AI satellites work in near-permanent sunlight.",
+    claims: [
+      planClaims.plannedSatellites,
+      planClaims.plannedSatellitePower,
+      planClaims.plannedSpecificPower,
+      planClaims.plannedYearlyMass,
+      planClaims.starshipPayload,
+    ],
+    status: "announced",
+    evidence: [
+      pro(
+        planSources.filing,
+        "The application was filed on 30 January 2026 and accepted for filing within days.",
+      ),
+      pro(
+        planSources.ai1,
+        "A satellite of 120 kW mean power was shown in June 2026: its {constellation.rejection} of panel ask for {constellation.radiatorTemperature}, which is possible.",
+      ),
+      contra(
+        planSources.filingGaps,
+        "The filing names no size, schedule or cost, and asks to be freed from the milestones.",
+      ),
+      contra(
+        planSources.starship,
+        "The rocket that must carry it has not yet shown a reusable upper stage; {constellation.launchesPerDay} are needed for the announced mass.",
+      ),
+      contra(
+        ownArithmetic,
+        "A million satellites of five years' life lose {constellation.replacedPerYear}.",
+      ),
+    ],
+    takes: [
+      "constellation.power",
+      "constellation.mass",
+      "constellation.launches",
+      "constellation.years",
+      "constellation.launchesPerYear",
+      "constellation.replacedPerYear",
+      "constellation.replacementLaunches",
+      "eclipseLow",
+      "eclipseHigh",
+    ],
+  },
+  {
+    id: "moon",
+    topic: "Moon",
+    claimed:
+      "In five to ten years satellites are made on the Moon and thrown into space by an electromagnetic mass driver.",
+    claims: [
+      planClaims.plannedLunarPower,
+      planClaims.plannedExitSpeed,
+      planClaims.plannedAcceleration,
+      planClaims.testedDriverSpeed,
+    ],
+    status: "far",
+    evidence: [
+      pro(
+        planSources.lunar,
+        "The idea is half a century old, and the energy is small: {moon.energyPerMass}.",
+      ),
+      pro(
+        ownArithmetic,
+        "A sixth of the gravity and no air are true reasons: the speed needed is {moon.plannedExitSpeed}, and nothing burns on the way.",
+      ),
+      contra(
+        planSources.massDriverTwo,
+        "The fastest such machine reached 112 m/s in 1980; {moon.speedStillMissing} times that speed is needed.",
+      ),
+      contra(
+        ownArithmetic,
+        "No factory, mine or power plant has ever worked on the Moon; chips would still come from the Earth.",
+      ),
+    ],
+    takes: [
+      "moon.track",
+      "moon.power",
+      "moon.shotsPerYear",
+      "moon.timeBetweenShots",
+      "moon.shotPower",
+      "moonShots",
+      "moon.terawattMass",
+      "moon.terawattPower",
+      "moon.terawattShots",
+      "driverShareOfWorld",
+    ],
+  },
+  {
+    id: "type-one",
+    topic: "Kardashev scale",
+    claimed: "A Type I civilisation is the aim.",
+    claims: [planClaims.plannedLunarPower],
+    status: "far",
+    evidence: [
+      contra(
+        ownArithmetic,
+        "At the growth since 1965 the world reaches 1e16 W in {scale.yearsToTypeOne}.",
+      ),
+      contra(
+        ownArithmetic,
+        "On the ground it cannot: {scale.wasteHeatFlux} of heat would warm the Earth by {scale.warmingBlackBody} as a black body and by {scale.warmingWithFeedbacks} with feedbacks.",
+      ),
+      contra(
+        ownArithmetic,
+        "The announced million satellites raise the number by {scale.kardashevGain}, as much as {growthYearsOfConstellation} of ordinary growth.",
+      ),
+      pro(
+        ownArithmetic,
+        "In space the heat harms nobody; at the announced lunar rate 1e16 W would take {lunarYearsToTypeOne} and {lunarMassOfTypeOne} of satellites.",
+      ),
+    ],
+    takes: [
+      "scale.kardashevNow",
+      "scale.kardashevGain",
+      "scale.yearsToTypeOne",
+      "scale.wasteHeatFlux",
+      "scale.warmingBlackBody",
+      "scale.warmingWithFeedbacks",
+      "scale.groundLimit",
+      "lunarYearsToTypeOne",
+      "lunarMassOfTypeOne",
+    ],
+  },
+];

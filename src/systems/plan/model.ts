@@ -1,0 +1,156 @@
+import { defineModel, eq } from "#model";
+import { civilisationClaims, constants, planClaims } from "#sources";
+import { civilisation } from "#systems/civilisation";
+import { media } from "#systems/gpu-cluster";
+import { constellation } from "./constellation.ts";
+import { machineCode } from "./machine-code.ts";
+import { moonLaunch } from "./moon-launch.ts";
+import { plannedBatteries } from "./planned-batteries.ts";
+import { plannedCluster } from "./planned-cluster.ts";
+import { shadow } from "./shadow.ts";
+
+export type { AuditItem, Evidence } from "./audit-item.ts";
+export { filled, pathsIn, type AuditValue } from "./audit-text.ts";
+export { auditPaths, planAudit } from "./audit.ts";
+export { contradictions, type Contradiction } from "./contradictions.ts";
+export { constellation } from "./constellation.ts";
+export { machineCode } from "./machine-code.ts";
+export { moonLaunch } from "./moon-launch.ts";
+export { plannedBatteries } from "./planned-batteries.ts";
+export { plannedCluster } from "./planned-cluster.ts";
+export { shadow } from "./shadow.ts";
+
+/** The announced plan in its own numbers, and what our models say that it takes. */
+export const plan = defineModel({
+  name: "plan",
+  summary:
+    "The announced plan, number by number: cluster, batteries, media, satellites, Moon, and the scale.",
+  inputs: {
+    plannedImages: { from: planClaims.plannedImages },
+    plannedVideos: { from: planClaims.plannedVideos },
+    countedVideos: { from: planClaims.countedVideos },
+    plannedSitePower: { from: planClaims.plannedSitePower },
+    plannedYearlyMass: { from: planClaims.plannedYearlyMass },
+    plannedLunarPower: { from: planClaims.plannedLunarPower },
+    worldEnergy: { from: civilisationClaims.worldEnergy },
+    worldEnergyGrowth: { from: civilisationClaims.worldEnergyGrowth },
+  },
+  parts: {
+    cluster: plannedCluster,
+    batteries: plannedBatteries,
+    media,
+    mediaMonthly: media,
+    constellation,
+    moon: moonLaunch,
+    lowShadow: shadow,
+    highShadow: shadow,
+    scale: civilisation,
+    machineCode,
+  },
+  outputs: {
+    mediaShareOfSite: { unit: "%", meaning: "media's IT power over the announced site's power" },
+    imagesPerVideo: {
+      unit: "image/video",
+      meaning: "pictures for each clip, if the pictures are per day",
+    },
+    imagesPerVideoMonthly: {
+      unit: "image/video",
+      meaning: "pictures for each clip, if the pictures are per month",
+    },
+    videosPerDayCounted: {
+      unit: "video/day",
+      meaning: "clips a day by the builder's own count of thirty days",
+    },
+    videosConfirmed: { unit: "%", meaning: "counted clips over announced ones" },
+    moonShots: { unit: "shot", meaning: "loads to throw the announced satellites from the Moon" },
+    moonShotsPerDay: { unit: "shot/day", meaning: "loads a day at the announced yearly mass" },
+    eclipseLow: {
+      unit: "%",
+      meaning: "share of a revolution in the shadow at 500 km, the Sun in the orbit's plane",
+    },
+    eclipseHigh: { unit: "%", meaning: "the same at 2,000 km" },
+    steepestBeta: {
+      unit: "deg",
+      meaning: "largest angle between the Sun and an orbit inclined by 30 degrees",
+    },
+    constellationsPerYear: {
+      unit: "1/year",
+      meaning: "how often a year the lunar figure repeats the announced constellation",
+    },
+    lunarOverEarthMass: {
+      unit: "1",
+      meaning: "mass of the lunar figure over the announced yearly mass from Earth",
+    },
+    lunarYearsToTypeOne: {
+      unit: "year",
+      meaning: "years to 1e16 W at the announced lunar rate, from its first year, nothing failing",
+    },
+    lunarMassOfTypeOne: {
+      unit: "Gt",
+      meaning: "mass of satellites for 1e16 W at the stated power over mass",
+    },
+    constellationShareOfTypeOne: {
+      unit: "1",
+      meaning: "power of the announced satellites over 1e16 W",
+    },
+    constellationShareOfSun: {
+      unit: "1",
+      meaning: "power of the announced satellites over the Sun's",
+    },
+    growthYearsOfConstellation: {
+      unit: "year",
+      meaning: "years of the world's ordinary growth that add as much power",
+    },
+    groundLimitShare: { unit: "%", meaning: "heat held bearable on the ground over 1e16 W" },
+    driverShareOfWorld: {
+      unit: "%",
+      meaning: "electricity of the lunar launcher over all energy that the world uses",
+    },
+  },
+  equations: (s) => ({
+    "media.imagesPerDay": eq`${s.plannedImages}`,
+    "media.videosPerDay": eq`${s.plannedVideos}`,
+    "media.tokensPerDay": eq`0 [token/day]`,
+    "media.year": eq`2026`,
+    "mediaMonthly.imagesPerDay": eq`${s.plannedImages} * 1 [day] / 30.4375 [day]`,
+    "mediaMonthly.videosPerDay": eq`${s.plannedVideos}`,
+    "mediaMonthly.tokensPerDay": eq`0 [token/day]`,
+    "mediaMonthly.year": eq`2026`,
+    "moon.yearlyMass": eq`${s.plannedYearlyMass}`,
+    "lowShadow.altitude": eq`500 [km]`,
+    "lowShadow.beta": eq`0 [deg]`,
+    "highShadow.altitude": eq`2000 [km]`,
+    "highShadow.beta": eq`0 [deg]`,
+    "scale.addedPower": eq`${s.constellation.power}`,
+    "scale.onEarth": eq`0`,
+    mediaShareOfSite: eq`${s.media.itPower} / ${s.plannedSitePower}`,
+    imagesPerVideo: eq`${s.plannedImages} / ${s.plannedVideos}`,
+    imagesPerVideoMonthly: eq`${s.mediaMonthly.imagesPerDay} / ${s.plannedVideos}`,
+    videosPerDayCounted: eq`${s.countedVideos} / 30 [day]`,
+    videosConfirmed: eq`${s.videosPerDayCounted} / ${s.plannedVideos}`,
+    moonShots: eq`${s.constellation.mass} / ${s.moon.plannedShotMass}`,
+    moonShotsPerDay: eq`${s.moon.shotsPerYear}`,
+    eclipseLow: eq`${s.lowShadow.eclipseFraction}`,
+    eclipseHigh: eq`${s.highShadow.eclipseFraction}`,
+    steepestBeta: eq`30 [deg] + 23.44 [deg]`,
+    constellationsPerYear: eq`${s.plannedLunarPower} / ${s.constellation.power}`,
+    lunarOverEarthMass: eq`${s.moon.terawattMass} / ${s.plannedYearlyMass}`,
+    lunarYearsToTypeOne: eq`max(0, ${civilisationClaims.typeOnePower} - ${s.worldEnergy}) / ${s.plannedLunarPower}`,
+    lunarMassOfTypeOne: eq`${civilisationClaims.typeOnePower} / ${s.moon.statedSpecificPower}`,
+    constellationShareOfTypeOne: eq`${s.constellation.power} / ${civilisationClaims.typeOnePower}`,
+    constellationShareOfSun: eq`${s.constellation.power} / ${constants.solarLuminosity}`,
+    growthYearsOfConstellation: eq`log1p(${s.constellation.power} / ${s.worldEnergy}) / log1p(${s.worldEnergyGrowth} * 1 [year]) * 1 [year]`,
+    groundLimitShare: eq`${s.scale.groundLimit} / ${civilisationClaims.typeOnePower}`,
+    driverShareOfWorld: eq`${s.moon.terawattPower} / ${s.worldEnergy}`,
+  }),
+  cases: [
+    {
+      name: "a million satellites of 120 kW on Sagan's scale",
+      given: {},
+      expect: { "scale.kardashevGain": 0.000255, "constellation.power": 120 },
+      within: 0.0000005 / 0.000255,
+      source: civilisationClaims.worldEnergy.source,
+      why: "0.000255 in the project's reference list",
+    },
+  ],
+});

@@ -1,0 +1,122 @@
+import { defineModel, eq } from "#model";
+import { planClaims } from "#sources";
+
+const { source } = planClaims.plannedDriverEfficiency;
+
+/** Throwing the announced satellites from the Moon: track, power and shots, in the plan's own numbers. */
+export const moonLaunch = defineModel({
+  name: "moon-launch",
+  summary:
+    "Track, power and shots to throw satellites from the Moon, for a million of them and for terawatts a year.",
+  inputs: {
+    yearlyMass: {
+      unit: "t/year",
+      typical: 6e5,
+      range: [0, 1e12],
+      meaning: "mass thrown in a year",
+      assumption: "the reference list's example of 600,000 t a year",
+    },
+    plannedLunarPower: { from: planClaims.plannedLunarPower },
+    statedSpecificPower: { from: planClaims.statedSpecificPower },
+    plannedExitSpeed: { from: planClaims.plannedExitSpeed },
+    plannedAcceleration: { from: planClaims.plannedAcceleration },
+    plannedDriverEfficiency: { from: planClaims.plannedDriverEfficiency },
+    plannedShotMass: { from: planClaims.plannedShotMass },
+    testedDriverSpeed: { from: planClaims.testedDriverSpeed },
+  },
+  outputs: {
+    track: { unit: "m", meaning: "length of the track at a steady acceleration" },
+    gentleTrack: { unit: "m", meaning: "the same at 30 g" },
+    compactTrack: { unit: "m", meaning: "the same at 100 g" },
+    pressSpeed: {
+      unit: "m/s",
+      meaning: "speed at the end of 494 m at 100 g, as printed in the press",
+    },
+    runTime: { unit: "s", meaning: "time that one load is on the track" },
+    energyPerMass: { unit: "MJ/kg", meaning: "energy of motion of each kilogram" },
+    idealPower: { unit: "MW", meaning: "power of the loads thrown, losses left out" },
+    power: { unit: "MW", meaning: "electricity drawn" },
+    shotsPerYear: { unit: "shot/year", meaning: "loads thrown in a year" },
+    timeBetweenShots: { unit: "s/shot", meaning: "time from one load to the next, day and night" },
+    shotPower: { unit: "GW", meaning: "mean power that one load takes up on the track" },
+    terawattMass: {
+      unit: "Gt/year",
+      meaning: "mass of the announced terawatts of satellites in a year",
+    },
+    terawattIdealPower: { unit: "TW", meaning: "power of throwing that mass, losses left out" },
+    terawattPower: { unit: "TW", meaning: "electricity drawn to throw it" },
+    terawattShots: { unit: "shot/s", meaning: "loads thrown each second" },
+    speedStillMissing: {
+      unit: "1",
+      meaning: "announced speed over the fastest run of such a machine so far",
+    },
+  },
+  equations: (s) => ({
+    track: eq`${s.plannedExitSpeed}^2 / (2 * ${s.plannedAcceleration})`,
+    gentleTrack: eq`${s.plannedExitSpeed}^2 / (2 * 30 [gee])`,
+    compactTrack: eq`${s.plannedExitSpeed}^2 / (2 * 100 [gee])`,
+    pressSpeed: eq`sqrt(2 * 100 [gee] * 494 [m])`,
+    runTime: eq`${s.plannedExitSpeed} / ${s.plannedAcceleration}`,
+    energyPerMass: eq`${s.plannedExitSpeed}^2 / 2`,
+    idealPower: eq`${s.yearlyMass} * ${s.energyPerMass}`,
+    power: eq`${s.idealPower} / ${s.plannedDriverEfficiency}`,
+    shotsPerYear: eq`${s.yearlyMass} / ${s.plannedShotMass}`,
+    timeBetweenShots: eq`1 / max(${s.shotsPerYear}, 1e-30 [shot/s])`,
+    shotPower: eq`${s.plannedShotMass} * 1 [shot] * ${s.energyPerMass} / ${s.runTime}`,
+    terawattMass: eq`${s.plannedLunarPower} / ${s.statedSpecificPower}`,
+    terawattIdealPower: eq`${s.terawattMass} * ${s.energyPerMass}`,
+    terawattPower: eq`${s.terawattIdealPower} / ${s.plannedDriverEfficiency}`,
+    terawattShots: eq`${s.terawattMass} / ${s.plannedShotMass}`,
+    speedStillMissing: eq`${s.plannedExitSpeed} / ${s.testedDriverSpeed}`,
+  }),
+  cases: [
+    {
+      name: "a track at 30 g",
+      given: { plannedAcceleration: 30 },
+      expect: { track: 9789.3 },
+      within: 0.05 / 9789.3,
+      source,
+      why: "9,789.3 m",
+    },
+    {
+      name: "a track at 100 g",
+      given: { plannedAcceleration: 100 },
+      expect: { track: 2936.8 },
+      within: 0.05 / 2936.8,
+      source,
+      why: "2,936.8 m",
+    },
+    {
+      name: "a track at 1,800 g",
+      given: { plannedAcceleration: 1800 },
+      expect: { track: 163.15 },
+      within: 0.005 / 163.15,
+      source,
+      why: "163.15 m",
+    },
+    {
+      name: "600,000 t a year",
+      given: { yearlyMass: 6e5 },
+      expect: { idealPower: 54.8 },
+      within: 0.05 / 54.8,
+      source,
+      why: "54.8 MW ideal",
+    },
+    {
+      name: "500 TW a year at 100 kW/t",
+      given: { plannedLunarPower: 500, statedSpecificPower: 100, plannedDriverEfficiency: 0.7 },
+      expect: { terawattMass: 5, terawattPower: 0.65 },
+      within: 0.005 / 0.65,
+      source,
+      why: "5 Gt a year, the launcher alone 0.65 TW at 70 %",
+    },
+    {
+      name: "1,000 TW a year at 100 kW/t",
+      given: { plannedLunarPower: 1000, statedSpecificPower: 100, plannedDriverEfficiency: 0.7 },
+      expect: { terawattMass: 10, terawattPower: 1.3 },
+      within: 0.005 / 1.3,
+      source,
+      why: "10 Gt a year, the launcher alone 1.30 TW at 70 %",
+    },
+  ],
+});
