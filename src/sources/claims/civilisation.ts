@@ -1,6 +1,6 @@
 import { defineClaims, type Source } from "../claim.ts";
-import { lognormal, pert, triangular } from "../distribution.ts";
-import { fromReferenceList, ownEstimate } from "./cited.ts";
+import { pert, triangular } from "../distribution.ts";
+import { fromReferenceList } from "./cited.ts";
 
 const owid: Source = {
   title:
@@ -28,6 +28,12 @@ const zhang: Source = {
   by: "A. Zhang, J. Yang, Y. Luo, S. Fan (Scientific Reports)",
   year: 2023,
   locator: "https://www.nature.com/articles/s41598-023-38351-y",
+};
+const sagan: Source = {
+  title: "The Cosmic Connection",
+  by: "C. Sagan",
+  year: 1973,
+  locator: "as quoted by Zhang et al 2023, doi:10.1038/s41598-023-38351-y",
 };
 const nasaAlbedo: Source = {
   title: "Glossary: albedo",
@@ -111,26 +117,13 @@ export const civilisationClaims = defineClaims({
     date: "2021",
     why: "measured for warming of a few kelvin; beyond that it is an extrapolation",
   },
-  earthHeatBudget: {
-    meaning:
-      "extra heat at the Earth's surface, averaged over its area, that one would dare to release",
-    unit: "W/m^2",
-    value: 0.1,
-    uncertainty: lognormal(0.1, 3),
-    range: [0.001, 20],
-    kind: "estimated",
-    status: "far",
-    source: ownEstimate(
-      "a thirtieth of the 3.9 W/m2 of a doubling of CO2, which is itself held to be too much: a tenth of a kelvin",
-    ),
-    date: "2026",
-  },
   typeOnePower: {
     meaning: "power of a Type I civilisation on Sagan's scale",
     unit: "W",
     value: 1e16,
     range: [1e16, 1e16],
-    source: ownEstimate("Sagan's formula K = (log10 P - 6) / 10 at K = 1"),
+    source: sagan,
+    where: "K = (log10 P - 6) / 10 at K = 1",
     date: "1973",
   },
 });

@@ -1,5 +1,5 @@
 import { defineModel, eq } from "#model";
-import { civilisationClaims, constants } from "#sources";
+import { civilisationClaims, constants, sitingClaims } from "#sources";
 
 /** Growth of the world's power at a steady rate, and the heat that ends it on the Earth's surface. */
 export const growth = defineModel({
@@ -15,7 +15,7 @@ export const growth = defineModel({
       assumption: "the world in 2022",
     },
     worldEnergyGrowth: { from: civilisationClaims.worldEnergyGrowth },
-    earthHeatBudget: { from: civilisationClaims.earthHeatBudget },
+    earthHeatBudget: { from: sitingClaims.earthHeatBudget },
   },
   outputs: {
     yearsToTypeOne: { unit: "year", meaning: "years until 1e16 W" },
