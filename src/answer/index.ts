@@ -6,5 +6,6 @@ export {
   defaults, questionFrom, sites, splitSetting, yardsticks,
   type Correlation, type DistributionDraft, type Question, type QuestionDraft, type Setting, type Site, type Yardstick,
 } from "./question.ts";
+export { auditPlan, type AuditedItem, type PlanAudit } from "./plan.ts";
 export { readScenario, scenarioSchema } from "./scenario.ts";
 export { pathsOf, trailOf, type Trail } from "./trail.ts";

@@ -6,6 +6,8 @@ export interface Host {
   write(text: string): void;
   /** Progress and remarks that do not belong into the answer. */
   remark(text: string): void;
+  /** Whether somebody watches the remarks: a terminal, not a pipe. */
+  readonly watched: boolean;
   readText(path: string): string;
   nowMs(): number;
 }

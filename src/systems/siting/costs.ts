@@ -1,6 +1,6 @@
 import { defineModel, eq } from "#model";
+import { annuity } from "#physics";
 import { sitingClaims } from "#sources";
-import { capitalRecovery } from "./capital-recovery.ts";
 
 const money = (meaning: string, typical: number) => ({ unit: "billion $", typical, range: [0, 1e6], meaning }) as const;
 
@@ -31,7 +31,7 @@ export const siteCosts = defineModel({
     used: { unit: "1", typical: 0.8, range: [0, 1], meaning: "share of hours in which they are that, reachable, and used" },
     delivered: { unit: "PFLOP/s", typical: 4e5, range: [1e-9, 1e15], meaning: "compute that somebody gets" },
   },
-  parts: { compute: capitalRecovery, plant: capitalRecovery, programme: capitalRecovery },
+  parts: { compute: annuity, plant: annuity, programme: annuity },
   outputs: {
     capital: { unit: "billion $", meaning: "money spent before the first result" },
     capitalPerWatt: { unit: "$/W", meaning: "capital for each watt of IT, accelerators included" },
@@ -46,18 +46,15 @@ export const siteCosts = defineModel({
   },
   equations: (s) => ({
     "compute.rate": eq`${s.discountRate}`,
-    "compute.assetLife": eq`${s.computeLife}`,
-    "compute.planLife": eq`${s.planLife}`,
+    "compute.years": eq`min(${s.computeLife}, ${s.planLife})`,
     "plant.rate": eq`${s.discountRate}`,
-    "plant.assetLife": eq`${s.plantLife}`,
-    "plant.planLife": eq`${s.planLife}`,
+    "plant.years": eq`min(${s.plantLife}, ${s.planLife})`,
     "programme.rate": eq`${s.discountRate}`,
-    "programme.assetLife": eq`${s.planLife}`,
-    "programme.planLife": eq`${s.planLife}`,
+    "programme.years": eq`${s.planLife}`,
     capital: eq`${s.computeCapital} + ${s.plantCapital} + ${s.programmeCapital}`,
     capitalPerWatt: eq`${s.capital} / ${s.itPower}`,
     capitalPerWattBare: eq`(${s.plantCapital} + ${s.programmeCapital}) / ${s.itPower}`,
-    yearlyCost: eq`${s.computeCapital} * ${s.compute.factor} + ${s.plantCapital} * ${s.plant.factor} + ${s.programmeCapital} * ${s.programme.factor} + ${s.running}`,
+    yearlyCost: eq`${s.computeCapital} * ${s.compute.recovery} + ${s.plantCapital} * ${s.plant.recovery} + ${s.programmeCapital} * ${s.programme.recovery} + ${s.running}`,
     deliveredPower: eq`${s.itPower} * ${s.powered}`,
     costPerEnergy: eq`${s.yearlyCost} / ${s.deliveredPower}`,
     costPerCompute: eq`${s.yearlyCost} / ${s.delivered}`,

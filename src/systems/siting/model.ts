@@ -4,7 +4,6 @@ import { groundSite } from "./ground.ts";
 import { moonSite } from "./moon.ts";
 import { orbitSite } from "./orbit.ts";
 
-export { capitalRecovery } from "./capital-recovery.ts";
 export { siteCosts } from "./costs.ts";
 export { waterfall, waterfallFactors, type WaterfallFactor } from "./waterfall.ts";
 export { groundSite, moonSite, orbitSite };
