@@ -1,4 +1,8 @@
+import { existsSync } from "node:fs";
+import { join } from "node:path";
 import type { Claim, Source } from "#sources";
+
+const root = join(import.meta.dirname, "../..");
 
 /** What keeps a reader from looking a source up. */
 export function sourceFaults({ title, by, year, locator }: Source): string[] {
@@ -9,6 +13,8 @@ export function sourceFaults({ title, by, year, locator }: Source): string[] {
   if (locator.trim() === "") faults.push("no locator");
   if (/^https?:/.test(locator) && !URL.canParse(locator.split(/[\s,;]/)[0]!))
     faults.push(`address ${locator}`);
+  if (locator.startsWith("docs/") && !existsSync(join(root, locator.split("#")[0]!)))
+    faults.push(`there is no ${locator}`);
   return faults.map((fault) => `source "${title}": ${fault}`);
 }
 
