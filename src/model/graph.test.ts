@@ -27,6 +27,17 @@ describe("simplifying", () => {
     expect(sizeOf(simplify([twice]))).toBe(5);
   });
 
+  test("tables of equal points become one, a large one with itself alone", () => {
+    const lookUp = (points: number) => {
+      const xs = Array.from({ length: points }, (_, i) => i);
+      return { kind: "table" as const, table: { name: "t", xs, ys: xs }, at: x };
+    };
+    const large = lookUp(1000);
+    expect(sizeOf(simplify([lookUp(3), lookUp(3)]))).toBe(2);
+    expect(sizeOf(simplify([large, { ...large }]))).toBe(2);
+    expect(sizeOf(simplify([large, lookUp(1000)]))).toBe(3);
+  });
+
   test("what changes nothing goes", () => {
     const same = binary(
       "div",

@@ -1,4 +1,4 @@
-import { constant, operandsOf, rebuild, topologicalOrder, type Node } from "./graph.ts";
+import { constant, operandsOf, rebuild, topologicalOrder, type Node, type Table } from "./graph.ts";
 
 /**
  * The same values from fewer nodes: equal subgraphs become one object, arithmetic on constants is done once,
@@ -42,11 +42,28 @@ function keyOf(node: Node, numberOf: (operand: Node) => number): string {
     case "select":
       return `select ${operands}`;
     case "table":
-      return `table ${node.table.xs.join()};${node.table.ys.join()} ${operands}`;
+      return `table ${keyOfTable(node.table)} ${operands}`;
     case "solve":
       return `solve ${node.unknown.name} ${operands}`;
   }
 }
+
+/**
+ * Tables are equal where their points are. Writing out the points of a large one costs more than a merger saves, so
+ * those are equal to themselves alone.
+ */
+function keyOfTable(table: Table): string {
+  let key = tableKeys.get(table);
+  if (key === undefined) {
+    const small = table.xs.length <= 64;
+    key = small ? `${table.xs.join()};${table.ys.join()}` : `large ${largeTables++}`;
+    tableKeys.set(table, key);
+  }
+  return key;
+}
+
+const tableKeys = new WeakMap<Table, string>();
+let largeTables = 0;
 
 function reduce(node: Node): Node {
   if (node.kind === "unary" && node.op === "neg") {
