@@ -1,5 +1,5 @@
 import { defineClaims, type Source } from "../claim.ts";
-import { pert, triangular } from "../distribution.ts";
+import { lognormal, pert, triangular } from "../distribution.ts";
 import { fromReferenceList } from "./cited.ts";
 
 const owid: Source = {
@@ -60,13 +60,13 @@ export const civilisationClaims = defineClaims({
     meaning: "primary energy of the world in 2022, substitution method, with traditional biomass",
     unit: "TWh/year",
     value: 178_898.675,
-    uncertainty: triangular(165_000, 178_898.675, 182_000),
+    uncertainty: lognormal(178_898.675, 1.02),
     range: [1, 1e20],
     source: owid,
     where: "sum of the ten sources in 2022",
     kind: "measured",
     date: "2023",
-    why: "the longest table there is, and the one that growth is counted from; the lower end is total energy supply",
+    why: "the longest table there is, and the one that growth is counted from; the width is that of counting fuels, not of what to count: other ways of counting stand beside it",
     others: [
       {
         value: 172_222,
@@ -84,7 +84,7 @@ export const civilisationClaims = defineClaims({
     meaning: "yearly growth of the world's primary energy",
     unit: "%/year",
     value: 2.175,
-    uncertainty: pert(0.5, 2.175, 3),
+    uncertainty: lognormal(2.175, 1.6),
     range: [0.01, 20],
     source: owid,
     where: "from 1965 to 2022, calculated",

@@ -10,6 +10,8 @@ import {
   ownEstimate,
   spacedcMdao,
 } from "./cited.ts";
+import { mediaClaims } from "./media.ts";
+import { reliabilityClaims } from "./reliability.ts";
 
 const nvl72: Source = {
   title: "NVIDIA GB200 NVL72: specifications and price",
@@ -29,27 +31,9 @@ const chien: Source = {
   year: 2023,
   locator: "as quoted at https://preview.methodology.scope3.com/nvidia_a100.md",
 };
-const baseten: Source = {
-  title: "Sub-second image generation with Flux.2 and Qwen-Image",
-  by: "Baseten",
-  year: 2026,
-  locator: "https://www.baseten.co/blog/sub-second-image-generation-flux2-and-qwen-image/",
-};
-const videoEnergy: Source = {
-  title: "How Much Power does a SOTA Open Video Model Use?",
-  by: "J. Delavande (Hugging Face)",
-  year: 2025,
-  locator: "huggingface.co/blog/jdelavande/text-to-video-energy-cost",
-};
-const imaginePrices: Source = {
-  title: "Grok Imagine: sub-models and credit costs",
-  by: "Vydra",
-  year: 2026,
-  locator: "https://www.vydra.ai/docs/models/grok-imagine",
-};
 
-/** Accelerators: what they draw, do, cost, weigh, how fast they improve, how often they fail, and what media takes of them. */
-export const computeClaims = defineClaims({
+/** Accelerators: what they draw, do, cost and weigh, how fast they improve, how often they fail. */
+const acceleratorClaims = defineClaims({
   gpuRackPower: {
     meaning: "power of one GB200 at the rack input, its share of CPUs, switches and fans included",
     unit: "W/gpu",
@@ -192,103 +176,6 @@ export const computeClaims = defineClaims({
       { value: 0.8, source: metaReliability, note: "clusters with utilisation above 80 %" },
     ],
   },
-  nodeInterruptions: {
-    meaning: "failures that stop a job, for each day of an eight-accelerator node",
-    unit: "1/day",
-    value: 0.0065,
-    uncertainty: lognormal(0.0065, 2),
-    range: [1e-6, 1],
-    source: metaReliability,
-    where: "RSC-1: 6.50 failures per 1,000 node-days",
-    kind: "measured",
-    date: "2025",
-    why: "the factor of two reaches down to Llama 3's 3.8 per 1,000 node-days",
-    others: [
-      {
-        value: 0.00379,
-        source: llama3,
-        note: "419 unexpected interruptions in 54 days on 16,384 accelerators",
-      },
-    ],
-  },
-  gpusPerNode: {
-    meaning: "accelerators in the node for which failures were counted",
-    unit: "gpu",
-    value: 8,
-    range: [1, 72],
-    source: metaReliability,
-    date: "2025",
-  },
-  acceleratorFailureRate: {
-    meaning: "share of accelerators that fail for good in a year on the ground",
-    unit: "1/year",
-    value: 0.05,
-    uncertainty: lognormal(0.05, 2),
-    range: [1e-4, 1],
-    source: spacedcMdao,
-    where: "annual_failure_rate",
-    date: "2026",
-    why: "the factor of two reaches up to the 9 % that others count",
-    others: [{ value: 0.09, source: mcCalip, note: "gpuFailureRate, 9 % a year" }],
-  },
-  absorbedFailures: {
-    meaning:
-      "share of failures that a large job survives without going back to its checkpoint, with hot spares and elastic software",
-    unit: "1",
-    value: 0.5,
-    uncertainty: triangular(0, 0.5, 0.9),
-    range: [0, 0.99],
-    kind: "estimated",
-    source: ownEstimate(
-      "a synchronous job of 2024 absorbed none; dropping the failed replica and going on is shown in papers and partly in use",
-    ),
-    date: "2026",
-  },
-  jobSize: {
-    meaning: "accelerators that one synchronous job holds",
-    unit: "gpu",
-    value: 32_768,
-    uncertainty: lognormal(32_768, 4),
-    range: [1, 1e7],
-    kind: "estimated",
-    source: ownEstimate(
-      "published runs held 16,384; clusters of 100,000 to 300,000 exist, where several jobs run side by side",
-    ),
-    date: "2026",
-  },
-  synchronousShare: {
-    meaning: "share of the accelerators' work that runs in such large synchronous jobs",
-    unit: "1",
-    value: 0.5,
-    uncertainty: triangular(0.1, 0.5, 0.9),
-    range: [0, 1],
-    kind: "estimated",
-    source: ownEstimate(
-      "the rest serves users or explores in jobs of a rack or less; builders report both halves to be of like size",
-    ),
-    date: "2026",
-  },
-  smallJobSize: {
-    meaning: "accelerators that an ordinary job or one replica of a served model holds",
-    unit: "gpu",
-    value: 72,
-    range: [1, 1e6],
-    kind: "estimated",
-    source: ownEstimate("one rack, the domain in which accelerators share memory"),
-    date: "2026",
-  },
-  checkpointTime: {
-    meaning: "time for which a large job stands still to write one checkpoint",
-    unit: "s",
-    value: 10,
-    uncertainty: lognormal(10, 5),
-    range: [0.01, 3600],
-    kind: "estimated",
-    source: ownEstimate(
-      "6.5 TB of state at the 2 TB/s sustained of the store that Llama 3 used takes 3 s; larger models and slower stores take more, writing in the background less",
-    ),
-    date: "2026",
-  },
   serverMass: {
     meaning: "mass of a full accelerator rack over the power it draws",
     unit: "kg/kW",
@@ -349,97 +236,11 @@ export const computeClaims = defineClaims({
     date: "2026",
     why: "books write servers off in four to six years; failing supply or fast progress moves it either way",
   },
-  imageGpuTime: {
-    meaning: "time one GB200 needs for one picture",
-    unit: "s gpu/image",
-    value: 1,
-    uncertainty: lognormal(1, 3),
-    range: [0.001, 1000],
-    source: baseten,
-    where: "Flux.2 [dev] on a B200: 0.98 s tuned, 2.3 times that untuned",
-    date: "2026",
-    why: "few-step models need a third, finer ones three times as much",
-    others: [{ value: 5.3, source: baseten, note: "the same picture on an untuned H100" }],
-  },
-  videoGpuTime: {
-    meaning: "time one GB200 needs for one short clip of six seconds",
-    unit: "s gpu/video",
-    value: 40,
-    uncertainty: lognormal(40, 4),
-    range: [0.1, 1e5],
-    kind: "estimated",
-    source: ownEstimate(
-      "open models draw from a few watt-minutes to over 100 Wh for a clip, that is seconds to minutes of an accelerator; a service sold at 0.05 $ a second cannot spend more than a few minutes",
-    ),
-    date: "2026",
-    others: [
-      {
-        value: 514,
-        source: videoEnergy,
-        note: "over 100 Wh on one H100 of 700 W for the heaviest open model of 2025",
-      },
-      {
-        value: 360,
-        source: imaginePrices,
-        note: "upper bound: 0.30 $ a clip at 3 $ for an accelerator hour",
-      },
-    ],
-  },
-  imageSize: {
-    meaning: "stored size of one generated picture",
-    unit: "MB/image",
-    value: 0.4,
-    uncertainty: lognormal(0.4, 2.5),
-    range: [0.001, 100],
-    kind: "estimated",
-    source: ownEstimate("a JPEG or WebP of one to two megapixels holds 0.15 to 1 MB"),
-    date: "2026",
-  },
-  videoSize: {
-    meaning: "stored size of one generated clip of six seconds",
-    unit: "MB/video",
-    value: 3,
-    uncertainty: lognormal(3, 2.5),
-    range: [0.01, 1e4],
-    kind: "estimated",
-    source: ownEstimate("six seconds at 480 to 720 lines and 2 to 8 Mbit/s hold 1.5 to 6 MB"),
-    date: "2026",
-  },
-  mediaPeak: {
-    meaning:
-      "busiest hour of the day over the mean hour, for pictures and clips that people ask for",
-    unit: "1",
-    value: 1.6,
-    uncertainty: triangular(1.2, 1.6, 2.5),
-    range: [1, 10],
-    kind: "estimated",
-    source: ownEstimate(
-      "a service used round the world has its day smoothed; one used in one land peaks at two and a half times its mean",
-    ),
-    date: "2026",
-  },
-  tokenOperations: {
-    meaning: "operations for one token of a language model: two for each parameter that takes part",
-    unit: "flop/token",
-    value: 2e11,
-    uncertainty: lognormal(2e11, 3),
-    range: [1e8, 1e13],
-    kind: "estimated",
-    source: ownEstimate(
-      "mixture models of 2025 activate some 3e10 to 3e11 of their parameters for each token",
-    ),
-    date: "2026",
-  },
-  decodeUtilisation: {
-    meaning: "share of the dense BF16 peak that serving tokens gets, prompts and answers together",
-    unit: "1",
-    value: 0.15,
-    uncertainty: pert(0.02, 0.15, 0.45),
-    range: [0.001, 1],
-    kind: "estimated",
-    source: ownEstimate(
-      "reading prompts runs near the rate of training, writing answers is bound by memory and gets a few per cent",
-    ),
-    date: "2026",
-  },
 });
+
+/** Accelerators, their failures, and what is made with them. */
+export const computeClaims = {
+  ...acceleratorClaims,
+  ...reliabilityClaims,
+  ...mediaClaims,
+} as const;

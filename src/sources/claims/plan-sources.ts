@@ -6,7 +6,8 @@ export const planSources = {
     title: "The announced plan, as it was told in early 2026",
     by: "E. Musk, in talks and posts of xAI, SpaceX and Tesla",
     year: 2026,
-    locator: "docs/references.md, last section",
+    locator:
+      "docs/references.md#the-announced-plan-as-it-was-told-early-2026-claims-to-be-checked-not-facts",
   },
   doubled: {
     title: "xAI receives more Tesla Megapacks for Colossus 2",

@@ -141,6 +141,21 @@ describe("the facility", () => {
     expect((building.capital! + supply.capital!) / 14.66e9).toBeCloseTo(1, 12);
   });
 
+  test("McCalip's gigawatt burns the fuel that he prints, at his capacity factor", () => {
+    const supply = evaluate(energy, {
+      facilityPower: 1.2e9,
+      gridShare: 0,
+      gasShare: 1,
+      loadFactor: 0.85,
+      gasPrice: 4.3,
+      gasHeatRate: 6200,
+      gasUpkeep: 0,
+    });
+    // His fuelCostTotal over five years of 8,760 hours; our year has 8,766.
+    const fiveYears = 5 * (8760 / 8766) * supply["gas.runningCost"]! * 1e6;
+    expect(fiveYears / 1_191_062_160).toBeCloseTo(1, 9);
+  });
+
   test("heat that cooling cannot carry takes compute, never more than all of it", () => {
     expect(evaluate(facility, { hotHours: 8766, hotDerating: 0.2 }).thermalFactor).toBeCloseTo(
       0.8,

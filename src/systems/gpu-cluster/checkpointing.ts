@@ -48,7 +48,8 @@ export const checkpointing = defineModel({
   },
   equations: ({ meanTimeToFailure, checkpointTime, restoreTime, interval }) => ({
     interval: eq`if(${checkpointTime} < 2 * ${meanTimeToFailure}, sqrt(2 * ${checkpointTime} * ${meanTimeToFailure}) * (1 + sqrt(${checkpointTime} / (2 * ${meanTimeToFailure})) / 3 + ${checkpointTime} / (18 * ${meanTimeToFailure})) - ${checkpointTime}, ${meanTimeToFailure})`,
-    goodput: eq`${interval} / ${meanTimeToFailure} * exp(-${restoreTime} / ${meanTimeToFailure}) / expm1((${interval} + ${checkpointTime}) / ${meanTimeToFailure})`,
+    // Daly's M e^(R/M) (e^((T + C)/M) - 1) is the time a segment of work T takes; both sides over e^((T + C)/M).
+    goodput: eq`${interval} / ${meanTimeToFailure} * exp(-(${restoreTime} + ${interval} + ${checkpointTime}) / ${meanTimeToFailure}) / -expm1(-(${interval} + ${checkpointTime}) / ${meanTimeToFailure})`,
   }),
   cases: [
     {

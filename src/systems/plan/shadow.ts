@@ -5,7 +5,7 @@ const reference: Source = {
   title: "Circular-orbit eclipse fraction f = acos(sqrt(h^2 + 2Rh) / ((R + h) cos beta)) / pi",
   by: "textbook formula; figures calculated by Kardashev",
   year: 2026,
-  locator: "docs/references.md, Orbit and heat",
+  locator: "docs/references.md#orbit-heat",
 };
 
 /** Share of a circular orbit that lies in the Earth's shadow, taken as a cylinder. */
