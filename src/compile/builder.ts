@@ -38,7 +38,8 @@ export class Builder {
         this.#scopes[0]!.instructions,
         outputs.map(({ value }) => value),
       ),
-      outputs,
+      groups: 1,
+      outputs: outputs.map((output) => ({ ...output, group: 0 })),
       inputs: this.#inputs,
       streams: this.#streams,
       tables: this.#tables,
@@ -72,7 +73,7 @@ export class Builder {
 
   input(name: string): Value {
     const at = indexIn(this.#inputs, name);
-    return this.#place(`input ${at}`, [], (to) => ({ kind: "input", to, input: at }));
+    return this.#place(`input ${at}`, [], (to) => ({ kind: "input", to, input: at, group: 0 }));
   }
 
   key(stream: string): Value {
@@ -81,7 +82,7 @@ export class Builder {
   }
 
   row(): Value {
-    return this.#place("row", [], (to) => ({ kind: "row", to }));
+    return this.#place("row", [], (to) => ({ kind: "row", to, group: 0 }));
   }
 
   /** A table of doubles in memory, to be read with `lookup`. */

@@ -13,12 +13,12 @@ export type Value = number;
 
 export type Instruction =
   | { readonly kind: "constant"; readonly to: Value; readonly bits: bigint }
-  /** Column `input` of the program's inputs. */
-  | { readonly kind: "input"; readonly to: Value; readonly input: number }
+  /** Column `input` of the program's inputs, the rows of group `group`. */
+  | { readonly kind: "input"; readonly to: Value; readonly input: number; readonly group: number }
   /** 64-bit key of stream `stream`, the same in every lane. */
   | { readonly kind: "key"; readonly to: Value; readonly stream: number }
-  /** Sample number, a 64-bit integer. */
-  | { readonly kind: "row"; readonly to: Value }
+  /** Sample numbers of the rows of group `group`, 64-bit integers. */
+  | { readonly kind: "row"; readonly to: Value; readonly group: number }
   | { readonly kind: "unary"; readonly op: LaneUnary; readonly to: Value; readonly a: Value }
   | {
       readonly kind: "binary";
@@ -83,13 +83,21 @@ export type Block = readonly Instruction[];
 
 export interface LinearProgram {
   readonly body: Block;
-  /** Names and values of the results. */
-  readonly outputs: readonly { readonly name: string; readonly value: Value }[];
+  /** Vectors of rows that `body` computes in one turn: 1 as lowered, more after `interleave`. */
+  readonly groups: number;
+  /** Values of the results; those of group 0 in the program's order, then those of group 1, and so on. */
+  readonly outputs: readonly Output[];
   readonly inputs: readonly string[];
   readonly streams: readonly string[];
   readonly tables: readonly Float64Array[];
   /** Values are numbered below this. */
   readonly valueCount: number;
+}
+
+export interface Output {
+  readonly name: string;
+  readonly group: number;
+  readonly value: Value;
 }
 
 /** On doubles; `nearest` goes to the even neighbour at ties. */

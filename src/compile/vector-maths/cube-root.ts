@@ -16,7 +16,7 @@ export function cbrt(b: Lanes, x: Value): Value {
   // k = 3 third + left, left one of -1, 0, 1.
   const third = nearestInteger(b, b.mul(k, b.constant(1 / 3)));
   const left = b.sub(k, b.mul(third, b.constant(3)));
-  const scaled = b.mul(m, powerOfTwo(b, left));
+  const scaled = b.mul(m, powerOfTwo(b, left, 0));
   const y = b.mul(b.polynomial(m, start), powerOfThird(b, left));
   // Halley's step takes the error to 2^-49; then the cube of a head of 17 bits, which is exact, shows what it lacks.
   const cube = b.mul(b.mul(y, y), y);
@@ -26,7 +26,7 @@ export function cbrt(b: Lanes, x: Value): Value {
   const square = b.mul(head, head);
   const slope = b.add(b.mul(better, b.add(better, head)), square);
   const root = b.add(head, b.div(b.mulSub(square, head, scaled), slope));
-  const sized = b.mul(root, powerOfTwo(b, third));
+  const sized = b.mul(root, powerOfTwo(b, third, 0));
   const ordinary = b.and(b.lt(b.constant(0), size), b.lt(size, b.constant(Infinity)));
   return b.withSign(b.choose(ordinary, sized, size), x);
 }

@@ -14,24 +14,27 @@ export const ln2 = { high: 0.6931471803691238, low: 1.9082149292705877e-10 } as 
 /** Adding it moves a number below 2^51 to where its last bit is worth 1: the fraction is rounded off, the integer stands in the low bits. */
 export const roundingShift = 1.5 * 2 ** 52;
 
-/** e^x. */
+/**
+ * e^x. Where the result is below 2^-1021 (x < -708) it is 0.
+ */
 export function exp(b: Lanes, x: Value): Value {
   const { k, high, low } = reduceByLn2(b, b.clamp(x, lowest, highest));
   return timesPowerOfTwo(b, expOfPair(b, high, low), k);
 }
 
-/** 2^x. */
+/** 2^x; 0 where that is below 2^-1021. */
 export function exp2(b: Lanes, x: Value): Value {
-  return exp2OfPair(b, b.clamp(x, -1080, 1030), b.constant(0));
+  const held = b.clamp(x, -1022, 1025);
+  const { k, part } = exponentialOfPair(b, held, held, b.constant(0));
+  return timesPowerOfTwo(b, part, k);
 }
 
 /** e^x - 1, as exact near 0 as anywhere. */
 export function expm1(b: Lanes, x: Value): Value {
   const { k, high, low } = reduceByLn2(b, b.clamp(x, -40, highest));
-  const r = b.add(high, low);
-  const rest = b.mulAdd(b.mul(r, r), b.polynomial(r, tail), low);
+  const rest = restOfExp(b, high, low);
   // Half of 2^k (1 + high + rest) - 1, so that 2^1024 does not overflow; the sum of the two large parts is exact.
-  const scale = powerOfTwo(b, b.sub(k, b.constant(1)));
+  const scale = powerOfTwo(b, k, -1);
   const whole = b.sub(scale, b.constant(0.5));
   const part = b.mul(scale, high);
   const sum = b.add(whole, part);
@@ -40,14 +43,14 @@ export function expm1(b: Lanes, x: Value): Value {
   return b.add(result, result);
 }
 
-/** e^x / 2, which is finite wherever the hyperbolic functions are. */
+/** e^x / 2 for x >= 0, which is finite wherever the hyperbolic functions are. */
 export function halfExp(b: Lanes, x: Value): Value {
-  const { k, high, low } = reduceByLn2(b, b.clamp(x, lowest, highest + 1));
-  return timesPowerOfTwo(b, expOfPair(b, high, low), b.sub(k, b.constant(1)));
+  const { k, high, low } = reduceByLn2(b, b.clamp(x, 0, highest + 0.8));
+  return b.mul(expOfPair(b, high, low), powerOfTwo(b, k, -1));
 }
 
-/** Beyond these e^x is 0 or infinite whatever comes; within them no intermediate overflows. */
-const [lowest, highest] = [-746, 710];
+/** Where k of the reduction is -1022 and 1025: from there on the scaling gives 0 and Infinity. */
+const [lowest, highest] = [-708.7, 710.3];
 
 /** x = k ln 2 + high + low with |high + low| <= 0.347; `high` is exact. */
 function reduceByLn2(b: Lanes, x: Value): { k: Value; high: Value; low: Value } {
@@ -56,19 +59,17 @@ function reduceByLn2(b: Lanes, x: Value): { k: Value; high: Value; low: Value } 
   return { k, high, low: b.mul(k, b.constant(-ln2.low)) };
 }
 
-/** 2^(high + low) for |high| <= 1100. */
-export function exp2OfPair(b: Lanes, high: Value, low: Value): Value {
-  const k = nearestInteger(b, b.add(high, low));
-  const fraction = b.sub(high, k);
-  const head = b.head(b.add(fraction, low));
-  const rest = b.sub(low, b.sub(head, fraction));
-  const rHead = b.mul(head, b.constant(ln2Split.head));
-  const rRest = b.mulAdd(rest, b.constant(Math.LN2), b.mul(head, b.constant(ln2Split.rest)));
-  return timesPowerOfTwo(b, expOfPair(b, rHead, rRest), k);
+/** 2^(high + low) = part * 2^k, given the rounded sum too, which must be below 2^51. */
+export function exponentialOfPair(
+  b: Lanes,
+  sum: Value,
+  high: Value,
+  low: Value,
+): { k: Value; part: Value } {
+  const k = nearestInteger(b, sum);
+  const r = b.mul(b.add(b.sub(high, k), low), b.constant(Math.LN2));
+  return { k, part: b.add(b.constant(1), b.add(r, restOfExp(b, r, b.constant(0)))) };
 }
-
-/** ln 2 in a head of 26 bits and the rest. */
-const ln2Split = { head: 0.6931471675634384, rest: 1.2996506893889889e-8 } as const;
 
 /** The integer nearest to x, |x| < 2^51. */
 export function nearestInteger(b: Lanes, x: Value): Value {
@@ -78,21 +79,28 @@ export function nearestInteger(b: Lanes, x: Value): Value {
 
 /** e^(high + low) for |high + low| <= 0.347, low below 2^-26 of it; about 0.26 ULP before its last rounding. */
 function expOfPair(b: Lanes, high: Value, low: Value): Value {
+  return b.add(b.constant(1), b.add(high, restOfExp(b, high, low)));
+}
+
+/** e^(high + low) - 1 - high. */
+function restOfExp(b: Lanes, high: Value, low: Value): Value {
   const r = b.add(high, low);
-  const rest = b.mulAdd(b.mul(r, r), b.polynomial(r, tail), low);
-  return b.add(b.constant(1), b.add(high, rest));
+  return b.mulAdd(b.mul(r, r), b.polynomial(r, tail), low);
 }
 
-/**
- * y * 2^k for 0.5 <= y <= 2 and an integer k in [-1100, 1100], in two steps, so that results may be subnormal
- * or infinite while each factor is an ordinary number.
- */
-function timesPowerOfTwo(b: Lanes, y: Value, k: Value): Value {
+/** y * 2^k for 0.5 <= y <= 2 and an integer k in [-1022, 1025]; 0 for k = -1022, Infinity where it overflows. */
+export function timesPowerOfTwo(b: Lanes, y: Value, k: Value): Value {
+  const half = b.mul(y, powerOfTwo(b, k, -1));
+  return b.add(half, half);
+}
+
+/** y * 2^k for any integer k in [-1100, 1100]: the result may be subnormal or infinite, each factor is an ordinary number. */
+export function timesPowerOfTwoInTwoSteps(b: Lanes, y: Value, k: Value): Value {
   const half = nearestInteger(b, b.mul(k, b.constant(0.5)));
-  return b.mul(b.mul(y, powerOfTwo(b, half)), powerOfTwo(b, b.sub(k, half)));
+  return b.mul(b.mul(y, powerOfTwo(b, half, 0)), powerOfTwo(b, b.sub(k, half), 0));
 }
 
-/** 2^k for an integer k in [-1022, 1023]. */
-export function powerOfTwo(b: Lanes, k: Value): Value {
-  return b.shift("shl", b.add(k, b.constant(roundingShift + 1023)), 52);
+/** 2^(k + more) for an integer in [-1022, 1023]; at -1023 it is 0, at 1024 Infinity. */
+export function powerOfTwo(b: Lanes, k: Value, more: number): Value {
+  return b.shift("shl", b.add(k, b.constant(roundingShift + 1023 + more)), 52);
 }

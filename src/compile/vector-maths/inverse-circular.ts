@@ -46,15 +46,9 @@ function arcSineOfSize(b: Lanes, size: Value): { far: Value; main: Value; rest: 
   const half = b.mul(b.sub(b.constant(1), size), b.constant(0.5));
   const square = b.choose(far, half, b.mul(size, size));
   const root = b.sqrt(half);
-  // What the root rounded off: asin's slope there is 1.
-  const head = b.head(root);
-  const missing = b.mulSub(b.sub(root, head), b.add(root, head), b.mulSub(head, head, half));
-  const lost = b.div(missing, b.add(root, root));
   const main = b.choose(far, root, size);
   const series = b.mul(b.mul(main, square), b.polynomial(square, arcSineSeries));
-  // At size 1 the root is 0 and has lost nothing.
-  const useful = b.and(far, b.lt(b.constant(0), half));
-  return { far, main, rest: b.add(series, b.and(lost, useful)) };
+  return { far, main, rest: series };
 }
 
 function halfPiMinusTwice(b: Lanes, main: Value, rest: Value): Value {

@@ -22,7 +22,7 @@ export function log1p(b: Lanes, x: Value): Value {
   // What the sum rounded off, whichever of the two is larger.
   const larger = b.lt(one, x);
   const lost = b.choose(larger, b.sub(one, b.sub(sum, x)), b.sub(x, b.sub(sum, one)));
-  const { k, m, inverse } = decompose(b, sum);
+  const { k, m, inverse } = decomposeNormal(b, sum);
   const f = b.mulAdd(lost, inverse, b.sub(m, one));
   return insideDomain(b, sum, lnOfParts(b, k, f));
 }
@@ -91,18 +91,20 @@ function sumOf(b: Lanes, whole: Value, head: Value, rest: Value): Value {
   return b.add(sum, b.add(rest, lost));
 }
 
-/** x = m * 2^k with m in [sqrt(1/2), sqrt(2)), for finite x > 0; `inverse` is 2^-k for normal x below 2^1022. */
-export function decompose(b: Lanes, x: Value): { k: Value; m: Value; inverse: Value } {
+/** x = m * 2^k with m in [sqrt(1/2), sqrt(2)), for finite x > 0. */
+export function decompose(b: Lanes, x: Value): { k: Value; m: Value } {
   const tiny = b.lt(x, b.constant(2 ** -1022));
-  const normal = b.choose(tiny, b.mul(x, b.constant(2 ** 54)), x);
+  const { k, m } = decomposeNormal(b, b.choose(tiny, b.mul(x, b.constant(2 ** 54)), x));
+  return { k: b.sub(k, b.and(tiny, b.constant(54))), m };
+}
+
+/** The same for x >= 2^-1022; `inverse` is 2^-k where x < 2^1022. */
+export function decomposeNormal(b: Lanes, x: Value): { k: Value; m: Value; inverse: Value } {
   // With the bits of 1 - sqrt(1/2) added, the exponent field steps at sqrt(1/2) instead of at 1.
   const offset = bitsOf(1) - bitsOf(Math.SQRT1_2);
-  const biased = b.shift("shr", b.binary("iadd", normal, b.bits(offset)), 52);
-  const k = b.sub(
-    b.or(biased, b.constant(2 ** 52)),
-    b.choose(tiny, b.constant(2 ** 52 + 1023 + 54), b.constant(2 ** 52 + 1023)),
-  );
-  const m = b.binary("isub", normal, b.shift("shl", b.binary("isub", biased, b.bits(1023n)), 52));
+  const biased = b.shift("shr", b.binary("iadd", x, b.bits(offset)), 52);
+  const k = b.sub(b.or(biased, b.constant(2 ** 52)), b.constant(2 ** 52 + 1023));
+  const m = b.binary("isub", x, b.shift("shl", b.binary("isub", biased, b.bits(1023n)), 52));
   const inverse = b.shift("shl", b.binary("isub", b.bits(2046n), biased), 52);
   return { k, m, inverse };
 }

@@ -1,9 +1,9 @@
 import type { Lanes } from "../lanes.ts";
 import type { Value } from "../linear.ts";
-import { exp2OfPair } from "./exponential.ts";
-import { decompose } from "./logarithm.ts";
+import { exponentialOfPair, timesPowerOfTwo, timesPowerOfTwoInTwoSteps } from "./exponential.ts";
+import { decomposeNormal } from "./logarithm.ts";
 
-/** 3/2 of what follows 2 + 2/3 s^2 in ln((1+s)/(1-s)) / s, over s^4, as a polynomial in s^2 <= 0.0295. */
+/** 3/2 of what follows 2 + 2/3 s^2 in ln((1+s)/(1-s)) / s, over s^4, as a polynomial in s^2 <= 0.0295; 2^-66 of the sum. */
 const series = [
   0.6000000000000343, 0.4285714285512436, 0.33333333784554675, 0.2727267612494404,
   0.23080156346362118, 0.19884736688286347, 0.1979917992145966,
@@ -12,40 +12,46 @@ const series = [
 /** 2/(3 ln 2) in a head of 26 bits and the rest. */
 const toLog2 = { head: 0.9617966860532761, rest: 7.872699542894897e-9, whole: 0.9617966939259756 };
 
-/** x^y, with the special values of ECMAScript's `**`: x^0 is 1, 1^Infinity and a negative base under a fraction NaN. */
+/** Beyond 2^this, either way, a power is no ordinary number or close to none. */
+const largestExponent = 1020;
+
+/**
+ * x^y, with the special values of ECMAScript's `**`: x^0 is 1; 1^Infinity and a negative base under a fraction are NaN.
+ * A subnormal x counts as 0.
+ *
+ * 2^(y log2 x) with the logarithm carried to about 66 bits; all that is not ordinary goes by a way of its own.
+ */
 export function pow(b: Lanes, x: Value, y: Value): Value {
   const size = b.abs(x);
-  const ordinary = powOfPositive(b, size, y);
-  const plain = b.and(
-    b.and(b.lt(b.constant(0), x), b.lt(x, b.constant(Infinity))),
-    b.lt(b.abs(y), b.constant(Infinity)),
-  );
-  const [result] = b.when(b.not(plain), () => [specialPower(b, x, y, ordinary)], [ordinary]);
-  return result!;
-}
-
-/** x^y for 0 < x < Infinity and y not NaN: 2^(y log2 x), the logarithm carried to about 66 bits. */
-function powOfPositive(b: Lanes, x: Value, y: Value): Value {
-  const log = log2OfPositive(b, x);
-  // Beyond 2^64 every x but 1 is long since 0 or infinite.
-  const held = b.clamp(y, -(2 ** 64), 2 ** 64);
-  const yHead = b.head(held);
+  const log = log2OfNormal(b, size);
+  const yHead = b.head(y);
   const high = b.mul(yHead, log.head);
-  const low = b.mulAdd(b.sub(held, yHead), log.head, b.mul(held, log.rest));
-  const whole = b.add(high, low);
-  const inRange = b.lt(b.abs(whole), b.constant(1100));
-  const limit = b.withSign(b.constant(1100), whole);
-  return exp2OfPair(b, b.choose(inRange, high, limit), b.and(low, inRange));
+  const low = b.mulAdd(b.sub(y, yHead), log.head, b.mul(y, log.rest));
+  const exponent = b.add(high, low);
+  const { k, part } = exponentialOfPair(b, exponent, high, low);
+  const ordinary = timesPowerOfTwo(b, part, k);
+  const plain = b.and(
+    b.and(b.le(b.constant(2 ** -1022), x), b.lt(x, b.constant(Infinity))),
+    b.lt(b.abs(exponent), b.constant(largestExponent)),
+  );
+  const unusual = () => {
+    const held = b.clamp(exponent, -1100, 1100);
+    const inside = b.eq(held, exponent);
+    const significand = b.choose(inside, part, b.constant(1));
+    const power = timesPowerOfTwoInTwoSteps(b, significand, b.choose(inside, k, held));
+    return [specialPower(b, x, y, power)];
+  };
+  return b.when(b.not(plain), unusual, [ordinary])[0]!;
 }
 
-/** log2 x in a head of 26 bits and a rest, for finite x > 0. */
-function log2OfPositive(b: Lanes, x: Value): { head: Value; rest: Value } {
-  const { k, m } = decompose(b, x);
+/** log2 x in a head of 26 bits and a rest, for finite x >= 2^-1022. */
+function log2OfNormal(b: Lanes, x: Value): { head: Value; rest: Value } {
+  const { k, m } = decomposeNormal(b, x);
   const one = b.constant(1);
   const f = b.sub(m, one);
   const sum = b.add(m, one);
   const inverse = b.div(one, sum);
-  // s = f / (m + 1) in a head and a rest, both exact enough for 70 bits.
+  // s = f / (m + 1) in a head and a rest, exact to 70 bits.
   const s = b.mul(f, inverse);
   const sHead = b.head(s);
   const sumHead = b.head(sum);
@@ -73,25 +79,24 @@ function log2OfPositive(b: Lanes, x: Value): { head: Value; rest: Value } {
   return { head, rest: b.sub(low, b.sub(b.sub(head, k), high)) };
 }
 
-/** Zero, negative, infinite and NaN operands; `power` is |x|^y where that is an ordinary number. */
+/** Zero, negative, infinite and NaN operands; `power` is |x|^y where that is a number at all. */
 function specialPower(b: Lanes, x: Value, y: Value, power: Value): Value {
   const [zero, one, infinite, nan] = [0, 1, Infinity, Number.NaN].map((c) => b.constant(c));
   const size = b.abs(x);
+  const isZero = b.lt(size, b.constant(2 ** -1022));
   const whole = b.eq(b.unary("floor", y), y);
   const half = b.mul(y, b.constant(0.5));
   const odd = b.andnot(whole, b.eq(b.unary("floor", half), half));
   const growing = b.lt(zero!, y);
   const ofZero = b.choose(growing, zero!, infinite!);
   const ofInfinity = b.choose(growing, infinite!, zero!);
-  const finite = b.choose(b.eq(size, zero!), ofZero, power);
-  const ofSize = b.choose(b.eq(size, infinite!), ofInfinity, finite);
+  const ofSize = b.choose(isZero, ofZero, b.choose(b.eq(size, infinite!), ofInfinity, power));
   // The sign of an odd power; a negative number but -Infinity has no power that is not whole.
   const signed = b.xor(ofSize, b.and(b.and(x, b.constant(-0)), odd));
-  const negative = b.lt(x, zero!);
-  const broken = b.andnot(b.and(negative, b.lt(b.constant(-Infinity), x)), whole);
+  const negative = b.and(b.lt(x, zero!), b.lt(b.constant(-Infinity), x));
+  const broken = b.andnot(b.andnot(negative, whole), isZero);
   const undecided = b.and(b.eq(size, one!), b.eq(b.abs(y), infinite!));
   const notNumber = b.or(b.ne(x, x), b.ne(y, y));
-  const wrong = b.or(b.or(b.andnot(broken, b.eq(size, zero!)), undecided), notNumber);
-  const result = b.choose(wrong, nan!, signed);
+  const result = b.choose(b.or(b.or(broken, undecided), notNumber), nan!, signed);
   return b.choose(b.eq(y, zero!), one!, result);
 }

@@ -19,7 +19,12 @@ import { binaryOpcodes, op, simd, unaryOpcodes } from "./opcodes.ts";
 const endLocal = 0;
 const atLocal = 1;
 
-/** Trees of values on the stack grow no deeper than this, for the sake of our own stack. */
+const vectorBytes = 16;
+
+/**
+ * Trees of values on the stack grow no deeper than this, for the sake of our own stack; and only to depth 1 where
+ * groups take turns, because a tree is written in one piece.
+ */
 const deepestNesting = 60;
 
 /**
@@ -51,6 +56,9 @@ class Emitter {
   /** Loops around each value's maker: a value made outside a loop and read inside it stays until the loop ends. */
   readonly #loopDepthOf = new Map<Value, number>();
   #rowLocal: number | undefined;
+  /** The constant that was loaded last, on every path to here. */
+  #loaded: { readonly bits: bigint; readonly local: number } | undefined;
+  #constantLocal: number | undefined;
 
   constructor(program: LinearProgram, layout: Layout) {
     this.#program = program;
@@ -66,14 +74,17 @@ class Emitter {
     const usesRow = [...this.#makerOf.values()].some(({ kind }) => kind === "row");
     if (usesRow) this.#startRow();
     this.#code.byte(op.loop, op.emptyBlock);
+    this.#loaded = undefined;
     this.#block(this.#program.body);
-    for (const [index, { value }] of this.#program.outputs.entries()) {
+    for (const [index, { value, group }] of this.#program.outputs.entries()) {
       this.#code.byte(op.localGet, atLocal);
       this.#read(value);
-      this.#memory(simd.store, this.#layout.outputs[index]!);
+      const column = this.#layout.outputs[index % this.#layout.outputs.length]!;
+      this.#memory(simd.store, column + vectorBytes * group);
     }
     if (usesRow) this.#stepRow();
-    this.#code.byte(op.localGet, atLocal, op.i32Const, 16, op.i32Add, op.localTee, atLocal);
+    this.#code.byte(op.localGet, atLocal, op.i32Const);
+    this.#code.signed(vectorBytes * this.#program.groups).byte(op.i32Add, op.localTee, atLocal);
     this.#code.byte(op.localGet, endLocal, op.i32LtU, op.brIf, 0, op.end, op.end);
     return new Bytes().append(this.#locals.declaration()).append(this.#code.view()).view();
   }
@@ -87,7 +98,7 @@ class Emitter {
 
   #stepRow(): void {
     this.#code.byte(op.localGet).unsigned(this.#rowLocal!);
-    this.#constant(2n);
+    this.#constant(BigInt(2 * this.#program.groups));
     this.#simd(simd.i64x2Add).byte(op.localSet).unsigned(this.#rowLocal!);
   }
 
@@ -107,6 +118,7 @@ class Emitter {
   /** Values read once, in the block that makes them: written where they are read, to a limited depth. */
   #findInlined(block: Block, ends: readonly Value[]): void {
     const here = new Map<Value, number>();
+    const deepest = this.#program.groups === 1 ? deepestNesting : 1;
     const candidates = new Set([...block.flatMap((inner) => readsOf(inner)), ...ends]);
     for (const instruction of block) {
       if (instruction.kind === "loop" || instruction.kind === "when") {
@@ -116,7 +128,7 @@ class Emitter {
       if (isReadInPlace(instruction)) continue;
       const { to } = instruction;
       const depth = 1 + Math.max(0, ...readsOf(instruction).map((value) => here.get(value) ?? 0));
-      if (this.#readers[to] !== 1 || !candidates.has(to) || depth > deepestNesting) continue;
+      if (this.#readers[to] !== 1 || !candidates.has(to) || depth > deepest) continue;
       here.set(to, depth);
       this.#inlined.add(to);
     }
@@ -191,7 +203,10 @@ class Emitter {
         return this.#constant(instruction.bits);
       case "input":
         this.#code.byte(op.localGet, atLocal);
-        this.#memory(simd.load, this.#layout.inputs[instruction.input]!);
+        this.#memory(
+          simd.load,
+          this.#layout.inputs[instruction.input]! + vectorBytes * instruction.group,
+        );
         return;
       case "key":
         this.#code.byte(op.i32Const, 0);
@@ -199,6 +214,9 @@ class Emitter {
         return;
       case "row":
         this.#code.byte(op.localGet).unsigned(this.#rowLocal!);
+        if (instruction.group === 0) return;
+        this.#constant(BigInt(2 * instruction.group));
+        this.#simd(simd.i64x2Add);
         return;
       case "loop":
       case "when":
@@ -236,6 +254,7 @@ class Emitter {
     });
     this.#code.byte(op.i32Const, 0, op.localSet).unsigned(counter);
     this.#code.byte(op.loop, op.emptyBlock);
+    this.#loaded = undefined;
     const frame = { ending: [] as Value[] };
     this.#loops.push(frame);
     // The carried values live in locals of the loop itself, whoever reads them last.
@@ -246,18 +265,16 @@ class Emitter {
     this.#block(loop.body);
     for (const { next } of loop.carried) this.#read(next);
     for (const local of inside.toReversed()) this.#code.byte(op.localSet).unsigned(local);
-    this.#again(loop, counter, inside);
+    this.#again(loop, counter);
+    this.#loaded = undefined;
     this.#loops.pop();
     for (const value of frame.ending) this.#locals.give("v128", this.#localOf.get(value)!);
     this.#locals.give("i32", counter);
     for (const [at, { to }] of loop.carried.entries()) this.#own(to, inside[at]!);
   }
 
-  #again(loop: Loop, counter: number, inside: readonly number[]): void {
-    const carrying = loop.carried.findIndex(({ next }) => next === loop.again);
-    assert(carrying >= 0, "a loop carries the mask it goes on by");
-    this.#letGo(loop.again);
-    this.#code.byte(op.localGet).unsigned(inside[carrying]!);
+  #again(loop: Loop, counter: number): void {
+    this.#read(loop.again);
     this.#simd(simd.anyTrue);
     this.#code.byte(op.localGet).unsigned(counter).byte(op.i32Const, 1, op.i32Add);
     this.#code.byte(op.localTee).unsigned(counter);
@@ -275,6 +292,7 @@ class Emitter {
     this.#read(when.mask);
     this.#code.byte(op.localTee).unsigned(mask);
     this.#simd(simd.anyTrue).byte(op.if, op.emptyBlock);
+    this.#loaded = undefined;
     this.#block(when.body);
     for (const [at, { then }] of when.results.entries()) {
       this.#read(then);
@@ -282,13 +300,23 @@ class Emitter {
       this.#simd(simd.bitselect).byte(op.localSet).unsigned(results[at]!);
     }
     this.#code.byte(op.end);
+    this.#loaded = undefined;
     this.#locals.give("v128", mask);
     for (const [at, { to }] of when.results.entries()) this.#own(to, results[at]!);
   }
 
+  /** The groups' copies of an instruction stand side by side: what the first loads, the others find in a local. */
   #constant(bits: bigint): void {
+    if (this.#loaded?.bits === bits) {
+      this.#code.byte(op.localGet).unsigned(this.#loaded.local);
+      return;
+    }
     this.#code.byte(op.i32Const, 0);
     this.#memory(simd.load, this.#layout.constants.get(bits)!);
+    if (this.#program.groups === 1) return;
+    const local = this.#loaded?.local ?? (this.#constantLocal ??= this.#locals.take("v128"));
+    this.#code.byte(op.localTee).unsigned(local);
+    this.#loaded = { bits, local };
   }
 
   #simd(opcode: number): Bytes {

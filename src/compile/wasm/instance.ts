@@ -13,13 +13,15 @@ export function instantiate({ bytes, layout, names }: WasmModule): Kernel {
   const rows = new BigInt64Array(memory.buffer, layout.row, 2);
   const keys = new BigUint64Array(memory.buffer, layout.keys, names.streams.length);
 
+  const wholeTurns = (count: number) => Math.ceil(count / layout.rowsPerTurn) * layout.rowsPerTurn;
+
   const load = (inputs: NonNullable<Run["inputs"]>, from: number, count: number) => {
     for (const [at, name] of names.inputs.entries()) {
       const given = inputs[name]!;
       if (typeof given === "number") continue;
       inputColumns[at]!.set(given.subarray(from, from + count));
-      // The last pair is always whole; a copy of its first row gives the other lane nothing new to do.
-      if (count % 2 === 1) inputColumns[at]![count] = given[from + count - 1]!;
+      // The last turn is always whole; copies of the last row give its other lanes nothing new to do.
+      inputColumns[at]!.fill(given[from + count - 1]!, count, wholeTurns(count));
     }
   };
 
@@ -38,7 +40,7 @@ export function instantiate({ bytes, layout, names }: WasmModule): Kernel {
         load(inputs, from, length);
         rows[0] = BigInt(firstIndex + from);
         rows[1] = BigInt(firstIndex + from + 1);
-        runBlock(8 * (length + (length % 2)));
+        runBlock(8 * wholeTurns(length));
         for (const [at, column] of columns.entries())
           column.set(outputColumns[at]!.subarray(0, length), from);
       }

@@ -5,6 +5,8 @@ import type { Block, LinearProgram } from "../linear.ts";
 export interface Layout {
   /** Rows that one call computes at most. */
   readonly blockRows: number;
+  /** Rows that it computes in one turn. */
+  readonly rowsPerTurn: number;
   /** Number of the block's first row, a 64-bit integer, and the next one's beside it. */
   readonly row: number;
   /** A 64-bit key for each stream. */
@@ -23,7 +25,8 @@ export interface Layout {
 const columnBytesPerBlock = 24 * 1024;
 
 export function layOut(program: LinearProgram): Layout {
-  const columns = program.inputs.length + program.outputs.length;
+  const outputCount = program.outputs.length / program.groups;
+  const columns = program.inputs.length + outputCount;
   const fitting = columnBytesPerBlock / 8 / Math.max(columns, 1);
   const blockRows = Math.min(1024, Math.max(64, 2 ** Math.floor(Math.log2(fitting))));
   let end = 0;
@@ -35,8 +38,9 @@ export function layOut(program: LinearProgram): Layout {
   const row = take(16);
   const keys = take(8 * program.streams.length);
   const from = end;
-  // The row counter goes up by two, whatever else the program needs.
-  const pool = [...constantsIn(program.body).add(2n)];
+  // Distances of the groups' rows, and the step of the row counter.
+  const distances = Array.from({ length: program.groups }, (_, group) => BigInt(2 * (group + 1)));
+  const pool = [...constantsIn(program.body, new Set(distances))];
   const constants = new Map(pool.map((bits) => [bits, take(16)]));
   const tables = program.tables.map((table) => take(8 * table.length));
   const bytes = new Uint8Array(end - from);
@@ -47,10 +51,11 @@ export function layOut(program: LinearProgram): Layout {
     for (const [at, x] of table.entries())
       view.setBigUint64(tables[index]! - from + 8 * at, bitsOf(x), true);
   const inputs = program.inputs.map(() => take(8 * blockRows));
-  const outputs = program.outputs.map(() => take(8 * blockRows));
+  const outputs = Array.from({ length: outputCount }, () => take(8 * blockRows));
   const pages = Math.ceil(end / 65536);
   return {
     blockRows,
+    rowsPerTurn: 2 * program.groups,
     row,
     keys,
     inputs,
@@ -62,7 +67,7 @@ export function layOut(program: LinearProgram): Layout {
   };
 }
 
-function constantsIn(block: Block, found = new Set<bigint>()): Set<bigint> {
+function constantsIn(block: Block, found: Set<bigint>): Set<bigint> {
   for (const instruction of block) {
     if (instruction.kind === "constant") found.add(instruction.bits);
     if (instruction.kind === "loop" || instruction.kind === "when")

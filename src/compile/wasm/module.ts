@@ -31,6 +31,7 @@ export function writeModule(program: LinearProgram): WasmModule {
     section(11, content.sized(layout.data.bytes));
   }
   const { inputs, streams } = program;
-  const names = { inputs, streams, outputs: program.outputs.map(({ name }) => name) };
+  const outputs = program.outputs.filter(({ group }) => group === 0).map(({ name }) => name);
+  const names = { inputs, streams, outputs };
   return { bytes: module.view(), layout, names };
 }

@@ -1,0 +1,69 @@
+import { spawnSync } from "node:child_process";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { cProgram } from "./c-code.ts";
+import type { Node } from "#model";
+
+/**
+ * The flags that speed gcc up without changing what a program may mean: under -ffast-math it takes the rounding
+ * by addition of a large constant apart and returns nonsense.
+ */
+const flags = [
+  "-O3",
+  "-march=native",
+  "-fno-math-errno",
+  "-fno-trapping-math",
+  "-ffinite-math-only",
+  "-fno-signed-zeros",
+  "-ffp-contract=fast",
+];
+
+export interface Timed {
+  readonly nsPerEvaluation: number;
+  readonly columns: readonly Float64Array[];
+}
+
+/** Compiles the graph with gcc at a vector width in bits and times it; undefined where there is no gcc. */
+export function timeWithGcc(
+  outputs: Readonly<Record<string, Node>>,
+  inputs: Readonly<Record<string, Float64Array>>,
+  {
+    vectorBits,
+    repetitions,
+  }: { readonly vectorBits: 128 | 256 | 512; readonly repetitions: number },
+): Timed | undefined {
+  const folder = mkdtempSync(join(tmpdir(), "kardashev-bench-"));
+  try {
+    const source = join(folder, "model.c");
+    const program = join(folder, "model");
+    writeFileSync(source, cProgram(outputs, Object.keys(inputs)));
+    const width = `-mprefer-vector-width=${vectorBits}`;
+    const built = spawnSync("gcc", [...flags, width, source, "-o", program, "-lmvec", "-lm"]);
+    if (built.error !== undefined) return undefined;
+    if (built.status !== 0) throw new Error(`gcc refused the program: ${built.stderr}`);
+    return run(program, Object.values(inputs), Object.keys(outputs).length, repetitions);
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}
+
+function run(
+  program: string,
+  inputs: readonly Float64Array[],
+  outputCount: number,
+  repetitions: number,
+): Timed {
+  const count = inputs[0]!.length;
+  const bytes = Buffer.concat(inputs.map((column) => new Uint8Array(column.buffer)));
+  const ran = spawnSync(program, [String(count), String(repetitions)], {
+    input: bytes,
+    maxBuffer: 1 << 28,
+  });
+  if (ran.status !== 0) throw new Error(`the C program failed: ${ran.stderr}`);
+  const all = new Float64Array(new Uint8Array(ran.stdout).buffer);
+  const columns = Array.from({ length: outputCount }, (_, at) =>
+    all.subarray(at * count, (at + 1) * count),
+  );
+  return { nsPerEvaluation: Number(ran.stderr), columns };
+}
