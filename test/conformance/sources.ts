@@ -1,6 +1,7 @@
-import { existsSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Claim, Source } from "#sources";
+import { headingsOf } from "../../tools/links.ts";
 
 const root = join(import.meta.dirname, "../..");
 
@@ -13,9 +14,16 @@ export function sourceFaults({ title, by, year, locator }: Source): string[] {
   if (locator.trim() === "") faults.push("no locator");
   if (/^https?:/.test(locator) && !URL.canParse(locator.split(/[\s,;]/)[0]!))
     faults.push(`address ${locator}`);
-  if (locator.startsWith("docs/") && !existsSync(join(root, locator.split("#")[0]!)))
+  if (locator.startsWith("docs/") && !standsInProject(locator))
     faults.push(`there is no ${locator}`);
   return faults.map((fault) => `source "${title}": ${fault}`);
+}
+
+/** "docs/page.md" or "docs/page.md#heading". */
+function standsInProject(locator: string): boolean {
+  const [path = "", heading] = locator.split("#");
+  if (!existsSync(join(root, path))) return false;
+  return heading === undefined || headingsOf(readFileSync(join(root, path), "utf8")).has(heading);
 }
 
 /** What a claim leaves open: its words, its source, and for our own estimates the reasoning and the width. */

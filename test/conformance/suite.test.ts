@@ -121,6 +121,15 @@ describe("sources and claims", () => {
     expect(sourceFaults(source)).toEqual([]);
   });
 
+  test("a page of the project that a source names is there, heading included", () => {
+    const at = (locator: string) => sourceFaults({ ...source, locator });
+    expect(at("docs/references.md#moon")).toEqual([]);
+    expect(at("docs/references.md#mars")).toEqual([
+      'source "A page": there is no docs/references.md#mars',
+    ]);
+    expect(at("docs/nothing.md")).toEqual(['source "A page": there is no docs/nothing.md']);
+  });
+
   const estimate = { ...source, title: "Own estimate" };
   const claims = defineClaims({
     unfounded: {
