@@ -1,76 +1,96 @@
+import { placeRanks } from "./selection.ts";
+
 /**
- * Moves the values with the given ranks (ascending, 0 for the smallest) to their place in sorted order, the smaller
- * ones before and the larger ones behind, and leaves the rest as it falls. Values must not be NaN.
+ * The values that sorting would put at the given ranks (ascending, 0 for the smallest). `values` must not hold NaN and
+ * stay as they are.
  *
- * Quickselect (Hoare 1961) for several ranks at once: about twice the time of reading the values, where sorting
- * takes log2 n times. The order of what it does follows from the values alone, and so do the results.
+ * One pass counts values in narrow bins, another collects those in the bins that hold a wanted rank, and selection
+ * finds the rank among them. A small sample says where the bins should lie; it only steers, results are exact. Takes
+ * a third of the time of selection alone, in which the processor guesses half of the comparisons wrong.
  */
-export function placeRanks(values: Float64Array, ranks: readonly number[]): void {
-  place(values, 0, values.length - 1, ranks, 0, ranks.length, 2 * Math.log2(values.length + 1));
-}
-
-/** Below this many values insertion is faster than partition. */
-const few = 24;
-
-/** Places ranks[from] up to but not ranks[to], all of which lie in [low, high]; `depth` more partitions are allowed. */
-function place(
-  values: Float64Array,
-  low: number,
-  high: number,
-  ranks: readonly number[],
-  from: number,
-  to: number,
-  depth: number,
-): void {
-  while (from < to && high > low) {
-    if (high - low < few) return insertionSort(values, low, high);
-    // An order made to defeat the choice of pivots meets the library's sort, which has no bad case.
-    if (depth-- < 0) return void values.subarray(low, high + 1).sort();
-    const [left, right] = partition(values, low, high);
-    let before = from;
-    while (before < to && ranks[before]! <= left) before++;
-    let after = before;
-    while (after < to && ranks[after]! < right) after++;
-    place(values, low, left, ranks, from, before, depth);
-    [low, from] = [right, after];
+export function orderStatistics(values: Float64Array, ranks: readonly number[]): number[] {
+  const bins = values.length < leastBinned ? undefined : binsOver(values);
+  if (bins === undefined) {
+    const all = values.slice();
+    placeRanks(all, ranks);
+    return ranks.map((rank) => all[rank]!);
   }
+  const { binOf, counts } = counted(values, bins);
+  const wanted = wantedBins(counts, ranks);
+  const held = collected(values, binOf, wanted);
+  return wanted.flatMap(({ start, count, rankInside }) => {
+    const inside = held.subarray(start, start + count);
+    placeRanks(inside, rankInside);
+    return rankInside.map((rank) => inside[rank]!);
+  });
 }
 
-/** Splits at a pivot: [low, left] is at most the pivot, [right, high] at least, and what lies between equals it. */
-function partition(values: Float64Array, low: number, high: number): [number, number] {
-  const pivot = pivotOf(values, low, high);
-  let [i, j] = [low, high];
-  while (i <= j) {
-    while (values[i]! < pivot) i++;
-    while (values[j]! > pivot) j--;
-    if (i <= j) {
-      const swapped = values[i]!;
-      values[i++] = values[j]!;
-      values[j--] = swapped;
+/** Fewer values than this are selected from directly. */
+const leastBinned = 2048;
+const sampleSize = 256;
+const innerBins = 512;
+
+/** Bins of equal width, and one more on either side for what lies outside them. */
+interface Bins {
+  readonly low: number;
+  readonly perUnit: number;
+}
+
+/** Over the middle of a sample of the values; undefined where that has no width, or more than a number can hold. */
+function binsOver(values: Float64Array): Bins | undefined {
+  const step = Math.floor(values.length / sampleSize);
+  const sample = Float64Array.from({ length: sampleSize }, (_, at) => values[at * step]!).sort();
+  const [low, high] = [sample[2]!, sample[sampleSize - 3]!];
+  const perUnit = innerBins / (high - low);
+  return perUnit > 0 && perUnit < Number.POSITIVE_INFINITY ? { low, perUnit } : undefined;
+}
+
+function counted(values: Float64Array, { low, perUnit }: Bins) {
+  const binOf = new Uint16Array(values.length);
+  const counts = new Uint32Array(innerBins + 2);
+  for (let row = 0; row < values.length; row++) {
+    const place = (values[row]! - low) * perUnit + 1;
+    const bin = Math.max(0, Math.min(place, innerBins + 1)) | 0;
+    binOf[row] = bin;
+    counts[bin]!++;
+  }
+  return { binOf, counts };
+}
+
+/** A bin that holds wanted ranks. */
+interface WantedBin {
+  readonly bin: number;
+  readonly count: number;
+  /** Place of its values among those of all wanted bins. */
+  readonly start: number;
+  readonly rankInside: readonly number[];
+}
+
+function wantedBins(counts: Uint32Array, ranks: readonly number[]): WantedBin[] {
+  const wanted: WantedBin[] = [];
+  let [below, start, next] = [0, 0, 0];
+  for (let bin = 0; bin < counts.length && next < ranks.length; bin++) {
+    const count = counts[bin]!;
+    const rankInside: number[] = [];
+    while (next < ranks.length && ranks[next]! < below + count)
+      rankInside.push(ranks[next++]! - below);
+    if (rankInside.length > 0) {
+      wanted.push({ bin, count, start, rankInside });
+      start += count;
     }
+    below += count;
   }
-  return [j, i];
+  return wanted;
 }
 
-/** Tukey's ninther: the median of three medians of three, spread over the segment. */
-function pivotOf(values: Float64Array, low: number, high: number): number {
-  const step = (high - low) >> 3;
-  const at = (eighth: number) => values[low + eighth * step]!;
-  return median(
-    median(at(0), at(1), at(2)),
-    median(at(3), at(4), at(5)),
-    median(at(6), at(7), values[high]!),
-  );
-}
-
-const median = (a: number, b: number, c: number): number =>
-  a < b ? (b < c ? b : a < c ? c : a) : a < c ? a : b < c ? c : b;
-
-function insertionSort(values: Float64Array, low: number, high: number): void {
-  for (let i = low + 1; i <= high; i++) {
-    const value = values[i]!;
-    let j = i - 1;
-    for (; j >= low && values[j]! > value; j--) values[j + 1] = values[j]!;
-    values[j + 1] = value;
+/** The values of the wanted bins, bin by bin. */
+function collected(values: Float64Array, binOf: Uint16Array, wanted: readonly WantedBin[]) {
+  const placeFor = new Int32Array(innerBins + 2).fill(-1);
+  for (const { bin, start } of wanted) placeFor[bin] = start;
+  const held = new Float64Array(wanted.reduce((sum, { count }) => sum + count, 0));
+  for (let row = 0; row < values.length; row++) {
+    const bin = binOf[row]!;
+    if (placeFor[bin]! >= 0) held[placeFor[bin]!++] = values[row]!;
   }
+  return held;
 }

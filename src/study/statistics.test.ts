@@ -1,6 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { placeRanks } from "./order-statistics.ts";
+import { streamKey, uniformAt } from "#base";
+import { orderStatistics } from "./order-statistics.ts";
+import { placeRanks } from "./selection.ts";
 import { histogram, percentiles, smallestShares, summarise } from "./statistics.ts";
 
 const finite = fc.double({ noNaN: true, noDefaultInfinity: true });
@@ -40,6 +42,38 @@ describe("selection", () => {
       expect(performance.now() - started).toBeLessThan(1000);
       for (const rank of [500, 50_000, 99_000]) expect(values[rank]).toBe(sorted[rank]);
     }
+  });
+});
+
+describe("order statistics", () => {
+  test("are what sorting gives, for columns of every character", () => {
+    const key = streamKey(1, "columns");
+    const shapes: Record<string, (u: number, row: number) => number> = {
+      uniform: (u) => u,
+      "with a long tail": (u) => Math.exp(1 / u ** 0.3),
+      "with two distant heaps": (u) => (u < 0.5 ? u : 1e12 * u),
+      "of few values": (u) => Math.floor(4 * u),
+      "of one value": () => 3,
+      "of one value and few others": (u) => (u < 0.001 ? -1e300 : 0),
+      descending: (_, row) => -row,
+      "of both ends of the numbers": (u) => (u - 0.5) * 2 * Number.MAX_VALUE,
+    };
+    for (const [name, shape] of Object.entries(shapes)) {
+      const values = Float64Array.from({ length: 5000 }, (_, row) =>
+        shape(uniformAt(key, row), row),
+      );
+      const sorted = values.slice().sort();
+      const ranks = [0, 1, 249, 250, 2500, 4749, 4998, 4999];
+      const expected = ranks.map((rank) => sorted[rank]!);
+      expect([name, orderStatistics(values, ranks)]).toEqual([name, expected]);
+    }
+  });
+
+  test("leave the values as they are", () => {
+    const values = Float64Array.from({ length: 4096 }, (_, row) => (row * 37) % 4096);
+    const before = values.slice();
+    expect(orderStatistics(values, [7, 4000])).toEqual([7, 4000]);
+    expect(values).toEqual(before);
   });
 });
 

@@ -1,5 +1,5 @@
 import { assert } from "#base";
-import { placeRanks } from "./order-statistics.ts";
+import { orderStatistics } from "./order-statistics.ts";
 
 /** What a column of values comes to. */
 export interface Summary {
@@ -44,33 +44,23 @@ export function summarise(
   };
 }
 
-/** Working copy for selection: one for all columns, since a study asks for many in a row. */
-let scratch = new Float64Array(0);
-
 /**
  * Values below which the given shares of `values` lie: linear between order statistics, the least at 0 and the
  * greatest at 1 (type 7 of Hyndman and Fan 1996, what numpy and R give). Exact, by selection. Needs a value.
  */
 export function percentiles(values: Float64Array, levels: readonly number[]): number[] {
   assert(values.length > 0, "no values have no percentiles");
-  if (scratch.length < values.length) scratch = new Float64Array(values.length);
-  const copy = scratch.subarray(0, values.length);
-  copy.set(values);
   const last = values.length - 1;
   const places = levels.map((level) => {
     assert(level >= 0 && level <= 1, `a level is a share from 0 to 1, not ${level}`);
     return level * last;
   });
-  const ranks = new Set(
-    places.flatMap((at) => [Math.floor(at), Math.min(Math.floor(at) + 1, last)]),
-  );
-  placeRanks(
-    copy,
-    [...ranks].sort((a, b) => a - b),
-  );
+  const around = places.flatMap((at) => [Math.floor(at), Math.ceil(at)]);
+  const ranks = [...new Set(around)].sort((a, b) => a - b);
+  const found = orderStatistics(values, ranks);
+  const valueAt = (rank: number) => found[ranks.indexOf(rank)]!;
   return places.map((at) => {
-    const below = copy[Math.floor(at)]!;
-    const above = copy[Math.min(Math.floor(at) + 1, last)]!;
+    const [below, above] = [valueAt(Math.floor(at)), valueAt(Math.ceil(at))];
     return below + (at - Math.floor(at)) * (above - below);
   });
 }
