@@ -4,5 +4,6 @@ export * from "#units";
 export * from "#sources";
 export * from "#model";
 export * from "#compile";
+export * from "#study";
 export * from "#systems";
 export * from "#answer";

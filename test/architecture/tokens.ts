@@ -6,92 +6,91 @@ export interface SourceToken {
   readonly line: number;
 }
 
-/** Quotes never span lines, so that an apostrophe in a page's text costs no more than its line. */
-const pieces = [
-  /(?<comment>\/\/[^\n]*|\/\*[^]*?\*\/)/,
-  /"(?<double>(?:[^"\\\n]|\\.)*)"|'(?<single>(?:[^'\\\n]|\\.)*)'/,
-  /(?<word>[\p{ID_Start}$_#][\p{ID_Continue}$]*)/u,
-  /(?<number>\d[\w.]*)/,
-  /(?<space>\s+)/,
-  /(?<mark>[^])/,
-];
-const piece = new RegExp(pieces.map(({ source }) => source).join("|"), "uy");
-const regularExpression = /\/(?:[^/\\\n[]|\\.|\[(?:[^\]\\\n]|\\.)*\])+\/[a-z]*/y;
-
 /** The source's words, texts and marks in order. The code inside `${}` of a template is read, its text is not. */
 export function tokensIn(source: string): SourceToken[] {
-  const tokens: SourceToken[] = [];
-  /** Depth of braces at which each open template goes on. */
-  const templates: number[] = [];
-  let at = 0;
-  let line = 1;
-  let depth = 0;
-
-  const take = (length: number) => {
-    line += source.slice(at, at + length).split("\n").length - 1;
-    at += length;
-  };
-  const push = (kind: SourceToken["kind"], value: string) => tokens.push({ kind, value, line });
-  const takeTemplateText = () => {
-    const text = /(?:[^`\\$]|\\[^]|\$(?!\{))*/y;
-    text.lastIndex = at;
-    take(text.exec(source)![0].length);
-    if (source.startsWith("${", at)) {
-      templates.push(depth++);
-      take(2);
-    } else take(1);
-  };
-
-  while (at < source.length) {
-    if (
-      source[at] === "/" &&
-      !/^\/[/*]/.test(source.slice(at, at + 2)) &&
-      startsValue(tokens.at(-1))
-    ) {
-      regularExpression.lastIndex = at;
-      const found = regularExpression.exec(source);
-      if (found !== null) {
-        push("text", found[0]);
-        take(found[0].length);
-        continue;
-      }
-    }
-    piece.lastIndex = at;
-    const match = piece.exec(source)!;
-    const { double, single, word, mark } = match.groups!;
-    if (mark === "`") {
-      push("text", "`");
-      take(1);
-      takeTemplateText();
-      continue;
-    }
-    if (mark === "}" && templates.at(-1) === depth - 1) {
-      depth = templates.pop()!;
-      take(1);
-      takeTemplateText();
-      continue;
-    }
-    if (mark === "{") depth++;
-    if (mark === "}") depth--;
-    if (word !== undefined) push("word", word);
-    else if (mark !== undefined) push("mark", mark);
-    else if ((double ?? single) !== undefined) push("text", (double ?? single)!);
-    take(match[0].length);
-  }
-  return tokens;
+  return new Tokenizer(source).all();
 }
 
-const wordsBeforeValues = new Set([
-  "return",
-  "case",
-  "typeof",
-  "in",
-  "of",
-  "await",
-  "yield",
-  "else",
-  "do",
-]);
+/** Quotes never span lines, so that an apostrophe in a page's text costs no more than its line. */
+const piece = new RegExp(
+  [
+    /(?<skipped>\/\/[^\n]*|\/\*[^]*?\*\/|\s+|\d[\w.]*)/,
+    /"(?<double>(?:[^"\\\n]|\\.)*)"|'(?<single>(?:[^'\\\n]|\\.)*)'/,
+    /(?<word>[\p{ID_Start}$_#][\p{ID_Continue}$]*)/u,
+    /(?<mark>[^])/,
+  ]
+    .map(({ source }) => source)
+    .join("|"),
+  "uy",
+);
+const regularExpression = /\/(?![/*])(?:[^/\\\n[]|\\.|\[(?:[^\]\\\n]|\\.)*\])+\/[a-z]*/y;
+const templateText = /(?:[^`\\$]|\\[^]|\$(?!\{))*/y;
+
+class Tokenizer {
+  readonly #source: string;
+  readonly #tokens: SourceToken[] = [];
+  /** Open braces; and how many there were when each open template went over into code. */
+  #braces = 0;
+  readonly #templates: number[] = [];
+  #at = 0;
+  #line = 1;
+
+  constructor(source: string) {
+    this.#source = source;
+  }
+
+  all(): SourceToken[] {
+    while (this.#at < this.#source.length) this.#next();
+    return this.#tokens;
+  }
+
+  #next(): void {
+    const pattern = startsValue(this.#tokens.at(-1)) ? this.#match(regularExpression) : null;
+    if (pattern !== null) return this.#push("text", pattern[0], pattern[0].length);
+    const { 0: whole, groups } = this.#match(piece)!;
+    const { double, single, word, mark } = groups!;
+    if (mark !== undefined) return this.#mark(mark);
+    if (word !== undefined) return this.#push("word", word, whole.length);
+    const text = double ?? single;
+    if (text !== undefined) return this.#push("text", text, whole.length);
+    this.#skip(whole.length);
+  }
+
+  #mark(mark: string): void {
+    if (mark === "{") this.#braces++;
+    if (mark === "}") this.#braces--;
+    const endsCode = mark === "}" && this.#templates.at(-1) === this.#braces;
+    if (endsCode) this.#templates.pop();
+    if (mark !== "`" && !endsCode) return this.#push("mark", mark, 1);
+    this.#push("text", "`", 1);
+    this.#template();
+  }
+
+  /** From inside a template's text to its end, or to the code that it holds next. */
+  #template(): void {
+    this.#skip(this.#match(templateText)![0].length);
+    if (!this.#source.startsWith("${", this.#at)) return this.#skip(1);
+    this.#templates.push(this.#braces++);
+    this.#push("mark", "{", 2);
+  }
+
+  #match(pattern: RegExp): RegExpExecArray | null {
+    pattern.lastIndex = this.#at;
+    return pattern.exec(this.#source);
+  }
+
+  #push(kind: SourceToken["kind"], value: string, length: number): void {
+    this.#tokens.push({ kind, value, line: this.#line });
+    this.#skip(length);
+  }
+
+  #skip(length: number): void {
+    this.#line += this.#source.slice(this.#at, this.#at + length).split("\n").length - 1;
+    this.#at += length;
+  }
+}
+
+const wordsBeforeValues = new Set("return case typeof in of await yield else do".split(" "));
 
 /** Whether a slash after this token begins a regular expression; after a value it divides. */
 function startsValue(before: SourceToken | undefined): boolean {
