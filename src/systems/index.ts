@@ -1,5 +1,5 @@
 import type { Model } from "#model";
-import { constellation, machineCode, moonLaunch, plan, plannedBatteries, plannedCluster, shadow } from "#systems/plan";
+import { constellation, machineCode, moonLaunch, plan, plannedBatteries, plannedCluster, sunlight } from "#systems/plan";
 import { civilisation, growth, kardashevPower, kardashevScale, wasteHeat, worldEnergy } from "#systems/civilisation";
 import { battery, energy, facility, gas, grid, outages, solar } from "#systems/energy";
 import {
@@ -19,7 +19,7 @@ const all: readonly Model[] = [
   plan,
   plannedBatteries,
   plannedCluster,
-  shadow,
+  sunlight,
   // civilisation
   civilisation,
   growth,

@@ -95,6 +95,14 @@ export const planClaims = defineClaims({
       { value: 790, source: planSources.plan, note: "2.8 to 3.3 GWh in units of 3.9 MWh" },
     ],
   },
+  batterySales: {
+    meaning: "what the builder paid for battery containers in 2025",
+    unit: "million $",
+    value: 430,
+    range: [1, 1e5],
+    source: planSources.batterySales,
+    date: "2026-01",
+  },
   plannedImages: {
     meaning: "pictures made in a day, as announced",
     unit: "image/day",
@@ -241,6 +249,19 @@ export const planClaims = defineClaims({
     source: planSources.perSatellite,
     status: "announced",
     date: "2025-12",
+  },
+  plannedFirstRate: {
+    meaning: "compute to be launched in a year by the end of 2027",
+    unit: "GW/year",
+    value: 1,
+    range: [1e-6, 1e6],
+    source: planSources.roadmap,
+    status: "announced",
+    date: "2026-06",
+    others: [
+      { value: 100, source: planSources.roadmap, note: "the next step" },
+      { value: 1000, source: planSources.roadmap, note: "ultimately" },
+    ],
   },
   starshipPayload: {
     meaning: "payload of one Starship to a useful orbit",

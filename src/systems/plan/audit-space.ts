@@ -24,13 +24,17 @@ export const spaceAudit: readonly AuditItem[] = [
         planSources.ai1,
         "A satellite of 120 kW mean power was shown in June 2026: its {constellation.rejection} of panel ask for {constellation.radiatorTemperature}, which is possible.",
       ),
+      pro(
+        planSources.roadmap,
+        "The road is told in steps: 1 GW a year by the end of 2027, which is {constellation.firstRateSatellites} and {constellation.firstRateLaunches}, then 100 GW, then a terawatt.",
+      ),
       contra(
         planSources.filingGaps,
         "The filing names no size, schedule or cost, and asks to be freed from the milestones.",
       ),
       contra(
         planSources.starship,
-        "The rocket that must carry it has not yet shown a reusable upper stage; {constellation.launchesPerDay} are needed for the announced mass.",
+        "When the rocket was promised, nobody had made a heat shield for full reuse, its builder said; {constellation.launchesPerDay} are needed for the announced mass.",
       ),
       contra(
         ownArithmetic,
@@ -38,6 +42,8 @@ export const spaceAudit: readonly AuditItem[] = [
       ),
     ],
     takes: [
+      "constellation.firstRateSatellites",
+      "constellation.firstRateLaunches",
       "constellation.power",
       "constellation.mass",
       "constellation.launches",
@@ -45,8 +51,10 @@ export const spaceAudit: readonly AuditItem[] = [
       "constellation.launchesPerYear",
       "constellation.replacedPerYear",
       "constellation.replacementLaunches",
-      "eclipseLow",
-      "eclipseHigh",
+      "shown.dawnDusk",
+      "shown.dawnDuskLongest",
+      "lowest.inclined",
+      "highest.inclined",
     ],
   },
   {
@@ -120,6 +128,7 @@ export const spaceAudit: readonly AuditItem[] = [
       "scale.kardashevNow",
       "scale.kardashevGain",
       "scale.yearsToTypeOne",
+      "scale.yearOfTypeOne",
       "scale.wasteHeatFlux",
       "scale.warmingBlackBody",
       "scale.warmingWithFeedbacks",

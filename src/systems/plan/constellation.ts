@@ -14,6 +14,7 @@ export const constellation = defineModel({
     statedSpecificPower: { from: planClaims.statedSpecificPower },
     plannedRadiator: { from: planClaims.plannedRadiator },
     plannedYearlyMass: { from: planClaims.plannedYearlyMass },
+    plannedFirstRate: { from: planClaims.plannedFirstRate },
     starshipPayload: { from: planClaims.starshipPayload },
     plannedSatelliteLife: { from: planClaims.plannedSatelliteLife },
   },
@@ -67,6 +68,16 @@ export const constellation = defineModel({
       meaning: "mean temperature of panels with emissivity 0.9 on both faces, facing empty space",
     },
     peakTemperature: { unit: "K", meaning: "the same at peak power" },
+    firstRateSatellites: {
+      unit: "satellite/year",
+      meaning: "satellites of the shown kind for the rate of the end of 2027",
+    },
+    firstRateLaunches: { unit: "launch/year", meaning: "Starship launches for that rate" },
+    terawattLaunches: { unit: "launch", meaning: "Starship launches for a terawatt in orbit" },
+    terawattSatellites: {
+      unit: "satellite",
+      meaning: "satellites of the shown kind for a terawatt",
+    },
   },
   equations: (s) => ({
     power: eq`${s.plannedSatellites} * ${s.plannedSatellitePower}`,
@@ -88,6 +99,10 @@ export const constellation = defineModel({
     rejection: eq`${s.plannedSatellitePower} / ${s.plannedRadiator}`,
     radiatorTemperature: eq`(${s.rejection} / (2 * 0.9 * ${constants.stefanBoltzmann}))^0.25`,
     peakTemperature: eq`(${s.plannedSatellitePeak} / ${s.plannedRadiator} / (2 * 0.9 * ${constants.stefanBoltzmann}))^0.25`,
+    firstRateSatellites: eq`${s.plannedFirstRate} / ${s.plannedSatellitePower}`,
+    firstRateLaunches: eq`${s.plannedFirstRate} / ${s.plannedSpecificPower} / ${s.starshipPayload}`,
+    terawattLaunches: eq`1 [TW] / ${s.plannedSpecificPower} / ${s.starshipPayload}`,
+    terawattSatellites: eq`1 [TW] / ${s.plannedSatellitePower}`,
   }),
   cases: [
     {

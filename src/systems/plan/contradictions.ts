@@ -26,11 +26,11 @@ export const contradictions: readonly Contradiction[] = [
   },
   {
     between: ["orbit"],
-    says: "A million tonnes a year takes {constellation.launchesPerYear}, {constellation.launchesPerDay}, every day of the year, with a rocket that has not yet carried a customer's load in full reuse.",
+    says: "A million tonnes a year takes {constellation.launchesPerYear}, {constellation.launchesPerDay}, every day of the year.",
   },
   {
     between: ["orbit"],
-    says: "Orbits of 30 degrees are not in near-permanent sunlight. The Sun never stands higher than {steepestBeta} over their plane, and at 500 km it must stand above {lowShadow.criticalBeta} to be seen all the way round: they lose up to {eclipseLow} of each revolution at 500 km and {eclipseHigh} at 2,000 km, and need batteries. Only the sun-synchronous part of the filing fits the words.",
+    says: "Orbits of 30 degrees are not in near-permanent sunlight. The Sun never stands higher than {lowest.steepestBeta} over their plane, and at 500 km it must stand above {lowest.criticalBeta} to be seen all the way round: they see it for {lowest.inclined} of the time at 500 km and for {highest.inclined} at 2,000 km, and need batteries. The dawn-dusk orbit at 600 km sees it for {shown.dawnDusk}, with eclipses of up to {shown.dawnDuskLongest} on {shown.dawnDuskDays}.",
   },
   {
     between: ["orbit", "type-one"],
@@ -79,5 +79,9 @@ export const contradictions: readonly Contradiction[] = [
   {
     between: ["type-one"],
     says: "Type I is the aim on a site on the ground, where about {scale.groundLimit} of heat are held bearable, {groundLimitShare} of 1e16 W.",
+  },
+  {
+    between: ["orbit"],
+    says: "A terawatt in orbit is told as the next aim after 100 GW: with the satellite that was shown it is {constellation.terawattLaunches}and {constellation.terawattSatellites}, not a million.",
   },
 ];

@@ -7,7 +7,7 @@ import { machineCode } from "./machine-code.ts";
 import { moonLaunch } from "./moon-launch.ts";
 import { plannedBatteries } from "./planned-batteries.ts";
 import { plannedCluster } from "./planned-cluster.ts";
-import { shadow } from "./shadow.ts";
+import { sunlight } from "./sunlight.ts";
 
 export type { AuditItem, Evidence } from "./audit-item.ts";
 export { filled, pathsIn, type AuditValue } from "./audit-text.ts";
@@ -18,7 +18,7 @@ export { machineCode } from "./machine-code.ts";
 export { moonLaunch } from "./moon-launch.ts";
 export { plannedBatteries } from "./planned-batteries.ts";
 export { plannedCluster } from "./planned-cluster.ts";
-export { shadow } from "./shadow.ts";
+export { sunlight } from "./sunlight.ts";
 
 /** The announced plan in its own numbers, and what our models say that it takes. */
 export const plan = defineModel({
@@ -42,8 +42,9 @@ export const plan = defineModel({
     mediaMonthly: media,
     constellation,
     moon: moonLaunch,
-    lowShadow: shadow,
-    highShadow: shadow,
+    lowest: sunlight,
+    shown: sunlight,
+    highest: sunlight,
     scale: civilisation,
     machineCode,
   },
@@ -64,15 +65,6 @@ export const plan = defineModel({
     videosConfirmed: { unit: "%", meaning: "counted clips over announced ones" },
     moonShots: { unit: "shot", meaning: "loads to throw the announced satellites from the Moon" },
     moonShotsPerDay: { unit: "shot/day", meaning: "loads a day at the announced yearly mass" },
-    eclipseLow: {
-      unit: "%",
-      meaning: "share of a revolution in the shadow at 500 km, the Sun in the orbit's plane",
-    },
-    eclipseHigh: { unit: "%", meaning: "the same at 2,000 km" },
-    steepestBeta: {
-      unit: "deg",
-      meaning: "largest angle between the Sun and an orbit inclined by 30 degrees",
-    },
     constellationsPerYear: {
       unit: "1/year",
       meaning: "how often a year the lunar figure repeats the announced constellation",
@@ -117,10 +109,9 @@ export const plan = defineModel({
     "mediaMonthly.tokensPerDay": eq`0 [token/day]`,
     "mediaMonthly.year": eq`2026`,
     "moon.yearlyMass": eq`${s.plannedYearlyMass}`,
-    "lowShadow.altitude": eq`500 [km]`,
-    "lowShadow.beta": eq`0 [deg]`,
-    "highShadow.altitude": eq`2000 [km]`,
-    "highShadow.beta": eq`0 [deg]`,
+    "lowest.altitude": eq`500 [km]`,
+    "shown.altitude": eq`600 [km]`,
+    "highest.altitude": eq`2000 [km]`,
     "scale.addedPower": eq`${s.constellation.power}`,
     "scale.onEarth": eq`0`,
     mediaShareOfSite: eq`${s.media.itPower} / ${s.plannedSitePower}`,
@@ -130,9 +121,6 @@ export const plan = defineModel({
     videosConfirmed: eq`${s.videosPerDayCounted} / ${s.plannedVideos}`,
     moonShots: eq`${s.constellation.mass} / ${s.moon.plannedShotMass}`,
     moonShotsPerDay: eq`${s.moon.shotsPerYear}`,
-    eclipseLow: eq`${s.lowShadow.eclipseFraction}`,
-    eclipseHigh: eq`${s.highShadow.eclipseFraction}`,
-    steepestBeta: eq`30 [deg] + 23.44 [deg]`,
     constellationsPerYear: eq`${s.plannedLunarPower} / ${s.constellation.power}`,
     lunarOverEarthMass: eq`${s.moon.terawattMass} / ${s.plannedYearlyMass}`,
     lunarYearsToTypeOne: eq`max(0, ${civilisationClaims.typeOnePower} - ${s.worldEnergy}) / ${s.plannedLunarPower}`,

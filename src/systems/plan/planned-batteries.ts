@@ -12,6 +12,7 @@ export const plannedBatteries = defineModel({
     firstSitePower: { from: planClaims.firstSitePower },
     firstSiteBatteries: { from: planClaims.firstSiteBatteries },
     secondSiteBatteries: { from: planClaims.secondSiteBatteries },
+    batterySales: { from: planClaims.batterySales },
     batteryUnitPower: { from: groundClaims.batteryUnitPower },
     batteryUnitEnergy: { from: groundClaims.batteryUnitEnergy },
     batteryUsable: { from: groundClaims.batteryUsable },
@@ -38,6 +39,14 @@ export const plannedBatteries = defineModel({
     secondSiteHours: { unit: "h", meaning: "hours that 600 containers carry the announced site" },
     countedHours: { unit: "h", meaning: "hours that the 168 containers counted first carry it" },
     countedShare: { unit: "%", meaning: "share of the site's power that those 168 give" },
+    fewestPrice: {
+      unit: "$/kWh",
+      meaning: "price paid, if the first site and 168 containers are all that was bought",
+    },
+    mostPrice: {
+      unit: "$/kWh",
+      meaning: "price paid, if the first site and the second site's 600 were bought",
+    },
   },
   equations: (s) => ({
     "site.load": eq`${s.plannedSitePower}`,
@@ -55,6 +64,8 @@ export const plannedBatteries = defineModel({
     secondSiteHours: eq`${s.secondSiteBatteries} * ${s.batteryUnitEnergy} * ${s.batteryUsable} / ${s.plannedSitePower}`,
     countedHours: eq`168 [battery] * ${s.batteryUnitEnergy} * ${s.batteryUsable} / ${s.plannedSitePower}`,
     countedShare: eq`168 [battery] * ${s.batteryUnitPower} / ${s.plannedSitePower}`,
+    fewestPrice: eq`${s.batterySales} / ((${s.firstSiteBatteries} + 168 [battery]) * ${s.batteryUnitEnergy})`,
+    mostPrice: eq`${s.batterySales} / ((${s.firstSiteBatteries} + ${s.secondSiteBatteries}) * ${s.batteryUnitEnergy})`,
   }),
   cases: [
     {
