@@ -1,4 +1,9 @@
-/** The public face of the package: `import { ... } from "kardashev"`. What is not here may change at any time. */
+/**
+ * The public face of the package: `import { ... } from "kardashev"`. What is not here may change at any time.
+ *
+ * Ask the question: `questionFrom`, `compareSites`, `explain`, `auditPlan`. Look things up: `models`, `allClaims`. Write a model of your own:
+ * `defineModel`, `eq`, `defineClaims`; run it: `compile`; study it: `prepareStudy`, `sample`, `explainVariance`.
+ */
 export { isRefusal, type Refusal, type RefusalCode } from "#base";
 export * from "#units";
 export * from "#sources";
@@ -6,4 +11,20 @@ export * from "#model";
 export * from "#compile";
 export * from "#study";
 export * from "#systems";
-export * from "#answer";
+export {
+  auditPlan,
+  compareSites,
+  explain,
+  findVariable,
+  questionFrom,
+  readScenario,
+  scenarioSchema,
+  type AuditedItem,
+  type Comparison,
+  type Explanation,
+  type PlanAudit,
+  type Question,
+  type QuestionDraft,
+  type Sampler,
+  type Trail,
+} from "#answer";
