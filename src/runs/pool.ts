@@ -1,7 +1,6 @@
 import { availableParallelism } from "node:os";
 import { Worker } from "node:worker_threads";
 import { assert } from "#base";
-import type { WasmModule } from "#compile";
 import { stopping, type Job, type Report } from "./shards.ts";
 
 /** A program over many rows. */

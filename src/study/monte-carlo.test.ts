@@ -115,6 +115,36 @@ describe("a study", () => {
   });
 });
 
+describe("a request", () => {
+  const refusal = (changes: Partial<StudyRequest>) => {
+    const request = { model: radiator, groups, samples: 10, seed: 1, ...changes };
+    const prepared = prepareStudy(request);
+    return isRefusal(prepared) ? `${prepared.code}: ${prepared.because}` : "accepted";
+  };
+
+  test("for a result that does not exist is refused with the nearest", () => {
+    expect(refusal({ groups: [{ name: "panel", outputs: ["arae"] }] })).toMatch(
+      /unknown-name: radiator computes nothing called "arae"; nearest: area/,
+    );
+  });
+
+  test("for no samples, or more than memory holds, is refused with what can be had", () => {
+    expect(refusal({ samples: 0 })).toMatch(/whole number above 0/);
+    const most = Number(/at most (\d+) samples/.exec(refusal({ samples: 1e9 }))![1]);
+    expect(refusal({ samples: most })).toBe("accepted");
+    expect(refusal({ samples: most + 1 })).not.toBe("accepted");
+  });
+
+  test("ties inputs by the words a person types", () => {
+    const tied = { between: ["panel price", "coating emissivity"], rank: 0.5 } as const;
+    const { correlated } = study({ correlations: [tied] });
+    expect(correlated).toEqual([["coatingEmissivity", "panelPrice"]]);
+    expect(refusal({ correlations: [{ ...tied, between: ["panel price", "heat"] }] })).toMatch(
+      /heat is not uncertain here/,
+    );
+  });
+});
+
 describe("samples without an answer", () => {
   // 350 K is 76.85 degC: of 60 to 90 degC uniformly that leaves 13.15 / 30 too hot.
   const inputs = { temperature: { distribution: uniform(60, 90), unit: "degC" } };

@@ -58,11 +58,14 @@ function ambiguous(typed: string, similar: readonly Named[]): Refusal {
   );
 }
 
+/** Suggests each input under its likest name alone. */
 function unknown(typed: string, named: readonly Named[]): Refusal {
-  const near = nearestNames(
-    typed,
-    named.flatMap(({ names }) => names),
+  const all = named.flatMap(({ names }) => names);
+  const inputOf = (name: string) => named.find(({ names }) => names.includes(name))!.input;
+  const near = nearestNames(typed, all, 20).filter(
+    (name, at, nearer) => nearer.findIndex((other) => inputOf(other) === inputOf(name)) === at,
   );
-  const hint = near.length > 0 ? `; nearest: ${near.map((name) => `"${name}"`).join(", ")}` : "";
+  const shown = near.slice(0, 3).map((name) => `"${name}"`);
+  const hint = shown.length > 0 ? `; nearest: ${shown.join(", ")}` : "";
   return refuse("unknown-name", `no input is called "${typed}"${hint}`);
 }
