@@ -1,6 +1,21 @@
 import type { Model } from "#model";
-import { constellation, machineCode, moonLaunch, plan, plannedBatteries, plannedCluster, sunlight } from "#systems/plan";
-import { civilisation, growth, kardashevPower, kardashevScale, wasteHeat, worldEnergy } from "#systems/civilisation";
+import {
+  constellation,
+  machineCode,
+  moonLaunch,
+  plan,
+  plannedBatteries,
+  plannedCluster,
+  sunlight,
+} from "#systems/plan";
+import {
+  civilisation,
+  growth,
+  kardashevPower,
+  kardashevScale,
+  wasteHeat,
+  worldEnergy,
+} from "#systems/civilisation";
 import { battery, energy, facility, gas, grid, outages, solar } from "#systems/energy";
 import {
   accelerator,

@@ -57,7 +57,7 @@ export const groundAudit: readonly AuditItem[] = [
       ),
       pro(
         planSources.batterySales,
-        "Battery containers for 430 million dollars were sold to the builder in 2025: {batteries.mostPrice} if the 600 are among them, {batteries.fewestPrice} if only the 168 are. Both are prices that others pay.",
+        "Battery containers for 430 million dollars were sold to the builder in 2025: {batteries.mostPrice} if the 600 are among them, {batteries.fewestPrice} if only the 168 are. The sales settle neither count.",
       ),
       contra(
         ownArithmetic,

@@ -82,6 +82,6 @@ export const contradictions: readonly Contradiction[] = [
   },
   {
     between: ["orbit"],
-    says: "A terawatt in orbit is told as the next aim after 100 GW: with the satellite that was shown it is {constellation.terawattLaunches}and {constellation.terawattSatellites}, not a million.",
+    says: "A terawatt in orbit is told as the next aim after 100 GW: with the satellite that was shown it is {constellation.terawattLaunches} and {constellation.terawattSatellites}, not a million.",
   },
 ];

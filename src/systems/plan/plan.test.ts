@@ -49,6 +49,7 @@ describe("the audit", () => {
       const sentence = filled(text, valueOf);
       expect(sentence).not.toMatch(/[{}]|undefined|NaN|none/);
       expect(sentence).toMatch(/^[A-Z0-9].*\.$/);
+      expect(text, "a value stands apart from its neighbours").not.toMatch(/[a-z]\{|\}[a-z]/i);
     }
   });
 
