@@ -95,7 +95,7 @@ export const civilisationClaims = defineClaims({
       { value: 0.85, source: zhang, note: "implied by 887 EJ in 2060, from 644 EJ in 2022" },
     ],
   },
-  earthAlbedo: {
+  bondAlbedo: {
     meaning: "share of the sunlight that the Earth sends back",
     unit: "1",
     value: 0.306,

@@ -178,7 +178,7 @@ export const sunAndStorageClaims = defineClaims({
     ),
     date: "2026",
   },
-  batteryRoundTrip: {
+  containerRoundTrip: {
     meaning: "energy out over energy in of a battery container",
     unit: "1",
     value: 0.91,

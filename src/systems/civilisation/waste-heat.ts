@@ -25,7 +25,7 @@ export const wasteHeat = defineModel({
       meaning: "heat released on the ground",
       assumption: "a Type I civilisation on the ground",
     },
-    earthAlbedo: { from: civilisationClaims.earthAlbedo },
+    bondAlbedo: { from: civilisationClaims.bondAlbedo },
     climateFeedback: { from: civilisationClaims.climateFeedback },
   },
   outputs: {
@@ -36,7 +36,7 @@ export const wasteHeat = defineModel({
   },
   equations: (s) => ({
     flux: eq`${s.power} / ${constants.earthMeanSurfaceArea}`,
-    emissionTemperature: eq`((1 - ${s.earthAlbedo}) * ${constants.solarConstant} / (4 * ${constants.stefanBoltzmann}))^0.25`,
+    emissionTemperature: eq`((1 - ${s.bondAlbedo}) * ${constants.solarConstant} / (4 * ${constants.stefanBoltzmann}))^0.25`,
     // T ((1 + x)^(1/4) - 1) with x the extra over the present flux; expm1 keeps small heats exact.
     warmingBlackBody: eq`${s.emissionTemperature} * expm1(log1p(${s.flux} / (${constants.stefanBoltzmann} * ${s.emissionTemperature}^4)) / 4)`,
     warmingWithFeedbacks: eq`${s.flux} / ${s.climateFeedback}`,

@@ -34,7 +34,7 @@ export const solar = defineModel({
     solarDegradation: { from: groundClaims.solarDegradation },
     solarCarbon: { from: groundClaims.solarCarbon },
     nightHours: { from: groundClaims.nightHours },
-    batteryRoundTrip: { from: groundClaims.batteryRoundTrip },
+    containerRoundTrip: { from: groundClaims.containerRoundTrip },
   },
   outputs: {
     nightShare: { unit: "1", meaning: "share of the energy that passes through storage" },
@@ -49,7 +49,7 @@ export const solar = defineModel({
   },
   equations: (s) => ({
     nightShare: eq`${s.nightHours} / 24 [h]`,
-    generated: eq`${s.power} * (1 - ${s.nightShare} + ${s.nightShare} / ${s.batteryRoundTrip})`,
+    generated: eq`${s.power} * (1 - ${s.nightShare} + ${s.nightShare} / ${s.containerRoundTrip})`,
     ageing: eq`1 / (1 + ${s.solarDegradation} * ${s.life} / 2)`,
     nameplate: eq`${s.generated} / (${s.solarCapacityFactor} * ${s.ageing})`,
     nightEnergy: eq`${s.power} * ${s.nightHours}`,
