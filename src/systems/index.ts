@@ -6,7 +6,7 @@ import {
   plan,
   plannedBatteries,
   plannedCluster,
-  sunlight,
+  announcedOrbits,
 } from "#systems/plan";
 import {
   civilisation,
@@ -34,7 +34,7 @@ const all: readonly Model[] = [
   plan,
   plannedBatteries,
   plannedCluster,
-  sunlight,
+  announcedOrbits,
   // civilisation
   civilisation,
   growth,

@@ -7,7 +7,7 @@ import { machineCode } from "./machine-code.ts";
 import { moonLaunch } from "./moon-launch.ts";
 import { plannedBatteries } from "./planned-batteries.ts";
 import { plannedCluster } from "./planned-cluster.ts";
-import { sunlight } from "./sunlight.ts";
+import { announcedOrbits } from "./announced-orbits.ts";
 
 export type { AuditItem, Evidence } from "./audit-item.ts";
 export { filled, pathsIn, type AuditValue } from "./audit-text.ts";
@@ -18,7 +18,7 @@ export { machineCode } from "./machine-code.ts";
 export { moonLaunch } from "./moon-launch.ts";
 export { plannedBatteries } from "./planned-batteries.ts";
 export { plannedCluster } from "./planned-cluster.ts";
-export { sunlight } from "./sunlight.ts";
+export { announcedOrbits } from "./announced-orbits.ts";
 
 /** The announced plan in its own numbers, and what our models say that it takes. */
 export const plan = defineModel({
@@ -42,9 +42,9 @@ export const plan = defineModel({
     mediaMonthly: media,
     constellation,
     moon: moonLaunch,
-    lowest: sunlight,
-    shown: sunlight,
-    highest: sunlight,
+    lowest: announcedOrbits,
+    shown: announcedOrbits,
+    highest: announcedOrbits,
     scale: civilisation,
     machineCode,
   },

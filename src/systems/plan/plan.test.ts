@@ -13,7 +13,7 @@ import {
   planAudit,
   plannedBatteries,
   plannedCluster,
-  sunlight,
+  announcedOrbits,
 } from "./model.ts";
 
 test.each([
@@ -23,7 +23,7 @@ test.each([
   plan,
   plannedBatteries,
   plannedCluster,
-  sunlight,
+  announcedOrbits,
 ])("$name gives the published figures of its cases", (model) => {
   for (const found of caseErrors(model))
     expect(found.error, `${found.case}: ${found.output}`).toBeLessThanOrEqual(found.within);

@@ -10,8 +10,8 @@ import {
 import { constants } from "#sources";
 
 /** How much sun the announced orbits see in a year: those along the edge of night, and those inclined by 30 degrees. */
-export const sunlight = defineModel({
-  name: "sunlight",
+export const announcedOrbits = defineModel({
+  name: "announced-orbits",
   summary:
     "Sunlight over the year in dawn-dusk and in 30 degree orbits, and the angle at which the shadow is missed.",
   inputs: {
