@@ -57,7 +57,7 @@ export function sample(study: Study): Samples {
   return samplesFrom(study, kernelOf(study.program).run(runOf(study)));
 }
 
-/** Kernels by program, so that a study whose numbers alone changed (`prepareStudy`'s `like`) is not compiled again. */
+/** Kernels by program: a study whose numbers alone changed is not compiled again. */
 const kernels = new WeakMap<Program, Kernel>();
 
 export function kernelOf(program: Program): Kernel {

@@ -12,7 +12,7 @@ import {
   type Extrapolation,
 } from "./choice.ts";
 import { correlatedDraws, type Correlation } from "./copula.ts";
-import { quantileOf, shapeOf } from "./quantile.ts";
+import { quantileOf, quantileShape } from "./quantile.ts";
 import { resolveInput } from "./resolve-input.ts";
 import { limitsUnder, verdictOn, type Reason } from "./verdict.ts";
 
@@ -57,8 +57,6 @@ export interface Study {
   readonly scalars: Readonly<Record<string, number>>;
   /** Key of every random stream. */
   readonly keys: Readonly<Record<string, bigint>>;
-  /** Equal for studies that can share a program. */
-  readonly shape: string;
 }
 
 /** Names of the program's outputs beside the paths of variables. */
@@ -72,10 +70,10 @@ export const breakEvenNames = (at: number): readonly [string, string] => [
  * Puts the sampling into the model's graph: every uncertain input becomes the quantile function of its distribution
  * over a random stream of its own, so that another input more or less changes no other's draws.
  *
- * Parameters of distributions stay inputs of the program. Where only they differ from `like`, its program is taken
- * over, and with it the compiled kernel. Refuses inputs and correlations that cannot be (see `Choice`, `Correlation`).
+ * Parameters of distributions stay inputs of the program: studies of a model that differ in them alone share one, and
+ * with it the compiled kernel. Refuses inputs and correlations that cannot be (see `Choice`, `Correlation`).
  */
-export function prepareStudy(request: StudyRequest, like?: Study): Study | Refusal {
+export function prepareStudy(request: StudyRequest): Study | Refusal {
   const { model, seed, samples } = request;
   const fault = faultIn(request);
   if (fault !== undefined) return fault;
@@ -86,11 +84,9 @@ export function prepareStudy(request: StudyRequest, like?: Study): Study | Refus
   const breakEvens = graphsOf(request, sampling.substitutes);
   if (isRefusal(breakEvens)) return breakEvens;
   const groups = request.groups.map((group) => ({ ...group, ...judged(model, group) }));
-  const shape = shapeOfStudy(request, chosen);
-  const program =
-    like !== undefined && like.model === model && like.shape === shape
-      ? like.program
-      : programOf(model, groups, breakEvens, sampling.substitutes);
+  const program = knownProgram(model, shapeOf(request, chosen), () =>
+    programOf(model, groups, breakEvens, sampling.substitutes),
+  );
   return {
     model,
     samples,
@@ -107,7 +103,6 @@ export function prepareStudy(request: StudyRequest, like?: Study): Study | Refus
     keys: Object.fromEntries(
       [...sampling.substitutes.keys()].map((key) => [key, streamKey(seed, key)]),
     ),
-    shape,
   };
 }
 
@@ -207,11 +202,28 @@ function programOf(
   return { outputs: Object.fromEntries(named.map(([name], at) => [name, nodes[at]!])) };
 }
 
-function shapeOfStudy(request: StudyRequest, chosen: readonly Chosen[]): string {
-  const distributions = chosen.map(({ distribution, unit }) => shapeOf(distribution, unit));
+/** Equal for studies of a model that can share a program. */
+function shapeOf(request: StudyRequest, chosen: readonly Chosen[]): string {
+  const distributions = chosen.map(({ distribution, unit }) => quantileShape(distribution, unit));
   const ties = (request.correlations ?? []).map(({ between }) => between);
   const breakEvens = (request.breakEvens ?? []).map(({ between: _, ...rest }) => rest);
   return JSON.stringify([request.groups, distributions, ties, breakEvens]);
+}
+
+/** Programs made before, by model and shape, oldest first. */
+const programs = new WeakMap<Model, Map<string, Program>>();
+const mostKept = 8;
+
+function knownProgram(model: Model, shape: string, make: () => Program): Program {
+  const known = programs.get(model) ?? new Map<string, Program>();
+  programs.set(model, known);
+  let program = known.get(shape);
+  if (program === undefined) {
+    program = make();
+    if (known.size >= mostKept) known.delete(known.keys().next().value!);
+    known.set(shape, program);
+  }
+  return program;
 }
 
 function faultIn({ model, groups, breakEvens = [], samples }: StudyRequest): Refusal | undefined {

@@ -37,7 +37,7 @@ export function quantileOf(
 }
 
 /** Equal for distributions whose graphs are the same but for the values of their parameters. */
-export function shapeOf(d: Distribution, unit: Unit): string {
+export function quantileShape(d: Distribution, unit: Unit): string {
   switch (d.kind) {
     case "exact":
     case "uniform":

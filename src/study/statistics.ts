@@ -100,20 +100,24 @@ export interface SmallestShares {
 /** Compares columns row by row. One without an answer in a row cannot be the smallest there. */
 export function smallestShares(columns: readonly Judged[]): SmallestShares {
   const rows = columns[0]?.values.length ?? 0;
-  const wins = columns.map(() => 0);
+  const wins = new Float64Array(columns.length);
   let without = 0;
   for (let row = 0; row < rows; row++) {
     let [least, ties] = [Number.POSITIVE_INFINITY, 0];
-    for (const { values, verdicts } of columns) {
-      if (verdicts[row] !== 0 || values[row]! > least) continue;
-      ties = values[row]! < least ? 1 : ties + 1;
-      least = values[row]!;
+    for (let at = 0; at < columns.length; at++) {
+      const value = answerIn(columns[at]!, row);
+      if (value < least) [least, ties] = [value, 1];
+      else if (value === least) ties++;
     }
-    if (ties === 0) without++;
+    if (least === Number.POSITIVE_INFINITY) without++;
     else
-      for (const [at, { values, verdicts }] of columns.entries())
-        if (verdicts[row] === 0 && values[row] === least) wins[at]! += 1 / ties;
+      for (let at = 0; at < columns.length; at++)
+        if (answerIn(columns[at]!, row) === least) wins[at]! += 1 / ties;
   }
   const answered = Math.max(rows - without, 1);
-  return { shares: wins.map((won) => won / answered), without };
+  return { shares: [...wins].map((won) => won / answered), without };
 }
+
+/** Infinity where there is none: answers are finite. */
+const answerIn = ({ values, verdicts }: Judged, row: number): number =>
+  verdicts[row] === 0 ? values[row]! : Number.POSITIVE_INFINITY;
