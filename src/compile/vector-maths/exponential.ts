@@ -40,13 +40,15 @@ export function expm1(b: Lanes, x: Value): Value {
   const sum = b.add(whole, part);
   const lost = b.sub(part, b.sub(sum, whole));
   const result = b.add(sum, b.mulAdd(scale, rest, lost));
-  return b.add(result, result);
+  const overflows = b.lt(b.constant(709.782712893384), x);
+  return b.choose(overflows, b.constant(Infinity), b.add(result, result));
 }
 
 /** e^x / 2 for x >= 0, which is finite wherever the hyperbolic functions are. */
 export function halfExp(b: Lanes, x: Value): Value {
   const { k, high, low } = reduceByLn2(b, b.clamp(x, 0, highest + 0.8));
-  return b.mul(expOfPair(b, high, low), powerOfTwo(b, k, -1));
+  const quarter = b.mul(expOfPair(b, high, low), powerOfTwo(b, k, -2));
+  return b.add(quarter, quarter);
 }
 
 /** Where k of the reduction is -1022 and 1025: from there on the scaling gives 0 and Infinity. */

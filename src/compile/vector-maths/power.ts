@@ -35,8 +35,9 @@ export function pow(b: Lanes, x: Value, y: Value): Value {
     b.lt(b.abs(exponent), b.constant(largestExponent)),
   );
   const unusual = () => {
-    const held = b.clamp(exponent, -1100, 1100);
-    const inside = b.eq(held, exponent);
+    // The plain product decides which way it goes where an infinite y leaves no exponent.
+    const held = b.clamp(b.mul(y, log.head), -1100, 1100);
+    const inside = b.lt(b.abs(exponent), b.constant(1090));
     const significand = b.choose(inside, part, b.constant(1));
     const power = timesPowerOfTwoInTwoSteps(b, significand, b.choose(inside, k, held));
     return [specialPower(b, x, y, power)];

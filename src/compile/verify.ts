@@ -1,0 +1,89 @@
+import { assert } from "#base";
+import {
+  endReadsOf,
+  makesOf,
+  readsOf,
+  type Block,
+  type Instruction,
+  type LinearProgram,
+  type Value,
+} from "./linear.ts";
+
+/**
+ * Stops at a linear program that breaks one of its rules:
+ *
+ *  1. Every value is made exactly once, and its number is below `valueCount`.
+ *  2. A value is read only after it is made, and only in the block that makes it or in one inside that block.
+ *  3. What a region's end reads is visible at the end of its body; a loop's carried values are visible in it alone.
+ *  4. Inputs, streams and tables exist; groups are below `groups`; shifts move by 0 to 63; loops end.
+ *  5. There are as many results for every group, of the same names in the same order.
+ */
+export function verify(program: LinearProgram): void {
+  const made = new Uint8Array(program.valueCount);
+  verifyBlock(program, program.body, { made, visible: new Uint8Array(program.valueCount) });
+  const count = program.outputs.length / program.groups;
+  for (const [at, { name, group, value }] of program.outputs.entries()) {
+    assert(made[value] === 1, `result ${name} is made`);
+    assert(group === Math.floor(at / count), `result ${name} stands with its group`);
+    assert(name === program.outputs[at % count]!.name, `results come in one order`);
+  }
+}
+
+interface Values {
+  readonly made: Uint8Array;
+  /** 1 where the value may be read at the place being checked. */
+  readonly visible: Uint8Array;
+}
+
+function verifyBlock(program: LinearProgram, block: Block, values: Values): void {
+  for (const instruction of block) {
+    for (const value of readsOf(instruction)) assertVisible(values, value, instruction.kind);
+    verifyParts(program, instruction);
+    if (instruction.kind === "loop" || instruction.kind === "when") {
+      const visible = values.visible.slice();
+      const inside = { made: values.made, visible };
+      if (instruction.kind === "loop")
+        for (const carried of instruction.carried) make(inside, carried.inside);
+      verifyBlock(program, instruction.body, inside);
+      for (const value of endReadsOf(instruction)) assertVisible(inside, value, "end of a region");
+    }
+    for (const value of makesOf(instruction)) make(values, value);
+  }
+}
+
+function verifyParts(program: LinearProgram, instruction: Instruction): void {
+  switch (instruction.kind) {
+    case "input":
+      assert(instruction.input < program.inputs.length, `input ${instruction.input} exists`);
+      assert(instruction.group < program.groups, `group ${instruction.group} exists`);
+      return;
+    case "row":
+      assert(instruction.group < program.groups, `group ${instruction.group} exists`);
+      return;
+    case "key":
+      assert(instruction.stream < program.streams.length, `stream ${instruction.stream} exists`);
+      return;
+    case "lookup":
+      assert(instruction.table < program.tables.length, `table ${instruction.table} exists`);
+      return;
+    case "shift":
+      assert(instruction.by >= 0 && instruction.by < 64, `a shift by ${instruction.by} bits`);
+      return;
+    case "loop":
+      assert(instruction.most >= 1, "a loop runs at least once and not for ever");
+      return;
+    default:
+      return;
+  }
+}
+
+function make({ made, visible }: Values, value: Value): void {
+  assert(value < made.length, `value ${value} is below the number of values`);
+  assert(made[value] === 0, `value ${value} is made once`);
+  made[value] = 1;
+  visible[value] = 1;
+}
+
+function assertVisible({ visible }: Values, value: Value, reader: string): void {
+  assert(visible[value] === 1, `value ${value} is made before ${reader} reads it`);
+}
