@@ -4,7 +4,8 @@ import { defineModel, eq } from "#model";
 import { uniform } from "#sources";
 import type { BreakEvenRequest } from "./break-even.ts";
 import { sample } from "./monte-carlo.ts";
-import { prepareStudy, type StudyRequest } from "./prepare.ts";
+import { prepareStudy } from "./prepare.ts";
+import type { StudyRequest } from "./request.ts";
 import { summarise } from "./statistics.ts";
 
 const money = { unit: "$", meaning: "money" } as const;

@@ -13,7 +13,8 @@ export {
   type Infeasible,
   type Samples,
 } from "./monte-carlo.ts";
-export { prepareStudy, type OutputGroup, type Study, type StudyRequest } from "./prepare.ts";
+export { prepareStudy, type Study } from "./prepare.ts";
+export type { OutputGroup, StudyRequest } from "./request.ts";
 export { resolveInput } from "./resolve-input.ts";
 export {
   explainVariance,

@@ -12,7 +12,8 @@ import {
 } from "#sources";
 import type { Choice } from "./choice.ts";
 import { kernelOf, answeredValues, runOf, sample, samplesFrom } from "./monte-carlo.ts";
-import { prepareStudy, type Study, type StudyRequest } from "./prepare.ts";
+import { prepareStudy, type Study } from "./prepare.ts";
+import type { StudyRequest } from "./request.ts";
 import { summarise } from "./statistics.ts";
 
 const source: Source = { title: "Made up", by: "Kardashev tests", year: 2026, locator: "none" };

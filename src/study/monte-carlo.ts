@@ -1,7 +1,8 @@
 import { assert } from "#base";
 import { compile, type Kernel, type Program, type Run } from "#compile";
-import { breakEvenNames, verdictName, type Study } from "./prepare.ts";
 import { outcomes } from "./break-even.ts";
+import type { Study } from "./prepare.ts";
+import { breakEvenNames, verdictName } from "./program.ts";
 import type { Judged } from "./statistics.ts";
 import type { Reason } from "./verdict.ts";
 

@@ -2,7 +2,8 @@ import { describe, expect, test } from "vitest";
 import { accepted } from "#base";
 import { binary, defineModel, eq } from "#model";
 import { normal, uniform, type Distribution } from "#sources";
-import { prepareStudy, type StudyRequest } from "./prepare.ts";
+import { prepareStudy } from "./prepare.ts";
+import type { StudyRequest } from "./request.ts";
 import { explainVariance, type Influence } from "./sensitivity.ts";
 
 const number = { unit: "1", typical: 0.5, range: [-4, 4], meaning: "a number" } as const;

@@ -16,7 +16,7 @@ export interface SensitivityRequest {
   readonly screening?: number;
   /** Rows at which the leading inputs are looked at: 2048 unless told. */
   readonly refining?: number;
-  /** How many lead: 10 unless told. */
+  /** How many lead: 8 unless told. */
   readonly leading?: number;
 }
 
@@ -46,7 +46,7 @@ export interface Sensitivity {
  * shares have no such meaning one by one, are exchanged and reported together.
  */
 export function explainVariance(study: Study, request: SensitivityRequest): Sensitivity {
-  const { screening = 128, refining = 2048, leading = 10 } = request;
+  const { screening = 128, refining = 2048, leading = 8 } = request;
   assert(screening > 1 && refining >= screening, "refining takes up where screening ends");
   const kernel = kernelOf(programFor(study, request));
   const scheme = new PickFreeze(study, kernel, refining);
@@ -76,7 +76,8 @@ const byTotal = (a: Shares, b: Shares) => b.total - a.total;
 /** The output, or NaN where it has no answer, over draws. Kept, so that a study whose numbers moved is not compiled again. */
 function programFor(study: Study, { of, limits }: SensitivityRequest): Program {
   const { model } = study;
-  const result = typeof of === "string" ? model.variables[of]!.node : of;
+  const result = typeof of === "string" ? model.variables[of]?.node : of;
+  assert(result !== undefined, `${model.name} computes no ${String(of)}`);
   const known = programs.get(study.program) ?? new Map<Node, Map<string, Program>>();
   programs.set(study.program, known);
   const byLimits = known.get(result) ?? new Map<string, Program>();

@@ -1,0 +1,65 @@
+import type { Program } from "#compile";
+import { simplify, substitute, type Model, type Node } from "#model";
+import type { BreakEvenGraph } from "./break-even.ts";
+import type { Chosen } from "./choice.ts";
+import { quantileShape } from "./quantile.ts";
+import type { OutputGroup, StudyRequest } from "./request.ts";
+
+/** Names of the program's outputs beside the paths of variables. */
+export const verdictName = (group: string): string => `verdict ${group}`;
+export const breakEvenNames = (at: number): readonly [string, string] => [
+  `break-even ${at + 1} value`,
+  `break-even ${at + 1} outcome`,
+];
+
+/** All that a study's program is made from. */
+export interface Making {
+  readonly request: StudyRequest;
+  readonly chosen: readonly Chosen[];
+  readonly groups: readonly (OutputGroup & { readonly verdict: Node })[];
+  readonly breakEvens: readonly BreakEvenGraph[];
+  readonly substitutes: ReadonlyMap<string, Node>;
+}
+
+/** Programs made before, by model and shape, oldest first. */
+const programs = new WeakMap<Model, Map<string, Program>>();
+const mostKept = 8;
+
+/** The program of a study: the one made before, where studies of the model differ in nothing but numbers. */
+export function programOf(making: Making): Program {
+  const { model } = making.request;
+  const known = programs.get(model) ?? new Map<string, Program>();
+  programs.set(model, known);
+  const shape = shapeOf(making);
+  let program = known.get(shape);
+  if (program === undefined) {
+    program = newProgram(making);
+    if (known.size >= mostKept) known.delete(known.keys().next().value!);
+    known.set(shape, program);
+  }
+  return program;
+}
+
+/** Equal for studies of a model whose programs are the same. */
+function shapeOf({ request, chosen }: Making): string {
+  const distributions = chosen.map(({ distribution, unit }) => quantileShape(distribution, unit));
+  const ties = (request.correlations ?? []).map(({ between }) => between);
+  const breakEvens = (request.breakEvens ?? []).map(({ between: _, ...rest }) => rest);
+  return JSON.stringify([request.groups, distributions, ties, breakEvens]);
+}
+
+function newProgram({ request, groups, breakEvens, substitutes }: Making): Program {
+  const { variables } = request.model;
+  const named: [string, Node][] = [];
+  for (const { name, outputs, verdict } of groups) {
+    for (const path of outputs) named.push([path, variables[path]!.node]);
+    named.push([verdictName(name), verdict]);
+  }
+  for (const [at, { value, outcome }] of breakEvens.entries()) {
+    const [valueName, outcomeName] = breakEvenNames(at);
+    named.push([valueName, value], [outcomeName, outcome]);
+  }
+  const graphs = named.map(([, node]) => node);
+  const nodes = simplify(substitute(graphs, substitutes));
+  return { outputs: Object.fromEntries(named.map(([name], at) => [name, nodes[at]!])) };
+}
