@@ -1,6 +1,6 @@
 import { assert, streamKey } from "#base";
 import type { Kernel, Program } from "#compile";
-import { constant, select, unary, type Node } from "#model";
+import { constant, select, unary, type Model, type Node } from "#model";
 import { kernelOf } from "./monte-carlo.ts";
 import { overDraws, type Study } from "./prepare.ts";
 import { sobolShares, type Shares } from "./sobol.ts";
@@ -75,9 +75,7 @@ const byTotal = (a: Shares, b: Shares) => b.total - a.total;
 
 /** The output, or NaN where it has no answer, over draws. Kept, so that a study whose numbers moved is not compiled again. */
 function programFor(study: Study, { of, limits }: SensitivityRequest): Program {
-  const { model } = study;
-  const result = typeof of === "string" ? model.variables[of]?.node : of;
-  assert(result !== undefined, `${model.name} computes no ${String(of)}`);
+  const result = typeof of === "string" ? valueOf(study.model, of) : of;
   const known = programs.get(study.program) ?? new Map<Node, Map<string, Program>>();
   programs.set(study.program, known);
   const byLimits = known.get(result) ?? new Map<string, Program>();
@@ -85,7 +83,7 @@ function programFor(study: Study, { of, limits }: SensitivityRequest): Program {
   const name = JSON.stringify(limits);
   let program = byLimits.get(name);
   if (program === undefined) {
-    const verdict = verdictOn(limitsUnder(model, limits), [{ path: "", node: result }]);
+    const verdict = verdictOn(limitsUnder(study.model, limits), [{ path: "", node: result }]);
     const judged = select(unary("not", verdict.node), result, constant(Number.NaN));
     program = { outputs: { value: overDraws(study, [judged])[0]! } };
     byLimits.set(name, program);
@@ -94,6 +92,12 @@ function programFor(study: Study, { of, limits }: SensitivityRequest): Program {
 }
 
 const programs = new WeakMap<Program, Map<Node, Map<string, Program>>>();
+
+function valueOf(model: Model, path: string): Node {
+  const variable = model.variables[path];
+  assert(variable !== undefined, `${model.name} computes no ${path}`);
+  return variable.node;
+}
 
 /** Inputs that vary alone, and groups that vary together, as far as the output feels them. */
 function factorsOf(study: Study, kernel: Kernel): (readonly string[])[] {
