@@ -40,8 +40,7 @@ export function sunAt(meanLongitude: number): Vector {
 /** True anomaly of a Kepler orbit, in radians. Seven fixed-point steps leave e^8, below 1e-14 for the Earth. */
 function trueAnomaly(meanAnomaly: number, eccentricity: number): number {
   let eccentric = meanAnomaly;
-  for (let step = 0; step < 7; step++)
-    eccentric = meanAnomaly + eccentricity * Math.sin(eccentric);
+  for (let step = 0; step < 7; step++) eccentric = meanAnomaly + eccentricity * Math.sin(eccentric);
   return (
     2 *
     Math.atan2(

@@ -25,8 +25,48 @@ import {
   media,
   reliability,
 } from "#systems/gpu-cluster";
+import { annuity, circularOrbit, earthView, eclipse, flatPlate, wrightsLaw } from "#physics";
+import { lunarPlant, massDriver, track } from "#systems/mass-driver";
+import {
+  array,
+  bus,
+  launch,
+  launchEmissions,
+  links,
+  orbit,
+  propulsion,
+  radiator,
+  satelliteBattery,
+  satelliteCosts,
+  sunlight,
+  survival,
+} from "#systems/orbit";
 
 const all: readonly Model[] = [
+  // physics
+  annuity,
+  circularOrbit,
+  earthView,
+  eclipse,
+  flatPlate,
+  wrightsLaw,
+  // orbit
+  array,
+  bus,
+  launch,
+  launchEmissions,
+  links,
+  orbit,
+  propulsion,
+  radiator,
+  satelliteBattery,
+  satelliteCosts,
+  sunlight,
+  survival,
+  // mass-driver
+  lunarPlant,
+  massDriver,
+  track,
   // plan
   constellation,
   machineCode,
