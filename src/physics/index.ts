@@ -14,6 +14,7 @@ export {
 export { eclipse } from "./eclipse.ts";
 export { flatPlate } from "./flat-plate.ts";
 export { wrightsLaw } from "./learning.ts";
-export { referenceList, textbook } from "./published.ts";
+export { referenceList, spacedcMdao, textbook } from "./published.ts";
+export { sunSynchronous } from "./sun-synchronous.ts";
 export { sunAt, type Vector } from "./sun.ts";
 export { meanRadiusKm, viewFactor } from "./view-factor.ts";

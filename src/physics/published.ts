@@ -15,3 +15,11 @@ export const textbook = (law: string): Source => ({
   year: 2026,
   locator: law,
 });
+
+/** The open tool whose figures several models reproduce. */
+export const spacedcMdao: Source = {
+  title: "spacedc-mdao 0.4.2: 1 MW of text inference in orbit, inputs, catalogues and outputs",
+  by: "spacedc-mdao contributors",
+  year: 2026,
+  locator: "github.com/jman4162/spacedc-mdao",
+};

@@ -25,7 +25,7 @@ import {
   media,
   reliability,
 } from "#systems/gpu-cluster";
-import { annuity, circularOrbit, earthView, eclipse, flatPlate, wrightsLaw } from "#physics";
+import { annuity, circularOrbit, earthView, eclipse, flatPlate, sunSynchronous, wrightsLaw } from "#physics";
 import { lunarPlant, massDriver, track } from "#systems/mass-driver";
 import {
   array,
@@ -49,6 +49,7 @@ const all: readonly Model[] = [
   earthView,
   eclipse,
   flatPlate,
+  sunSynchronous,
   wrightsLaw,
   // orbit
   array,

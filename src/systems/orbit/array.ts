@@ -92,6 +92,13 @@ export const array = defineModel({
     area: eq`${s.power} / ${s.yield}`,
     mass: eq`${s.power} / ${s.arraySpecificPower}`,
   }),
+  limits: (s) => [
+    {
+      holds: eq`${s.cellEfficiency} * ${s.arrayPacking} < ${s.cellAbsorptivity}`,
+      otherwise:
+        "the cells give more power than the sunlight that they take in: lower the cell efficiency or raise the absorptivity",
+    },
+  ],
   cases: [
     {
       name: "spacedc-mdao's 1 MW cluster in a noon orbit of 650 km",

@@ -1,7 +1,6 @@
 import { defineModel, eq, type Curve } from "#model";
-import { circularOrbit } from "#physics";
+import { circularOrbit, spacedcMdao, textbook } from "#physics";
 import { constants, orbitClaims, type Source } from "#sources";
-import { spacedcMdao } from "./spacedc.ts";
 
 const vallado: Source = {
   title: "Fundamentals of Astrodynamics and Applications, 4th edition: exponential atmosphere",
@@ -87,12 +86,9 @@ export const propulsion = defineModel({
     climbingSpeed: {
       unit: "m/s",
       meaning: "speed change of the spiral up from the rocket's orbit and down again",
-      source: {
-        title: "Standard result of physics or finance",
-        by: "textbook formula",
-        year: 2026,
-        locator: "low-thrust spiral between circular orbits: difference of the circular speeds",
-      },
+      source: textbook(
+        "low-thrust spiral between circular orbits: difference of the circular speeds",
+      ),
     },
     totalSpeed: { unit: "m/s", meaning: "speed change over the life" },
     propellantMass: { unit: "kg", meaning: "propellant" },
@@ -108,6 +104,13 @@ export const propulsion = defineModel({
     totalSpeed: eq`${s.holdingSpeed} + ${s.climbingSpeed} + ${s.avoidanceSpeed} * ${s.life}`,
     propellantMass: eq`${s.dryMass} * (exp(${s.totalSpeed} / ${s.exhaustSpeed}) - 1)`,
   }),
+  limits: (s) => [
+    {
+      holds: eq`${s.totalSpeed} <= 2 * ${s.exhaustSpeed}`,
+      otherwise:
+        "the air takes the satellite down faster than its propellant can hold it up: fly higher, or make it smaller for its mass",
+    },
+  ],
   cases: [
     {
       name: "spacedc-mdao: 20 m2 and 1,232 kg a satellite at 650 km over five years",

@@ -1,5 +1,5 @@
 import type { Curve } from "#model";
-import { spacedcMdao } from "./spacedc.ts";
+import { spacedcMdao } from "#physics";
 
 const environment = {
   of: "km",

@@ -1,7 +1,7 @@
 import { defineModel, eq } from "#model";
+import { spacedcMdao } from "#physics";
 import { launchClaims, orbitClaims } from "#sources";
 import { doseByAltitude, upsetsByAltitude } from "./radiation.ts";
-import { spacedcMdao } from "./spacedc.ts";
 
 /** How many satellites and accelerators still work, when nobody repairs them. */
 export const survival = defineModel({
