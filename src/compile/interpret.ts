@@ -139,7 +139,7 @@ type Unary = Extract<Node, { kind: "unary" }>["op"];
 type Binary = Extract<Node, { kind: "binary" }>["op"];
 type Compare = Extract<Node, { kind: "compare" }>["op"];
 
-function unaryValue(op: Unary, a: number): number {
+export function unaryValue(op: Unary, a: number): number {
   switch (op) {
     case "neg":
       return -a;
@@ -180,7 +180,7 @@ function unaryValue(op: Unary, a: number): number {
   }
 }
 
-function binaryValue(op: Binary, a: number, b: number): number {
+export function binaryValue(op: Binary, a: number, b: number): number {
   switch (op) {
     case "add":
       return a + b;
@@ -207,7 +207,7 @@ function binaryValue(op: Binary, a: number, b: number): number {
   }
 }
 
-function holds(op: Compare, a: number, b: number): boolean {
+export function holds(op: Compare, a: number, b: number): boolean {
   switch (op) {
     case "lt":
       return a < b;
@@ -232,7 +232,7 @@ function roundToEven(a: number): number {
   return Math.abs(a) % 1 === 0.5 && rounded % 2 !== 0 ? rounded - 1 : rounded;
 }
 
-function interpolate({ xs, ys }: Table, at: number): number {
+export function interpolate({ xs, ys }: Table, at: number): number {
   if (Number.isNaN(at)) return at;
   const right = xs.findIndex((x) => x > at);
   if (right === 0) return ys[0]!;
