@@ -3,6 +3,7 @@ import {
   constellation,
   machineCode,
   moonLaunch,
+  ourConstellation,
   plan,
   plannedBatteries,
   plannedCluster,
@@ -25,7 +26,15 @@ import {
   media,
   reliability,
 } from "#systems/gpu-cluster";
-import { annuity, circularOrbit, earthView, eclipse, flatPlate, sunSynchronous, wrightsLaw } from "#physics";
+import {
+  annuity,
+  circularOrbit,
+  earthView,
+  eclipse,
+  flatPlate,
+  sunSynchronous,
+  wrightsLaw,
+} from "#physics";
 import { lunarPlant, massDriver, track } from "#systems/mass-driver";
 import {
   array,
@@ -72,6 +81,7 @@ const all: readonly Model[] = [
   constellation,
   machineCode,
   moonLaunch,
+  ourConstellation,
   plan,
   plannedBatteries,
   plannedCluster,

@@ -30,7 +30,7 @@ export const constellation = defineModel({
       meaning: "mass of one, if the power over mass is told of its peak",
     },
     peakTotalMass: { unit: "Mt", meaning: "mass of all satellites in that case" },
-    launches: { unit: "launch", meaning: "Starship launches that carry them up" },
+    launches: { unit: "launch", meaning: "Starship launches that carry all satellites up" },
     years: { unit: "year", meaning: "years to launch them at the announced yearly mass" },
     launchesPerYear: {
       unit: "launch/year",
@@ -72,7 +72,10 @@ export const constellation = defineModel({
       unit: "satellite/year",
       meaning: "satellites of the shown kind for the rate of the end of 2027",
     },
-    firstRateLaunches: { unit: "launch/year", meaning: "Starship launches for that rate" },
+    firstRateLaunches: {
+      unit: "launch/year",
+      meaning: "Starship launches for the rate of the end of 2027",
+    },
     terawattLaunches: { unit: "launch", meaning: "Starship launches for a terawatt in orbit" },
     terawattSatellites: {
       unit: "satellite",

@@ -2,9 +2,11 @@ import { defineModel, eq } from "#model";
 import { civilisationClaims, constants, planClaims } from "#sources";
 import { civilisation } from "#systems/civilisation";
 import { media } from "#systems/gpu-cluster";
+import { massDriver } from "#systems/mass-driver";
 import { constellation } from "./constellation.ts";
 import { machineCode } from "./machine-code.ts";
 import { moonLaunch } from "./moon-launch.ts";
+import { ourConstellation } from "./our-constellation.ts";
 import { plannedBatteries } from "./planned-batteries.ts";
 import { plannedCluster } from "./planned-cluster.ts";
 import { announcedOrbits } from "./announced-orbits.ts";
@@ -16,6 +18,7 @@ export { contradictions, type Contradiction } from "./contradictions.ts";
 export { constellation } from "./constellation.ts";
 export { machineCode } from "./machine-code.ts";
 export { moonLaunch } from "./moon-launch.ts";
+export { ourConstellation } from "./our-constellation.ts";
 export { plannedBatteries } from "./planned-batteries.ts";
 export { plannedCluster } from "./planned-cluster.ts";
 export { announcedOrbits } from "./announced-orbits.ts";
@@ -41,7 +44,9 @@ export const plan = defineModel({
     media,
     mediaMonthly: media,
     constellation,
+    ours: ourConstellation,
     moon: moonLaunch,
+    lunar: massDriver,
     lowest: announcedOrbits,
     shown: announcedOrbits,
     highest: announcedOrbits,
@@ -63,6 +68,19 @@ export const plan = defineModel({
       meaning: "clips a day by the builder's own count of thirty days",
     },
     videosConfirmed: { unit: "%", meaning: "counted clips over announced ones" },
+    sunlitShown: {
+      unit: "%",
+      meaning: "share of the year in sunlight, dawn-dusk orbit at 600 km",
+    },
+    longestEclipseShown: { unit: "min", meaning: "longest eclipse in that orbit" },
+    sunlitInclinedLow: {
+      unit: "%",
+      meaning: "share of the year in sunlight, 30 degree orbit at 500 km",
+    },
+    sunlitInclinedHigh: {
+      unit: "%",
+      meaning: "share of the year in sunlight, 30 degree orbit at 2,000 km",
+    },
     moonShots: { unit: "shot", meaning: "loads to throw the announced satellites from the Moon" },
     moonShotsPerDay: { unit: "shot/day", meaning: "loads a day at the announced yearly mass" },
     constellationsPerYear: {
@@ -109,6 +127,7 @@ export const plan = defineModel({
     "mediaMonthly.tokensPerDay": eq`0 [token/day]`,
     "mediaMonthly.year": eq`2026`,
     "moon.yearlyMass": eq`${s.plannedYearlyMass}`,
+    "lunar.launchedMass": eq`${s.plannedYearlyMass}`,
     "lowest.altitude": eq`500 [km]`,
     "shown.altitude": eq`600 [km]`,
     "highest.altitude": eq`2000 [km]`,
@@ -119,7 +138,11 @@ export const plan = defineModel({
     imagesPerVideoMonthly: eq`${s.mediaMonthly.imagesPerDay} / ${s.plannedVideos}`,
     videosPerDayCounted: eq`${s.countedVideos} / 30 [day]`,
     videosConfirmed: eq`${s.videosPerDayCounted} / ${s.plannedVideos}`,
-    moonShots: eq`${s.constellation.mass} / ${s.moon.plannedShotMass}`,
+    sunlitShown: eq`${s.shown.dawnDusk}`,
+    longestEclipseShown: eq`${s.shown.dawnDuskLongest}`,
+    sunlitInclinedLow: eq`${s.lowest.inclined}`,
+    sunlitInclinedHigh: eq`${s.highest.inclined}`,
+    moonShots: eq`${s.constellation.mass} / ${s.moon.shotMass}`,
     moonShotsPerDay: eq`${s.moon.shotsPerYear}`,
     constellationsPerYear: eq`${s.plannedLunarPower} / ${s.constellation.power}`,
     lunarOverEarthMass: eq`${s.moon.terawattMass} / ${s.plannedYearlyMass}`,

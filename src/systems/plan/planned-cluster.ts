@@ -28,7 +28,10 @@ export const plannedCluster = defineModel({
       meaning: "of the announced H100-equivalents, what both phases give",
     },
     millionPower: { unit: "MW", meaning: "IT power of the announced H100-equivalents in GB200" },
-    millionSitePower: { unit: "MW", meaning: "the same with cooling" },
+    millionSitePower: {
+      unit: "MW",
+      meaning: "site power of the announced H100-equivalents, cooling included",
+    },
     sitePowerFeeds: { unit: "gpu", meaning: "GB200 that the announced site power feeds" },
     sitePowerEquivalents: { unit: "gpu", meaning: "the same in H100-equivalents" },
   },
