@@ -15,8 +15,12 @@ import type {
 import { readEquation } from "./read.ts";
 
 /** The symbols that equations are written in: inputs and outputs by name, those of a part as `part.name`, of its parts as `part.inner.name`. */
-type Symbols<I extends string, O extends string, P extends Parts> = { readonly [K in I | O]: Symbol } & {
-  readonly [K in keyof P]: P[K] extends Model<infer PI, infer PO, infer PP> ? Symbols<PI, PO, PP> : never;
+type Symbols<I extends string, O extends string, P extends Parts> = {
+  readonly [K in I | O]: Symbol;
+} & {
+  readonly [K in keyof P]: P[K] extends Model<infer PI, infer PO, infer PP>
+    ? Symbols<PI, PO, PP>
+    : never;
 };
 
 /** One equation for each output, and for each input of a part, or a part's part, that the model binds: "radiator.heat". */
@@ -71,12 +75,13 @@ class Definition {
   readonly #equations: Readonly<Record<string, Equation>>;
   readonly #faults: string[] = [];
   readonly #typed = new Map<string, Typed>();
+  /** "part.key" of a part's free input to the path under which it is bound or free here. */
+  readonly #pathOfKey = new Map<string, string>();
+  readonly #rebuilt = new WeakMap<Map<string, Typed>, Map<string, Map<Node, Node>>>();
 
   constructor(draft: ModelDraft<string, string, Parts>) {
     this.#draft = draft;
-    this.#equations = draft.equations(this.#symbols() as never) as Readonly<
-      Record<string, Equation>
-    >;
+    this.#equations = draft.equations(this.#symbols() as never);
     for (const [name, spec] of Object.entries(draft.inputs))
       this.#meanings.set(name, { kind: "input", draft: spec });
     for (const [part, model] of Object.entries(draft.parts ?? {})) this.#addPart(part, model);
@@ -122,16 +127,25 @@ class Definition {
     else this.#meanings.set(name, { kind: "output", draft, equation });
   }
 
+  /** Inputs of one claim are one input: binding one of them binds all of them in that part. */
   #addPart(part: string, model: Model): void {
+    const bindings = new Map<string, Equation>();
+    for (const { path, input: free } of Object.values(model.variables)) {
+      const equation = this.#equations[`${part}.${path}`];
+      if (equation === undefined) continue;
+      if (free === undefined)
+        this.#faults.push(`equation for "${part}.${path}", which ${part} computes itself`);
+      else if (bindings.has(free.key))
+        this.#faults.push(`"${part}.${path}" is ${free.key}, which has an equation already`);
+      else bindings.set(free.key, equation);
+    }
     for (const variable of Object.values(model.variables)) {
       const path = `${part}.${variable.path}`;
-      const equation = this.#equations[path];
-      if (equation !== undefined && variable.input)
-        this.#meanings.set(path, { kind: "bound", of: variable, equation });
-      else if (equation !== undefined)
-        this.#faults.push(`equation for "${path}", which ${part} computes itself`);
+      const equation = variable.input && bindings.get(variable.input.key);
+      if (equation) this.#meanings.set(path, { kind: "bound", of: variable, equation });
       else if (variable.input) this.#meanings.set(path, { kind: "free", part, of: variable.input });
       else this.#meanings.set(path, { kind: "computed", part, of: variable });
+      if (variable.input) this.#pathOfKey.set(`${part}.${variable.input.key}`, path);
     }
   }
 
@@ -269,24 +283,32 @@ class Definition {
 
   /** A part's graph over this model's values: its inputs replaced, its unknowns given names of their own. */
   #fromPart(part: string, root: Node, values: Map<string, Typed>, open: readonly string[]): Node {
-    const pathOf = new Map<string, string>();
-    for (const variable of Object.values(this.#draft.parts![part]!.variables)) {
-      if (variable.input && !pathOf.has(variable.input.key))
-        pathOf.set(variable.input.key, `${part}.${variable.path}`);
+    const rebuilt = this.#rebuiltNodes(part, values);
+    for (const node of topologicalOrder([root], rebuilt)) {
+      if (node.kind !== "input") continue;
+      const { node: bound } = this.#valueOf(
+        this.#pathOfKey.get(`${part}.${node.name}`)!,
+        values,
+        open,
+      );
+      rebuilt.set(node, bound);
     }
-    const bound = new Map<string, Node>();
-    for (const node of topologicalOrder([root])) {
-      if (node.kind === "input")
-        bound.set(node.name, this.#valueOf(pathOf.get(node.name)!, values, open).node);
-    }
-    const [result] = rebuild([root], (node) => {
-      if (node.kind === "input") return bound.get(node.name)!;
-      if (node.kind === "unknown") return { ...node, name: `${part}.${node.name}` };
-      return node.kind === "solve"
-        ? { ...node, unknown: { ...node.unknown, name: `${part}.${node.unknown.name}` } }
-        : node;
-    });
-    return result!;
+    const rename = (name: string) => `${part}.${name}`;
+    const change = (node: Node): Node => {
+      if (node.kind === "unknown") return { ...node, name: rename(node.name) };
+      if (node.kind !== "solve") return node;
+      return { ...node, unknown: { ...node.unknown, name: rename(node.unknown.name) } };
+    };
+    return rebuild([root], change, rebuilt)[0]!;
+  }
+
+  /** What became of a part's nodes among `values`: kept, so that what its variables share they go on sharing. */
+  #rebuiltNodes(part: string, values: Map<string, Typed>): Map<Node, Node> {
+    const parts = this.#rebuilt.get(values) ?? new Map<string, Map<Node, Node>>();
+    this.#rebuilt.set(values, parts);
+    const nodes = parts.get(part) ?? new Map<Node, Node>();
+    parts.set(part, nodes);
+    return nodes;
   }
 
   #limits(): Limit[] {
@@ -343,9 +365,14 @@ class Definition {
   }
 }
 
-function symbolsOf(names: readonly string[], parts: Parts, prefix: string): Record<string, unknown> {
+function symbolsOf(
+  names: readonly string[],
+  parts: Parts,
+  prefix: string,
+): Record<string, unknown> {
   const symbols: Record<string, unknown> = {};
-  for (const name of names) symbols[name] = { kind: "symbol", name: prefix + name } satisfies Symbol;
+  for (const name of names)
+    symbols[name] = { kind: "symbol", name: prefix + name } satisfies Symbol;
   for (const [part, { own }] of Object.entries(parts)) {
     symbols[part] = symbolsOf([...own.inputs, ...own.outputs], own.parts, `${prefix}${part}.`);
   }

@@ -41,7 +41,7 @@ export function textOf(equation: Equation): string {
 function termText(term: Term | undefined): string {
   if (term === undefined) return "";
   if ("kind" in term && term.kind === "symbol") return term.name;
-  return "points" in term ? term.name : (term as Claim).id;
+  return "points" in term ? term.name : term.id;
 }
 
 /** A part of an equation after reading: its node and what it measures. `undefined` dimension: a literal 0 fits everywhere. */

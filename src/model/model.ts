@@ -100,4 +100,4 @@ export interface Model<
   };
 }
 
-export type Parts = { readonly [name: string]: Model<string, string, Parts> };
+export type Parts = { readonly [name: string]: Model };
