@@ -101,16 +101,52 @@ describe("defining a model", () => {
   });
 
   test("a model sees and binds the parts of its parts", () => {
-    const craft = defineModel({ name: "craft", summary: "", inputs: {}, parts: { radiator }, outputs: {}, equations: () => ({}) });
+    const craft = defineModel({
+      name: "craft",
+      summary: "",
+      inputs: {},
+      parts: { radiator },
+      outputs: {},
+      equations: () => ({}),
+    });
     const fleet = defineModel({
       name: "fleet",
       summary: "",
       inputs: { power: { unit: "W", typical: 1e3, range: [0, 1e6], meaning: "" } },
       parts: { craft },
       outputs: { area: { unit: "m^2", meaning: "" } },
-      equations: (s) => ({ "craft.radiator.heat": eq`${s.power}`, area: eq`2 * ${s.craft.radiator.area}` }),
+      equations: (s) => ({
+        "craft.radiator.heat": eq`${s.power}`,
+        area: eq`2 * ${s.craft.radiator.area}`,
+      }),
     });
-    expect(printNode(fleet.variables.area!.node)).toBe("2 * (power / (2 * coating * 5.670374419e-8 * craft.radiator.temperature ^ 4))");
+    expect(printNode(fleet.variables.area!.node)).toBe(
+      "2 * (power / (2 * coating * 5.670374419e-8 * craft.radiator.temperature ^ 4))",
+    );
+  });
+
+  test("binding an input of a claim binds every use of the claim in that part", () => {
+    const pair = defineModel({
+      name: "pair",
+      summary: "",
+      inputs: {},
+      parts: { hot: radiator, cold: radiator },
+      outputs: {},
+      equations: () => ({}),
+    });
+    const painted = defineModel({
+      name: "painted",
+      summary: "",
+      inputs: { paint: { unit: "1", typical: 0.9, range: [0, 1], meaning: "" } },
+      parts: { pair },
+      outputs: { ratio: { unit: "1", meaning: "" } },
+      equations: (s) => ({
+        "pair.cold.emissivity": eq`${s.paint}`,
+        ratio: eq`${s.pair.hot.area} / ${s.pair.cold.area}`,
+      }),
+    });
+    expect(Object.keys(painted.inputs)).not.toContain("coating");
+    expect(printNode(painted.variables.ratio!.node)).not.toContain("coating");
   });
 
   test("an unknown is solved for, and others may use it inside and outside its own equation", () => {

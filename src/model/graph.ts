@@ -122,34 +122,47 @@ export function operandsOf(node: Node): readonly Node[] {
   }
 }
 
-/** Every node reachable from the roots, each once, operands before their users. Safe for deep graphs. */
-export function topologicalOrder(roots: readonly Node[]): Node[] {
+/**
+ * Every node reachable from the roots, each once, operands before their users. Safe for deep graphs. What is in
+ * `known` is left out, with all that is reachable only through it.
+ */
+export function topologicalOrder(
+  roots: readonly Node[],
+  known?: { has(node: Node): boolean },
+): Node[] {
   const order: Node[] = [];
   const done = new Set<Node>();
-  const stack: { node: Node; next: number }[] = [];
+  const stack: { operands: readonly Node[]; node: Node; next: number }[] = [];
   const visit = (node: Node) => {
-    if (!done.has(node)) {
-      done.add(node);
-      stack.push({ node, next: 0 });
-    }
+    if (done.has(node) || known?.has(node)) return;
+    done.add(node);
+    const operands = operandsOf(node);
+    if (operands.length === 0) order.push(node);
+    else stack.push({ node, operands, next: 0 });
   };
   for (const root of roots) {
     visit(root);
     while (stack.length > 0) {
       const top = stack[stack.length - 1]!;
-      const operands = operandsOf(top.node);
-      if (top.next < operands.length) visit(operands[top.next++]!);
+      if (top.next < top.operands.length) visit(top.operands[top.next++]!);
       else order.push(stack.pop()!.node);
     }
   }
   return order;
 }
 
-/** The same graphs with every node rebuilt bottom-up by `change`, which sees nodes whose operands are already rebuilt. */
-export function rebuild(roots: readonly Node[], change: (node: Node) => Node): Node[] {
-  const rebuilt = new Map<Node, Node>();
+/**
+ * The same graphs with every node rebuilt bottom-up by `change`, which sees nodes whose operands are already rebuilt.
+ * `rebuilt` remembers what became of each node: given again, it saves the work and keeps what was shared shared.
+ */
+export function rebuild(
+  roots: readonly Node[],
+  change: (node: Node) => Node,
+  rebuilt: Map<Node, Node> = new Map(),
+): Node[] {
   const at = (node: Node) => rebuilt.get(node)!;
-  for (const node of topologicalOrder(roots)) rebuilt.set(node, change(withOperands(node, at)));
+  for (const node of topologicalOrder(roots, rebuilt))
+    rebuilt.set(node, change(withOperands(node, at)));
   return roots.map(at);
 }
 
