@@ -130,6 +130,9 @@ function binaryBound(op: BinaryOp, a: Allowed, b: Allowed): Allowed {
     [a.low, a.high].flatMap((x) => [b.low, b.high].map((y) => binaryValue(op, x, y))),
   );
   if (op === "min" || op === "max") return corners;
+  const endless = [a, b].some(({ low, high }) => !Number.isFinite(low) || !Number.isFinite(high));
+  if (op === "mul" && endless && (holdsZero(a) || holdsZero(b)))
+    return isPoint(a) && isPoint(b) ? corners : anything;
   // The sign of a zero is not promised, so neither is that of its quotient or angle.
   if (op === "div" && holdsZero(b)) return anything;
   if (op === "atan2") return holdsZero(a) && b.low <= 0 ? anything : widened(corners);

@@ -1,21 +1,24 @@
 import { assert } from "#base";
 import { bitsOf, foldBinary, foldShift, foldUnary } from "./fold.ts";
-import { prune } from "./prune.ts";
-import type {
-  Instruction,
-  LaneBinary,
-  LaneShift,
-  LaneUnary,
-  LinearProgram,
-  Value,
+import {
+  laneBinaries,
+  laneShifts,
+  laneUnaries,
+  type Instruction,
+  type LaneBinary,
+  type LaneShift,
+  type LaneUnary,
+  type LinearProgram,
+  type Value,
 } from "./linear.ts";
+import { prune } from "./prune.ts";
 
 /** One place to append to: the program's body, or the body of a region under construction. */
 interface Scope {
   readonly kind: "body" | "loop" | "when";
   readonly instructions: Instruction[];
-  /** Instructions of this scope by what they compute, so that none is made twice. */
-  readonly known: Map<string, Value>;
+  /** Keys of its instructions among `#known`, which go when it closes. */
+  readonly keys: number[];
 }
 
 /**
@@ -26,6 +29,10 @@ interface Scope {
 export class Builder {
   readonly #scopes: Scope[] = [newScope("body")];
   readonly #depthOf: number[] = [];
+  /** Values by what computes them, as far as they may be read here. */
+  readonly #known = new Map<number, Value>();
+  readonly #pairs = new Map<number, number>();
+  readonly #constants = new Map<bigint, Value>();
   readonly #bitsOf = new Map<Value, bigint>();
   readonly #inputs: string[] = [];
   readonly #streams: string[] = [];
@@ -33,17 +40,19 @@ export class Builder {
 
   finish(outputs: readonly { readonly name: string; readonly value: Value }[]): LinearProgram {
     assert(this.#scopes.length === 1, "every region is closed");
+    const valueCount = this.#depthOf.length;
     return {
       body: prune(
         this.#scopes[0]!.instructions,
         outputs.map(({ value }) => value),
+        valueCount,
       ),
       groups: 1,
       outputs: outputs.map((output) => ({ ...output, group: 0 })),
       inputs: this.#inputs,
       streams: this.#streams,
       tables: this.#tables,
-      valueCount: this.#depthOf.length,
+      valueCount,
     };
   }
 
@@ -61,9 +70,13 @@ export class Builder {
   }
 
   bits(bits: bigint): Value {
-    const value = this.#place(`constant ${bits}`, [], (to) => ({ kind: "constant", to, bits }));
-    this.#bitsOf.set(value, bits);
-    return value;
+    const known = this.#constants.get(bits);
+    if (known !== undefined) return known;
+    const to = this.#depthOf.push(0) - 1;
+    this.#scopes[0]!.instructions.push({ kind: "constant", to, bits });
+    this.#constants.set(bits, to);
+    this.#bitsOf.set(to, bits);
+    return to;
   }
 
   /** The bits of a value known at compile time. */
@@ -72,17 +85,22 @@ export class Builder {
   }
 
   input(name: string): Value {
-    const at = indexIn(this.#inputs, name);
-    return this.#place(`input ${at}`, [], (to) => ({ kind: "input", to, input: at, group: 0 }));
+    const input = indexIn(this.#inputs, name);
+    const key = keyOf(codes.input, input, 0);
+    return (
+      this.#known.get(key) ?? this.#place(key, 0, (to) => ({ kind: "input", to, input, group: 0 }))
+    );
   }
 
-  key(stream: string): Value {
-    const at = indexIn(this.#streams, stream);
-    return this.#place(`key ${at}`, [], (to) => ({ kind: "key", to, stream: at }));
+  key(name: string): Value {
+    const stream = indexIn(this.#streams, name);
+    const key = keyOf(codes.key, stream, 0);
+    return this.#known.get(key) ?? this.#place(key, 0, (to) => ({ kind: "key", to, stream }));
   }
 
   row(): Value {
-    return this.#place("row", [], (to) => ({ kind: "row", to, group: 0 }));
+    const key = keyOf(codes.row, 0, 0);
+    return this.#known.get(key) ?? this.#place(key, 0, (to) => ({ kind: "row", to, group: 0 }));
   }
 
   /** A table of doubles in memory, to be read with `lookup`. */
@@ -94,39 +112,49 @@ export class Builder {
   }
 
   lookup(table: number, at: Value): Value {
-    return this.#place(`lookup ${table} ${at}`, [at], (to) => ({ kind: "lookup", to, table, at }));
+    const key = keyOf(codes.lookup, table, at);
+    const found = this.#known.get(key);
+    if (found !== undefined) return found;
+    return this.#place(key, this.#depthFor(at, at), (to) => ({ kind: "lookup", to, table, at }));
   }
 
   unary(op: LaneUnary, a: Value): Value {
+    const key = keyOf(codes[op], a, 0);
+    const found = this.#known.get(key);
+    if (found !== undefined) return found;
     const bits = this.#bitsOf.get(a);
     if (bits !== undefined) return this.bits(foldUnary(op, bits));
-    return this.#place(`${op} ${a}`, [a], (to) => ({ kind: "unary", op, to, a }));
+    return this.#place(key, this.#depthFor(a, a), (to) => ({ kind: "unary", op, to, a }));
   }
 
   binary(op: LaneBinary, a: Value, b: Value): Value {
-    const [x, y] = [this.#bitsOf.get(a), this.#bitsOf.get(b)];
+    const key = keyOf(codes[op], a, b);
+    const found = this.#known.get(key);
+    if (found !== undefined) return found;
+    const x = this.#bitsOf.get(a);
+    const y = x === undefined ? undefined : this.#bitsOf.get(b);
     if (x !== undefined && y !== undefined) return this.bits(foldBinary(op, x, y));
-    return this.#place(`${op} ${a} ${b}`, [a, b], (to) => ({ kind: "binary", op, to, a, b }));
+    return this.#place(key, this.#depthFor(a, b), (to) => ({ kind: "binary", op, to, a, b }));
   }
 
   shift(op: LaneShift, a: Value, by: number): Value {
+    const key = keyOf(codes[op], a, by);
+    const found = this.#known.get(key);
+    if (found !== undefined) return found;
     const bits = this.#bitsOf.get(a);
     if (bits !== undefined) return this.bits(foldShift(op, bits, by));
-    return this.#place(`${op} ${a} ${by}`, [a], (to) => ({ kind: "shift", op, to, a, by }));
+    return this.#place(key, this.#depthFor(a, a), (to) => ({ kind: "shift", op, to, a, by }));
   }
 
   choose(mask: Value, a: Value, b: Value): Value {
-    const bits = this.#bitsOf.get(mask);
-    if (bits !== undefined && bits === 0n) return b;
-    if (bits !== undefined) return a;
     if (a === b) return a;
-    return this.#place(`choose ${mask} ${a} ${b}`, [mask, a, b], (to) => ({
-      kind: "choose",
-      to,
-      mask,
-      a,
-      b,
-    }));
+    const bits = this.#bitsOf.get(mask);
+    if (bits !== undefined) return bits === 0n ? b : a;
+    const key = keyOf(codes.choose, this.#pair(a, b), mask);
+    const found = this.#known.get(key);
+    if (found !== undefined) return found;
+    const depth = Math.max(this.#depthFor(a, b), this.#depthFor(mask, mask));
+    return this.#place(key, depth, (to) => ({ kind: "choose", to, mask, a, b }));
   }
 
   /**
@@ -138,15 +166,15 @@ export class Builder {
     most: number,
     turn: (inside: readonly Value[]) => { next: readonly Value[]; again: Value },
   ): readonly Value[] {
-    const scope = this.#open("loop");
     const everyLane = this.bits((1n << 64n) - 1n);
+    const scope = this.#open("loop");
     const active = this.#fresh();
     const inside = initial.map(() => this.#fresh());
     const { next, again } = turn(inside);
     assert(next.length === initial.length, "a loop carries as many values on as in");
     const frozen = next.map((value, at) => this.choose(active, value, inside[at]!));
     const stillActive = this.binary("and", again, active);
-    this.#scopes.pop();
+    this.#close();
     const results = initial.map(() => this.#fresh());
     const carried = [
       { initial: everyLane, inside: active, next: stillActive, to: this.#fresh() },
@@ -163,9 +191,11 @@ export class Builder {
 
   /** `then()` where `mask` is set, else `otherwise`; its instructions are passed over where no lane needs them. */
   when(mask: Value, then: () => readonly Value[], otherwise: readonly Value[]): readonly Value[] {
+    const bits = this.#bitsOf.get(mask);
+    if (bits !== undefined) return bits === 0n ? otherwise : then();
     const scope = this.#open("when");
     const values = then();
-    this.#scopes.pop();
+    this.#close();
     const results = values.map((value, at) => ({
       then: value,
       otherwise: otherwise[at]!,
@@ -181,6 +211,10 @@ export class Builder {
     return scope;
   }
 
+  #close(): void {
+    for (const key of this.#scopes.pop()!.keys) this.#known.delete(key);
+  }
+
   #fresh(): Value {
     return this.#depthOf.push(this.depth) - 1;
   }
@@ -189,38 +223,53 @@ export class Builder {
     this.#scopes[this.depth]!.instructions.push(instruction);
   }
 
-  #place(key: string, reads: readonly Value[], make: (to: Value) => Instruction): Value {
-    const found = this.#find(key);
-    if (found !== undefined) return found;
-    const depth = this.#depthFor(reads);
+  #place(key: number, depth: number, make: (to: Value) => Instruction): Value {
     const to = this.#depthOf.push(depth) - 1;
     const scope = this.#scopes[depth]!;
     scope.instructions.push(make(to));
-    scope.known.set(key, to);
+    if (depth > 0) scope.keys.push(key);
+    this.#known.set(key, to);
     return to;
   }
 
-  #find(key: string): Value | undefined {
-    for (let depth = this.depth; depth >= 0; depth--) {
-      const found = this.#scopes[depth]!.known.get(key);
-      if (found !== undefined) return found;
-    }
-    return undefined;
-  }
-
-  /** As far out as the operands reach, but not out of a `when`; what has no operands costs nothing anywhere. */
-  #depthFor(reads: readonly Value[]): number {
-    if (reads.length === 0) return 0;
-    let depth = 0;
-    for (const value of reads) depth = Math.max(depth, this.#depthOf[value]!);
+  /** As far out as the operands reach, but not out of a `when`. */
+  #depthFor(a: Value, b: Value): number {
+    const depth = Math.max(this.#depthOf[a]!, this.#depthOf[b]!);
     for (let inner = this.depth; inner > depth; inner--)
       if (this.#scopes[inner]!.kind === "when") return inner;
     return depth;
   }
+
+  /** One number for two. */
+  #pair(a: Value, b: Value): number {
+    const key = keyOf(0, a, b);
+    const known = this.#pairs.get(key);
+    if (known !== undefined) return known;
+    this.#pairs.set(key, this.#pairs.size);
+    return this.#pairs.size - 1;
+  }
+}
+
+/** Numbers for the kinds of instruction. */
+const codes = Object.fromEntries(
+  [...laneUnaries, ...laneBinaries, ...laneShifts, "choose", "lookup", "input", "key", "row"].map(
+    (name, code) => [name, code],
+  ),
+) as Record<
+  LaneUnary | LaneBinary | LaneShift | "choose" | "lookup" | "input" | "key" | "row",
+  number
+>;
+
+const operandRange = 2 ** 23;
+
+/** A whole number that stands for an operation on two operands, each below 2^23. */
+function keyOf(code: number, a: number, b: number): number {
+  assert(a < operandRange && b < operandRange, "a program has fewer than 2^23 values");
+  return (code * operandRange + a) * operandRange + b;
 }
 
 function newScope(kind: Scope["kind"]): Scope {
-  return { kind, instructions: [], known: new Map() };
+  return { kind, instructions: [], keys: [] };
 }
 
 function indexIn(names: string[], name: string): number {

@@ -1,5 +1,5 @@
 import { Builder } from "./builder.ts";
-import { allBits, bitsOf } from "./fold.ts";
+import { allBits, doubleOf } from "./fold.ts";
 import type { Value } from "./linear.ts";
 
 /** A builder with the words that vector mathematics is written in. */
@@ -60,6 +60,6 @@ export class Lanes extends Builder {
 
   #isNumber(value: Value): boolean {
     const bits = this.constantOf(value);
-    return bits !== undefined && bits !== bitsOf(Number.NaN);
+    return bits !== undefined && !Number.isNaN(doubleOf(bits));
   }
 }

@@ -95,6 +95,14 @@ test("a minimum with a constant keeps a NaN, whichever side it comes from", () =
   }
 });
 
+test("a minimum with a NaN that is known beforehand is NaN", () => {
+  const broken = unary("asin", constant(2));
+  for (const node of [binary("min", broken, x), binary("max", x, broken)]) {
+    const [value] = compile({ outputs: { it: node } }).run({ count: 1, inputs: { x: 0 } });
+    expect(value![0]).toBeNaN();
+  }
+});
+
 test("beyond 2^20 radians the circular functions say that they stop", () => {
   for (const op of ["sin", "cos", "tan"] as const) {
     const [value] = compile({ outputs: { it: unary(op, x) } }).run({

@@ -8,11 +8,6 @@ export function erf(x: number): number {
   return size < 2.5 ? erfSeries(x) : Math.sign(x) * (1 - erfcFraction(size));
 }
 
-/** 1 - erf(x), without the cancellation where x is large. Accuracy: about 1e-14 relative. */
-export function erfc(x: number): number {
-  return x < 2.5 ? 1 - erf(x) : erfcFraction(x);
-}
-
 const twoOverRootPi = 2 / Math.sqrt(Math.PI);
 
 function erfSeries(x: number): number {
@@ -39,7 +34,7 @@ export function inverseNormal(p: number): number {
   if (!(p >= 0 && p <= 1)) return Number.NaN;
   if (p > 0.5) return -inverseNormal(1 - p);
   if (p === 0) return -Infinity;
-  if (p > 0.3) return centralQuantile(p - 0.5);
+  if (p > 0.1) return centralQuantile(p - 0.5);
   // Abramowitz and Stegun 26.2.23, absolute error 4.5e-4, then steps on the logarithm of the tail.
   const t = Math.sqrt(-2 * Math.log(p));
   let x =
@@ -65,10 +60,9 @@ function centralQuantile(q: number): number {
   return x;
 }
 
-/** (1 - Phi(x)) / phi(x), Mills' ratio. */
+/** (1 - Phi(x)) / phi(x) for x > 1, Mills' ratio, by Laplace's continued fraction. */
 function upperTailOverDensity(x: number): number {
-  if (x < 3) return (erfc(x / Math.SQRT2) / 2) * Math.sqrt(2 * Math.PI) * Math.exp((x * x) / 2);
   let fraction = x;
-  for (let n = 120; n >= 1; n--) fraction = x + n / fraction;
+  for (let n = Math.ceil(30 + 400 / (x * x)); n >= 1; n--) fraction = x + n / fraction;
   return 1 / fraction;
 }

@@ -12,9 +12,10 @@ export class Bytes {
     return this.#buffer.subarray(0, this.#length);
   }
 
-  byte(...bytes: readonly number[]): this {
-    this.#reserve(bytes.length);
-    for (const byte of bytes) this.#buffer[this.#length++] = byte;
+  byte(first: number, ...others: readonly number[]): this {
+    this.#reserve(1 + others.length);
+    this.#buffer[this.#length++] = first;
+    for (const byte of others) this.#buffer[this.#length++] = byte;
     return this;
   }
 

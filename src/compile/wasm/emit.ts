@@ -1,7 +1,6 @@
 import { assert, unreachable } from "#base";
 import {
   endReadsOf,
-  makesOf,
   readsOf,
   type Block,
   type Instruction,
@@ -45,16 +44,17 @@ class Emitter {
   readonly #layout: Layout;
   readonly #code = new Bytes();
   readonly #locals = new Locals(atLocal + 1);
-  readonly #makerOf = new Map<Value, Instruction>();
-  readonly #inlined = new Set<Value>();
+  readonly #makerOf: (Instruction | undefined)[];
+  /** 1 for values that are written where they are read. */
+  readonly #inlined: Uint8Array;
   /** Readers still to come. */
   readonly #readers: Int32Array;
   /** Local of each value that has one. */
-  readonly #localOf = new Map<Value, number>();
+  readonly #localOf: Int32Array;
   /** Loops around the place being written, outermost first, and the values to let go at the end of each. */
   readonly #loops: { readonly ending: Value[] }[] = [];
   /** Loops around each value's maker: a value made outside a loop and read inside it stays until the loop ends. */
-  readonly #loopDepthOf = new Map<Value, number>();
+  readonly #loopDepthOf: Uint8Array;
   #rowLocal: number | undefined;
   /** The constant that was loaded last, on every path to here. */
   #loaded: { readonly bits: bigint; readonly local: number } | undefined;
@@ -64,6 +64,10 @@ class Emitter {
     this.#program = program;
     this.#layout = layout;
     this.#readers = new Int32Array(program.valueCount);
+    this.#makerOf = Array.from({ length: program.valueCount });
+    this.#inlined = new Uint8Array(program.valueCount);
+    this.#localOf = new Int32Array(program.valueCount).fill(-1);
+    this.#loopDepthOf = new Uint8Array(program.valueCount);
     this.#survey(program.body);
     const ends = program.outputs.map(({ value }) => value);
     for (const value of ends) this.#readers[value]!++;
@@ -71,7 +75,7 @@ class Emitter {
   }
 
   function(): Uint8Array {
-    const usesRow = [...this.#makerOf.values()].some(({ kind }) => kind === "row");
+    const usesRow = this.#makerOf.some((maker) => maker?.kind === "row");
     if (usesRow) this.#startRow();
     this.#code.byte(op.loop, op.emptyBlock);
     this.#loaded = undefined;
@@ -102,43 +106,43 @@ class Emitter {
     this.#simd(simd.i64x2Add).byte(op.localSet).unsigned(this.#rowLocal!);
   }
 
-  /** Counts readers, notes who makes each value, and decides which values stay on the stack. */
+  /** Counts readers and notes who makes each value. */
   #survey(block: Block): void {
-    const reads: Value[] = [];
     for (const instruction of block) {
-      reads.push(...readsOf(instruction));
-      for (const value of makesOf(instruction)) this.#makerOf.set(value, instruction);
+      for (const value of readsOf(instruction)) this.#readers[value]!++;
+      if ("to" in instruction) this.#makerOf[instruction.to] = instruction;
       if (instruction.kind !== "loop" && instruction.kind !== "when") continue;
       this.#survey(instruction.body);
       for (const value of endReadsOf(instruction)) this.#readers[value]!++;
     }
-    for (const value of reads) this.#readers[value]!++;
   }
 
   /** Values read once, in the block that makes them: written where they are read, to a limited depth. */
   #findInlined(block: Block, ends: readonly Value[]): void {
-    const here = new Map<Value, number>();
     const deepest = this.#program.groups === 1 ? deepestNesting : 1;
-    const candidates = new Set([...block.flatMap((inner) => readsOf(inner)), ...ends]);
+    const depthOf = new Map<Value, number>();
+    const inline = (value: Value) => {
+      const depth = depthOf.get(value);
+      if (depth !== undefined && this.#readers[value] === 1) this.#inlined[value] = 1;
+    };
     for (const instruction of block) {
-      if (instruction.kind === "loop" || instruction.kind === "when") {
-        this.#findInlined(instruction.body, endReadsOf(instruction));
-        continue;
+      let depth = 1;
+      for (const value of readsOf(instruction)) {
+        inline(value);
+        if (this.#inlined[value] === 1) depth = Math.max(depth, 1 + depthOf.get(value)!);
       }
-      if (isReadInPlace(instruction)) continue;
-      const { to } = instruction;
-      const depth = 1 + Math.max(0, ...readsOf(instruction).map((value) => here.get(value) ?? 0));
-      if (this.#readers[to] !== 1 || !candidates.has(to) || depth > deepest) continue;
-      here.set(to, depth);
-      this.#inlined.add(to);
+      if (instruction.kind === "loop" || instruction.kind === "when")
+        this.#findInlined(instruction.body, endReadsOf(instruction));
+      else if (!isReadInPlace(instruction) && depth <= deepest) depthOf.set(instruction.to, depth);
     }
+    for (const value of ends) inline(value);
   }
 
   #block(block: Block): void {
     for (const instruction of block) {
       if (instruction.kind === "loop") this.#loop(instruction);
       else if (instruction.kind === "when") this.#when(instruction);
-      else if (!isReadInPlace(instruction) && !this.#inlined.has(instruction.to)) {
+      else if (!isReadInPlace(instruction) && this.#inlined[instruction.to] === 0) {
         this.#compute(instruction);
         this.#setNew(instruction.to);
       }
@@ -146,20 +150,20 @@ class Emitter {
   }
 
   #read(value: Value): void {
-    const maker = this.#makerOf.get(value);
-    if (maker !== undefined && (isReadInPlace(maker) || this.#inlined.has(value)))
+    const maker = this.#makerOf[value];
+    if (maker !== undefined && (isReadInPlace(maker) || this.#inlined[value] === 1))
       return this.#compute(maker);
-    const local = this.#localOf.get(value);
-    assert(local !== undefined, `value ${value} is made before it is read`);
+    const local = this.#localOf[value]!;
+    assert(local >= 0, `value ${value} is made before it is read`);
     this.#code.byte(op.localGet).unsigned(local);
     this.#letGo(value);
   }
 
   #letGo(value: Value): void {
     if (--this.#readers[value]! > 0) return;
-    const madeIn = this.#loopDepthOf.get(value)!;
+    const madeIn = this.#loopDepthOf[value]!;
     const around = this.#loops[madeIn];
-    if (around === undefined) this.#locals.give("v128", this.#localOf.get(value)!);
+    if (around === undefined) this.#locals.give("v128", this.#localOf[value]!);
     else around.ending.push(value);
   }
 
@@ -170,8 +174,8 @@ class Emitter {
   }
 
   #own(value: Value, local: number): void {
-    this.#localOf.set(value, local);
-    this.#loopDepthOf.set(value, this.#loops.length);
+    this.#localOf[value] = local;
+    this.#loopDepthOf[value] = this.#loops.length;
     if (this.#readers[value] === 0) this.#locals.give("v128", local);
   }
 
@@ -249,7 +253,7 @@ class Emitter {
       this.#read(initial);
       const local = this.#locals.take("v128");
       this.#code.byte(op.localSet).unsigned(local);
-      this.#localOf.set(value, local);
+      this.#localOf[value] = local;
       return local;
     });
     this.#code.byte(op.i32Const, 0, op.localSet).unsigned(counter);
@@ -259,7 +263,7 @@ class Emitter {
     this.#loops.push(frame);
     // The carried values live in locals of the loop itself, whoever reads them last.
     for (const { inside: value } of loop.carried) {
-      this.#loopDepthOf.set(value, this.#loops.length);
+      this.#loopDepthOf[value] = this.#loops.length;
       this.#readers[value]! += 1;
     }
     this.#block(loop.body);
@@ -268,7 +272,7 @@ class Emitter {
     this.#again(loop, counter);
     this.#loaded = undefined;
     this.#loops.pop();
-    for (const value of frame.ending) this.#locals.give("v128", this.#localOf.get(value)!);
+    for (const value of frame.ending) this.#locals.give("v128", this.#localOf[value]!);
     this.#locals.give("i32", counter);
     for (const [at, { to }] of loop.carried.entries()) this.#own(to, inside[at]!);
   }
