@@ -8,16 +8,31 @@ const moonFigures: Source = {
   year: 2026,
   locator: "docs/references.md",
 };
-const freitas: Source = {
-  title: "A Self-Replicating, Growing Lunar Factory",
-  by: "R. A. Freitas, W. B. Zachary",
-  year: 1981,
-  locator: "http://www.rfreitas.com/Astro/GrowingLunarFactory1981.htm",
+const summerStudy1975: Source = {
+  title: "Space Settlements: A Design Study, appendix F: the mass driver",
+  by: "NASA Ames, 1975 summer study",
+  year: 1977,
+  locator: "http://space.alglobus.net/75SummerStudy/5appendF.html",
+};
+const advancedAutomation: Source = {
+  title:
+    "Advanced Automation for Space Missions, chapter 5: replicating systems concepts (NASA CP-2255)",
+  by: "R. A. Freitas, W. P. Gilbreath (editors), NASA",
+  year: 1982,
+  locator: "https://ntrs.nasa.gov/citations/19830007077, read in a public summary of it",
+};
+const princeton: Source = {
+  title:
+    "Design and Optimization of a Self-Expanding Lunar Factory: System Architecture and Resource Utilization Modeling",
+  by: "Mori Ono (Princeton University, thesis)",
+  year: 2025,
+  locator:
+    "https://theses-dissertations.princeton.edu/entities/publication/50a42370-54d8-4d8c-b476-9b1beb08458c, abstract",
 };
 const metzger: Source = {
   title: "Affordable, rapid bootstrapping of space industry and solar system civilization",
   by: "P. T. Metzger, A. Muscatello, R. P. Mueller, J. Mantovani",
-  year: 2012,
+  year: 2016,
   locator: "https://www.nextbigfuture.com/2016/12/bootstrapping-space-industry-and-solar.html",
 };
 const clps: Source = {
@@ -58,6 +73,7 @@ export const moonClaims = defineClaims({
     source: moonFigures,
     where: "30 g, 100 g and 1,800 g",
     date: "2026",
+    others: [{ value: 29.4, source: summerStudy1975, note: "288 m/s2 along 10 km" }],
   },
   shotMass: {
     meaning: "mass of one payload with its carrier's share",
@@ -66,6 +82,7 @@ export const moonClaims = defineClaims({
     uncertainty: lognormal(200, 5),
     range: [1, 1e5],
     ...far("from O'Neill's buckets of some kilograms to flat satellites of a tonne"),
+    others: [{ value: 10, source: summerStudy1975, note: "buckets under 10 kg" }],
   },
   driverEfficiency: {
     meaning: "kinetic energy of what is thrown over electric energy drawn",
@@ -87,6 +104,13 @@ export const moonClaims = defineClaims({
     uncertainty: triangular(0.35, 0.75, 0.95),
     range: [0.01, 1],
     ...far("the lunar day alone gives half, ridges near the pole nine tenths; repairs take some"),
+    others: [
+      {
+        value: 0.5,
+        source: advancedAutomation,
+        note: "one working year in two calendar years without storage for the night",
+      },
+    ],
   },
   driverTrackMass: {
     meaning: "mass of track, coils and foundations for each metre",
@@ -98,13 +122,13 @@ export const moonClaims = defineClaims({
       "studies of coil launchers give tens of kilograms a metre for small buckets, launchers of ships tonnes",
     ),
   },
-  driverPowerMass: {
-    meaning: "mass of storage and switches for each kilowatt drawn on average",
-    unit: "kg/kW",
+  driverStorage: {
+    meaning: "energy that the mass driver's storage gives in one shot over the storage's mass",
+    unit: "kJ/kg",
     value: 10,
     uncertainty: lognormal(10, 3),
     range: [0.1, 1000],
-    ...far("the power of a shot is drawn within a fraction of a second and stored between shots"),
+    ...far("capacitors give 1 to 3 kJ/kg, pulsed flywheels 10 to 50 with their machines"),
   },
   lunarShare: {
     meaning: "share of a satellite's mass that is made on the Moon",
@@ -136,7 +160,14 @@ export const moonClaims = defineClaims({
     ...far(
       "a self-replicating plant makes its own mass in about a year; refineries on Earth make many times theirs, electronics factories less",
     ),
-    others: [{ value: 1, source: freitas, note: "a seed of 100 t that makes another in a year" }],
+    others: [
+      { value: 1, source: advancedAutomation, note: "100 t a year from a seed of 100 t" },
+      {
+        value: 60,
+        source: advancedAutomation,
+        note: "its own mass of metal products in under six days, a proposal of 1979 quoted there",
+      },
+    ],
   },
   lunarProcessEnergy: {
     meaning: "electric energy to mine, refine and shape a kilogram of product",
@@ -145,6 +176,9 @@ export const moonClaims = defineClaims({
     uncertainty: lognormal(50, 2.5),
     range: [1, 2000],
     ...far("aluminium takes 15 kWh/kg, solar silicon 100 and more, sintered regolith 2"),
+    others: [
+      { value: 149, source: advancedAutomation, note: "calculated from 1.7 MW for 100 t a year" },
+    ],
   },
   lunarPowerMass: {
     meaning: "mass of the lunar power plant for each kilowatt it gives",
@@ -153,6 +187,13 @@ export const moonClaims = defineClaims({
     uncertainty: lognormal(25, 2.5),
     range: [0.5, 1000],
     ...far("thin arrays on a ridge 10 kg/kW, reactors or storage for the night 50 and more"),
+    others: [
+      {
+        value: 12.9,
+        source: advancedAutomation,
+        note: "calculated from a solar canopy of 22 t for 1.7 MW, by day",
+      },
+    ],
   },
   lunarPlantShare: {
     meaning: "share of the plant's mass that is made on the Moon by the plant itself",
@@ -162,8 +203,9 @@ export const moonClaims = defineClaims({
     range: [0, 0.999],
     ...far("from hardly anything to the 90 to 96 % that studies of growing factories hope for"),
     others: [
+      { value: 0.93, source: advancedAutomation, note: "90 to 96 % closure thought attainable" },
+      { value: 0.85, source: princeton, note: "85 % of new components from lunar resources" },
       { value: 0.92, source: metzger, note: "12 t landed grow to 156 t" },
-      { value: 0.999, source: metzger, note: "41 t landed grow to 40,000 t" },
     ],
   },
   doublingTime: {
@@ -174,10 +216,13 @@ export const moonClaims = defineClaims({
     range: [0.2, 100],
     kind: "speculative",
     status: "far",
-    source: freitas,
-    where: "a seed of 100 t, replicated in a year",
-    date: "1981",
-    why: "nobody has built one; ours starts at three times their time",
+    source: princeton,
+    where: "a factory of 9 t triples in five years: doubled in 3.2",
+    date: "2025-05",
+    why: "a simulation; growth turned out linear rather than exponential there, so the upper end is long",
+    others: [
+      { value: 1, source: advancedAutomation, note: "a seed of 100 t replicates in a year" },
+    ],
   },
   lunarInstallation: {
     meaning: "time from the first landing to the first product",

@@ -56,6 +56,13 @@ const starlinkCost: Source = {
   year: 2024,
   locator: "https://nyx.cz/discussion/23257/id/57198838/replies",
 };
+const massBudget: Source = {
+  title: "Satellite Mass Budget per kW_IT",
+  by: "Orbital AI datacenters research viewer",
+  year: 2026,
+  locator:
+    "https://research-viewer.pages.dev/orbital-ai-datacenters-3/pages/satellite-mass-budget/",
+};
 const ai1: Source = {
   title: "AI1 satellite: 120 kW mean, 150 kW peak, 110 m2 radiator, 70 kW/t, 600 km",
   by: "SpaceX",
@@ -145,13 +152,16 @@ export const orbitClaims = defineClaims({
   arraySpecificPower: {
     meaning: "array power when new over array mass, deployment and drive included",
     unit: "W/kg",
-    value: 120,
-    uncertainty: lognormal(120, 1.7),
+    value: 140,
+    uncertainty: lognormal(140, 1.7),
     range: [20, 1000],
     ...theirs,
     where: "100 W/kg rigid, 150 W/kg roll-out",
-    why: "between their two; the station's roll-out arrays give 59, thin silicon blankets are announced above 200",
-    others: [{ value: 59, source: iRosa, note: "20 kW of a 340 kg wing" }],
+    why: "near the better of the two, for a series of 2030; the station's roll-out arrays give 59, thin silicon blankets are announced above 200",
+    others: [
+      { value: 59, source: iRosa, note: "20 kW of a 340 kg wing" },
+      { value: 150, source: massBudget, note: "100 to 300 W/kg" },
+    ],
   },
   arrayPrice: {
     meaning:
@@ -375,8 +385,8 @@ export const orbitClaims = defineClaims({
   radiatorArealMass: {
     meaning: "mass of a deployable radiator for each square metre of panel, both faces used",
     unit: "kg/m^2",
-    value: 5,
-    uncertainty: lognormal(5, 1.9),
+    value: 4.5,
+    uncertainty: lognormal(4.5, 1.9),
     range: [0.5, 50],
     ...theirs,
     where: "7 deployable, 4 composite, 3 heat pipes at high temperature",
@@ -399,12 +409,19 @@ export const orbitClaims = defineClaims({
   coolantMass: {
     meaning: "mass of coolant, pumps and pipes for each kilowatt of heat",
     unit: "kg/kW",
-    value: 3.5,
-    uncertainty: triangular(1.5, 3.5, 5),
+    value: 2.8,
+    uncertainty: triangular(1.2, 2.8, 4.5),
     range: [0, 50],
     ...theirs,
     where: "ammonia: 1.5 fluid and 2.0 hardware",
-    why: "theirs is for small loops; large ones share pumps",
+    why: "theirs, 3.5 together, is for small loops; large ones share pumps",
+    others: [
+      {
+        value: 13,
+        source: massBudget,
+        note: "77 W/kg central, 50 to 250, for the whole thermal system with its radiator",
+      },
+    ],
   },
   pumpPower: {
     meaning: "share of the electric load that drives the coolant",
@@ -512,18 +529,21 @@ export const orbitClaims = defineClaims({
   structureFraction: {
     meaning: "structure and mechanisms over the mass that they carry",
     unit: "1",
-    value: 0.15,
-    uncertainty: triangular(0.07, 0.15, 0.22),
+    value: 0.14,
+    uncertainty: triangular(0.06, 0.14, 0.22),
     range: [0, 1],
     ...theirs,
     where: "structure_frac 0.2",
     why: "flat satellites stacked without an adapter need less than classical ones",
+    others: [
+      { value: 0.25, source: massBudget, note: "structure, bus, wiring and propulsion together" },
+    ],
   },
   massMargin: {
     meaning: "mass that grows between design and launch, over the design's",
     unit: "1",
-    value: 0.12,
-    uncertainty: triangular(0.03, 0.12, 0.25),
+    value: 0.1,
+    uncertainty: triangular(0.02, 0.1, 0.22),
     range: [0, 1],
     ...theirs,
     where: "margin_frac 0.2",

@@ -82,6 +82,7 @@ export const massDriver = defineModel({
     "track.launchedMass": eq`${s.launchedMass}`,
     "plant.launchedMass": eq`${s.launchedMass}`,
     "plant.driverPower": eq`${s.track.runningPower}`,
+    "plant.shotEnergy": eq`${s.track.shotEnergy}`,
     "plant.trackLength": eq`${s.track.trackLength}`,
     "annuity.rate": eq`${s.discountRate}`,
     "annuity.years": eq`${s.lunarPlantLife}`,

@@ -41,6 +41,7 @@ export const track = defineModel({
     shotsPerYear: { unit: "shot/year", meaning: "payloads thrown in a year" },
     shotInterval: { unit: "s/shot", meaning: "time between shots while the driver throws" },
     shotTime: { unit: "s", meaning: "time of a payload on the track" },
+    shotEnergy: { unit: "MJ", meaning: "electric energy of one shot" },
     peakPower: { unit: "MW", meaning: "kinetic power at the end of the track" },
   },
   equations: (s) => ({
@@ -56,6 +57,7 @@ export const track = defineModel({
     shotsPerYear: eq`${s.launchedMass} / ${s.shotMass}`,
     shotInterval: eq`${s.driverDuty} / ${s.shotsPerYear}`,
     shotTime: eq`${s.exitSpeed} / ${s.driverAcceleration}`,
+    shotEnergy: eq`${s.shotMass} * 1 [shot] * ${s.energyPerMass}`,
     peakPower: eq`${s.shotMass} * 1 [shot] * ${s.driverAcceleration} * ${s.exitSpeed}`,
   }),
   cases: [
