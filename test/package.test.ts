@@ -46,7 +46,7 @@ describe("the tarball", () => {
   });
 });
 
-describe.each(nodesOnThisMachine())("with Node $version", ({ folder }) => {
+describe.each(nodesOnThisMachine())("with Node %s", (_, folder) => {
   const PATH = [folder, ...foldersOnPath()].join(delimiter);
   const run = (command: string, ...args: string[]) => {
     const env = { ...process.env, PATH, NO_COLOR: "1", NODE_OPTIONS: "" };
@@ -103,6 +103,23 @@ describe.each(nodesOnThisMachine())("with Node $version", ({ folder }) => {
     const { stdout, stderr, status } = run("node", "energy.mjs");
     expect(status, stderr).toBe(0);
     expect(JSON.parse(stdout)).toEqual({ target: "wasm", energies: [1, 4, 9] });
+  });
+
+  test("its worker threads find their modules", () => {
+    // Threads are no part of the public API; the command starts them for large studies.
+    writeFileSync(
+      join(project, "threads.mjs"),
+      `import { constant, binary, input, wasmModule } from "kardashev";
+      import { openPool } from "./node_modules/kardashev/dist/runs/index.js";
+      const pool = openPool(2);
+      const module = wasmModule({ outputs: { twice: binary("mul", input("x"), constant(2)) } });
+      const [twice] = await pool.run({ module, inputs: { x: 21 }, keys: {}, count: 10_000 });
+      await pool.close();
+      console.log(twice.length, Math.min(...twice), Math.max(...twice));`,
+    );
+    const { stdout, stderr, status } = run("node", "threads.mjs");
+    expect(status, stderr).toBe(0);
+    expect(stdout).toBe("10000 42 42\n");
   });
 });
 
@@ -172,19 +189,19 @@ function npm(cwd: string, ...args: string[]): string {
   return execFileSync("npm", args, { cwd, encoding: "utf8", stdio: ["ignore", "pipe", "pipe"] });
 }
 
-/** The Node that runs the tests and, where it is another that the package promises to run on, the machine's own. */
-function nodesOnThisMachine(): { version: string; folder: string }[] {
+/** Version and folder of the Node that runs the tests and, where the package promises to run on it, the machine's own. */
+function nodesOnThisMachine(): [version: string, folder: string][] {
   const folders = [join(process.execPath, ".."), ...foldersOnPath()];
   const found = folders
     .filter((folder) => existsSync(join(folder, "node")))
-    .map((folder) => ({
-      folder,
-      version: execFileSync(join(folder, "node"), ["-p", "process.versions.node"], {
-        encoding: "utf8",
-      }).trim(),
-    }));
-  const promised = found.filter(({ version }) => Number.parseInt(version, 10) >= 20);
-  return [...new Map(promised.map((node) => [node.version, node])).values()];
+    .map((folder) => [versionIn(folder), folder] as const);
+  const promised = found.filter(([version]) => Number.parseInt(version, 10) >= 20);
+  return [...new Map(promised)];
+}
+
+function versionIn(folder: string): string {
+  const asked = ["-p", "process.versions.node"];
+  return execFileSync(join(folder, "node"), asked, { encoding: "utf8" }).trim();
 }
 
 /** The search path without what npm puts before it. */
