@@ -5,7 +5,10 @@ import { formatNumber, fromSi } from "#units";
 import type { Question, Setting } from "./question.ts";
 
 /** What the question puts in the place of claims and typical values, by the siting model's input keys. */
-export function choicesFrom(question: Question, model: Model): Readonly<Record<string, Choice>> | Refusal {
+export function choicesFrom(
+  question: Question,
+  model: Model,
+): Readonly<Record<string, Choice>> | Refusal {
   const choices: Record<string, Choice> = {
     power: question.powerWatts,
     year: question.year,
@@ -16,29 +19,38 @@ export function choicesFrom(question: Question, model: Model): Readonly<Record<s
 }
 
 /** Settings by key. A bare number is in the input's own unit; the same input under two names is refused. */
-export function settingsFrom(settings: readonly Setting[], model: Model): Readonly<Record<string, Choice>> | Refusal {
+export function settingsFrom(
+  settings: readonly Setting[],
+  model: Model,
+): Readonly<Record<string, Choice>> | Refusal {
   const choices: Record<string, Choice> = {};
   for (const setting of settings) {
     const key = resolveInput(model, setting.name);
     if (isRefusal(key)) return key;
-    if (Object.hasOwn(choices, key)) return refuse("bad-option", `"${words(key)}" is set twice; keep one of the two`);
+    if (Object.hasOwn(choices, key))
+      return refuse("bad-option", `"${words(key)}" is set twice; keep one of the two`);
     choices[key] = choiceFrom(setting);
   }
   return choices;
 }
 
 function choiceFrom(setting: Setting): Choice {
-  if (setting.kind === "distribution") return { distribution: setting.distribution, unit: setting.unit };
+  if (setting.kind === "distribution")
+    return { distribution: setting.distribution, unit: setting.unit };
   const { si, unit } = setting;
   return unit.symbol === "1" ? { value: si } : { value: fromSi(si, unit), unit };
 }
 
 /** A setting as it is shown: the input's full name, and its value in the unit that it was given in. */
-export function shownSetting(setting: Setting, model: Model): { readonly input: string; readonly to: string } {
+export function shownSetting(
+  setting: Setting,
+  model: Model,
+): { readonly input: string; readonly to: string } {
   const key = resolveInput(model, setting.name);
   const input = isRefusal(key) ? setting.name : words(key);
   if (setting.kind === "distribution") return { input, to: setting.text };
-  const unit = setting.unit.symbol === "1" && !isRefusal(key) ? model.inputs[key]!.unit : setting.unit.symbol;
+  const unit =
+    setting.unit.symbol === "1" && !isRefusal(key) ? model.inputs[key]!.unit : setting.unit.symbol;
   const number = formatNumber(fromSi(setting.si, setting.unit), 6);
   return { input, to: unit === "1" ? number : `${number} ${unit}` };
 }

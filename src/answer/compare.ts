@@ -2,7 +2,16 @@ import { isRefusal, words, type Refusal } from "#base";
 import { topologicalOrder, type Model } from "#model";
 import type { Kind } from "#sources";
 import {
-  answeredValues, prepareStudy, sample, smallestShares, type BreakEven, type Choice, type Extrapolation, type OutputGroup, type Samples, type Study,
+  answeredValues,
+  prepareStudy,
+  sample,
+  smallestShares,
+  type BreakEven,
+  type Choice,
+  type Extrapolation,
+  type OutputGroup,
+  type Samples,
+  type Study,
 } from "#study";
 import { siting } from "#systems/siting";
 import { formatNumber, fromSi } from "#units";
@@ -23,7 +32,10 @@ export type Sampler = (study: Study) => Samples | Promise<Samples>;
  * Refuses names that do not exist, units of the wrong dimension and correlations that cannot be. The same question gives
  * the same answer to the last bit within a numeric class, whatever the sampler's number of threads.
  */
-export async function compareSites(question: Question, run: Sampler = sample): Promise<Comparison | Refusal> {
+export async function compareSites(
+  question: Question,
+  run: Sampler = sample,
+): Promise<Comparison | Refusal> {
   const choices = choicesFrom(question, siting);
   if (isRefusal(choices)) return choices;
   const further = furtherOutputs(question);
@@ -39,13 +51,17 @@ export async function compareSites(question: Question, run: Sampler = sample): P
   });
   if (isRefusal(study)) return study;
   const samples = await run(study);
-  const decides = asksBreakEven(question) ? decidingInputs(study, samples, differencePath[question.by], ["orbit", "ground"]) : undefined;
+  const decides = asksBreakEven(question)
+    ? decidingInputs(study, samples, differencePath[question.by], ["orbit", "ground"])
+    : undefined;
   return {
     schema: "kardashev/comparison/1",
     question: shownQuestion(question),
     sites: Object.fromEntries(question.sites.map((site) => [site, siteAnswer(site, samples)])),
     cheapest: cheapestOf(question, samples),
-    ...(samples.breakEvens[0] ? { breakEven: breakEvenOf(samples.breakEvens[0], question.samples) } : {}),
+    ...(samples.breakEvens[0]
+      ? { breakEven: breakEvenOf(samples.breakEvens[0], question.samples) }
+      : {}),
     ...(decides ? { decides } : {}),
     kardashev: kardashevOf(question, samples),
     evidence: evidenceOf(question, choices),
@@ -56,14 +72,20 @@ export async function compareSites(question: Question, run: Sampler = sample): P
 
 const launchPrice = "launchPrice";
 const differencePath = {
-  "pflop-day": "orbitMinusGroundPerCompute", kwh: "orbitMinusGroundPerEnergy", "gpu-hour": "orbitMinusGroundPerGpuHour",
+  "pflop-day": "orbitMinusGroundPerCompute",
+  kwh: "orbitMinusGroundPerEnergy",
+  "gpu-hour": "orbitMinusGroundPerGpuHour",
 } as const satisfies Record<Question["by"], string>;
 const kardashevPaths = ["civilisation.kardashevNow", "civilisation.kardashevGain"] as const;
 const asksBreakEven = ({ sites }: Question) => sites.includes("orbit") && sites.includes("ground");
 const costPath = (site: Site, { by }: Question) => `${site}.${metrics[metricOf[by]].path}`;
 
 function groupsOf(question: Question, further: readonly string[]): OutputGroup[] {
-  const ofSites = question.sites.map((site) => ({ name: site, outputs: siteOutputs(site), limits: [site] }));
+  const ofSites = question.sites.map((site) => ({
+    name: site,
+    outputs: siteOutputs(site),
+    limits: [site],
+  }));
   const known = new Set(ofSites.flatMap(({ outputs }) => outputs));
   const roads = question.sites.map((site) => `${site}Road`);
   const taken = [...roads, ...kardashevPaths, differencePath[question.by]];
@@ -71,7 +93,15 @@ function groupsOf(question: Question, further: readonly string[]): OutputGroup[]
   return [
     ...ofSites,
     { name: "kardashev", outputs: [...kardashevPaths, ...roads], limits: [] },
-    ...(asksBreakEven(question) ? [{ name: "difference", outputs: [differencePath[question.by]], limits: ["orbit", "ground"] }] : []),
+    ...(asksBreakEven(question)
+      ? [
+          {
+            name: "difference",
+            outputs: [differencePath[question.by]],
+            limits: ["orbit", "ground"],
+          },
+        ]
+      : []),
     ...rest.map((path) => ({ name: path, outputs: [path], limits: [path.split(".")[0]!] })),
   ];
 }
@@ -98,7 +128,9 @@ function breakEvenOf(found: BreakEven, samples: number): NonNullable<Comparison[
   const { unit } = siting.inputs[found.key]!;
   const price = spreadOf(found.values, unit);
   const feasible = Math.max(1, found.crossing + found.above + found.below);
-  const [with_, never, always] = [found.crossing, found.above, found.below].map((count) => count / feasible) as [number, number, number];
+  const [with_, never, always] = [found.crossing, found.above, found.below].map(
+    (count) => count / feasible,
+  ) as [number, number, number];
   return {
     input: words(found.key),
     ...(price ? { price } : {}),
@@ -110,11 +142,18 @@ function breakEvenOf(found: BreakEven, samples: number): NonNullable<Comparison[
   };
 }
 
-function statementOf({ crossing, above, below }: BreakEven, samples: number, feasible: number): string {
+function statementOf(
+  { crossing, above, below }: BreakEven,
+  samples: number,
+  feasible: number,
+): string {
   const share = (count: number) => `${formatNumber((100 * count) / feasible)} %`;
-  if (crossing + above + below === 0) return `In none of ${samples} simulations are both sites feasible.`;
-  if (crossing === 0 && below === 0) return "No launch price does: orbit costs more than the ground in every simulation, even if launch is free.";
-  if (crossing === 0 && above === 0) return "Orbit costs less than the ground at every launch price searched.";
+  if (crossing + above + below === 0)
+    return `In none of ${samples} simulations are both sites feasible.`;
+  if (crossing === 0 && below === 0)
+    return "No launch price does: orbit costs more than the ground in every simulation, even if launch is free.";
+  if (crossing === 0 && above === 0)
+    return "Orbit costs less than the ground at every launch price searched.";
   const parts = [`Some launch price makes them equal in ${share(crossing)} of the simulations`];
   if (above > 0) parts.push(`in ${share(above)} orbit costs more even if launch is free`);
   if (below > 0) parts.push(`in ${share(below)} orbit costs less even at $100,000/kg`);
@@ -130,18 +169,41 @@ function cheapestOf(question: Question, samples: Samples): Comparison["cheapest"
 
 function kardashevOf(question: Question, samples: Samples): Comparison["kardashev"] {
   const [now, gain] = kardashevPaths.map((path) => spreadIn(samples, path)) as [Spread, Spread];
-  return { now, gain, roads: Object.fromEntries(question.sites.map((site) => [site, spreadIn(samples, `${site}Road`)])) };
+  return {
+    now,
+    gain,
+    roads: Object.fromEntries(
+      question.sites.map((site) => [site, spreadIn(samples, `${site}Road`)]),
+    ),
+  };
 }
 
 /** A result in its own unit; all zeros where no sample has an answer (the infeasible counts say so). */
 function spreadIn(samples: Samples, path: string): Spread {
   const { unit } = siting.variables[path]!;
-  return spreadOf(answeredValues(samples.columns[path]!), unit) ?? { unit, p5: 0, p50: 0, p95: 0, mean: 0 };
+  return (
+    spreadOf(answeredValues(samples.columns[path]!), unit) ?? {
+      unit,
+      p5: 0,
+      p50: 0,
+      p95: 0,
+      mean: 0,
+    }
+  );
 }
 
 /** Kinds of evidence behind the inputs that the wanted sites use. What the question sets counts as chosen. */
-function evidenceOf(question: Question, choices: Readonly<Record<string, Choice>>): Comparison["evidence"] {
-  const counts: Record<Kind | "chosen", number> = { measured: 0, published: 0, estimated: 0, speculative: 0, chosen: 0 };
+function evidenceOf(
+  question: Question,
+  choices: Readonly<Record<string, Choice>>,
+): Comparison["evidence"] {
+  const counts: Record<Kind | "chosen", number> = {
+    measured: 0,
+    published: 0,
+    estimated: 0,
+    speculative: 0,
+    chosen: 0,
+  };
   const used = inputsOf(siting, question.sites.flatMap(siteOutputs));
   for (const key of used) {
     const { claim } = siting.inputs[key]!;
@@ -155,15 +217,31 @@ function inputsOf(model: Model, paths: readonly string[]): string[] {
   return [...new Set(nodes.flatMap((node) => (node.kind === "input" ? [node.name] : [])))];
 }
 
-const shownExtrapolation = ({ key, reach, range, unit }: Extrapolation): Comparison["extrapolated"][number] => {
-  const interval = ([low, high]: readonly [number, number]) => (low === high ? `${formatNumber(low, 6)} ${unit}` : `${formatNumber(low, 6)} … ${formatNumber(high, 6)} ${unit}`);
+const shownExtrapolation = ({
+  key,
+  reach,
+  range,
+  unit,
+}: Extrapolation): Comparison["extrapolated"][number] => {
+  const interval = ([low, high]: readonly [number, number]) =>
+    low === high
+      ? `${formatNumber(low, 6)} ${unit}`
+      : `${formatNumber(low, 6)} … ${formatNumber(high, 6)} ${unit}`;
   return { input: words(key), given: interval(reach), range: interval(range) };
 };
 
 function shownQuestion(question: Question): Comparison["question"] {
-  const { powerWatts, year, lifeSeconds, sites, by, samples, seed, settings, correlations } = question;
+  const { powerWatts, year, lifeSeconds, sites, by, samples, seed, settings, correlations } =
+    question;
   return {
-    powerWatts, year, lifeYears: fromSi(lifeSeconds, "year"), sites, by, samples, seed, numericClass: "wasm",
+    powerWatts,
+    year,
+    lifeYears: fromSi(lifeSeconds, "year"),
+    sites,
+    by,
+    samples,
+    seed,
+    numericClass: "wasm",
     set: settings.map((setting) => shownSetting(setting, siting)),
     correlations: correlations.map(({ between, rank }) => ({ between, rank })),
   };

@@ -20,22 +20,53 @@ export interface Histogram {
 /** What is shown of each site, in this order. Keys are stable. */
 export const metrics = {
   costPerEnergy: { path: "costs.costPerEnergy", unit: "$/kWh", title: "cost per kWh of IT energy" },
-  costPerCompute: { path: "costs.costPerCompute", unit: "$/PFLOP-day", title: "cost per PFLOP-day" },
+  costPerCompute: {
+    path: "costs.costPerCompute",
+    unit: "$/PFLOP-day",
+    title: "cost per PFLOP-day",
+  },
   costPerGpuHour: { path: "costs.costPerGpuHour", unit: "$/GPU-hour", title: "cost per GPU-hour" },
   capitalPerWatt: { path: "costs.capitalPerWatt", unit: "$/W", title: "capital per W of IT" },
-  capitalPerWattBare: { path: "costs.capitalPerWattBare", unit: "$/W", title: "capital per W without GPUs" },
+  capitalPerWattBare: {
+    path: "costs.capitalPerWattBare",
+    unit: "$/W",
+    title: "capital per W without GPUs",
+  },
   massToOrbit: { path: "massToOrbit", unit: "t", title: "mass launched from Earth" },
   massFromMoon: { path: "massFromMoon", unit: "t", title: "mass launched from the Moon" },
-  carbonPerCompute: { path: "costs.carbonPerCompute", unit: "kg/PFLOP-day", title: "CO2e per PFLOP-day" },
-  waterPerCompute: { path: "costs.waterPerCompute", unit: "kg/PFLOP-day", title: "water per PFLOP-day" },
-  yearsToFullCapacity: { path: "yearsToFullCapacity", unit: "year", title: "years to full capacity" },
+  carbonPerCompute: {
+    path: "costs.carbonPerCompute",
+    unit: "kg/PFLOP-day",
+    title: "CO2e per PFLOP-day",
+  },
+  waterPerCompute: {
+    path: "costs.waterPerCompute",
+    unit: "kg/PFLOP-day",
+    title: "water per PFLOP-day",
+  },
+  yearsToFullCapacity: {
+    path: "yearsToFullCapacity",
+    unit: "year",
+    title: "years to full capacity",
+  },
 } as const;
 export type Metric = keyof typeof metrics;
 
 /** The metric that a yardstick measures by. */
-export const metricOf = { "pflop-day": "costPerCompute", kwh: "costPerEnergy", "gpu-hour": "costPerGpuHour" } as const satisfies Record<Yardstick, Metric>;
+export const metricOf = {
+  "pflop-day": "costPerCompute",
+  kwh: "costPerEnergy",
+  "gpu-hour": "costPerGpuHour",
+} as const satisfies Record<Yardstick, Metric>;
 
-export const waterfallSteps = ["sustained", "power", "thermal", "network", "availability", "utilisation"] as const;
+export const waterfallSteps = [
+  "sustained",
+  "power",
+  "thermal",
+  "network",
+  "availability",
+  "utilisation",
+] as const;
 export type WaterfallStep = (typeof waterfallSteps)[number];
 
 export interface SiteAnswer {
@@ -76,7 +107,10 @@ export interface Comparison {
     readonly seed: number;
     readonly numericClass: "wasm";
     readonly set: readonly { readonly input: string; readonly to: string }[];
-    readonly correlations: readonly { readonly between: readonly [string, string]; readonly rank: number }[];
+    readonly correlations: readonly {
+      readonly between: readonly [string, string];
+      readonly rank: number;
+    }[];
   };
   readonly sites: Readonly<Partial<Record<Site, SiteAnswer>>>;
   /** Share of the samples in which the site is cheapest by the yardstick; the rest have no feasible site. */
@@ -107,7 +141,14 @@ export interface Comparison {
     readonly roads: Readonly<Partial<Record<Site, Spread>>>;
   };
   /** How good the numbers are that decide the answer. */
-  readonly evidence: Readonly<Record<Kind, number>> & { readonly chosen: number; readonly total: number };
-  readonly extrapolated: readonly { readonly input: string; readonly given: string; readonly range: string }[];
+  readonly evidence: Readonly<Record<Kind, number>> & {
+    readonly chosen: number;
+    readonly total: number;
+  };
+  readonly extrapolated: readonly {
+    readonly input: string;
+    readonly given: string;
+    readonly range: string;
+  }[];
   readonly outputs: Readonly<Record<string, Spread>>;
 }

@@ -27,7 +27,11 @@ export function explain(
   const found = findVariable(typed, [siting, ...models.filter((model) => model !== siting)]);
   if (isRefusal(found)) return found;
   const depth = options.depth === undefined ? Number.POSITIVE_INFINITY : Number(options.depth);
-  if (!(depth >= 0)) return refuse("bad-option", `--depth "${options.depth}" is not a number of levels; give 0, 1, 2, ...`);
+  if (!(depth >= 0))
+    return refuse(
+      "bad-option",
+      `--depth "${options.depth}" is not a number of levels; give 0, 1, 2, ...`,
+    );
   const { model, variable } = found;
   const inputs = settingsOf(options.set ?? [], model);
   if (isRefusal(inputs)) return inputs;

@@ -11,8 +11,20 @@ export type Yardstick = (typeof yardsticks)[number];
 
 /** A number in SI units, or a distribution in a unit, put in the place of an input's claim. */
 export type Setting =
-  | { readonly name: string; readonly text: string; readonly kind: "value"; readonly si: number; readonly unit: Unit }
-  | { readonly name: string; readonly text: string; readonly kind: "distribution"; readonly distribution: Distribution; readonly unit: Unit | undefined };
+  | {
+      readonly name: string;
+      readonly text: string;
+      readonly kind: "value";
+      readonly si: number;
+      readonly unit: Unit;
+    }
+  | {
+      readonly name: string;
+      readonly text: string;
+      readonly kind: "distribution";
+      readonly distribution: Distribution;
+      readonly unit: Unit | undefined;
+    };
 
 export interface Correlation {
   readonly between: readonly [string, string];
@@ -52,18 +64,43 @@ export interface QuestionDraft {
   readonly outputs?: readonly string[] | undefined;
 }
 
-export const defaults = { power: "1 GW", year: 2030, life: "10 y", by: "pflop-day", samples: 20_000, seed: 1 } as const;
+export const defaults = {
+  power: "1 GW",
+  year: 2030,
+  life: "10 y",
+  by: "pflop-day",
+  samples: 20_000,
+  seed: 1,
+} as const;
 
-const limits = { samples: [100, 10_000_000], seed: [0, Number.MAX_SAFE_INTEGER], year: [2020, 2100], lifeYears: [1, 60], powerWatts: [1e5, 1e16] } as const;
+const limits = {
+  samples: [100, 10_000_000],
+  seed: [0, Number.MAX_SAFE_INTEGER],
+  year: [2020, 2100],
+  lifeYears: [1, 60],
+  powerWatts: [1e5, 1e16],
+} as const;
 
 /** Reads what was typed; the first thing that is wrong is refused with its value, its limit and the way out. */
 export function questionFrom(draft: QuestionDraft): Question | Refusal {
-  const powerWatts = quantity("power", draft.power ?? defaults.power, "GW", limits.powerWatts, "from 100 kW to 10 PW, like 1GW");
+  const powerWatts = quantity(
+    "power",
+    draft.power ?? defaults.power,
+    "GW",
+    limits.powerWatts,
+    "from 100 kW to 10 PW, like 1GW",
+  );
   if (isRefusal(powerWatts)) return powerWatts;
   const year = whole("year", draft.year ?? defaults.year, limits.year);
   if (isRefusal(year)) return year;
   const secondsPerYear = 31557600;
-  const life = quantity("life", draft.life ?? defaults.life, "year", limits.lifeYears.map((y) => y * secondsPerYear), "from 1 to 60 years, like 10y");
+  const life = quantity(
+    "life",
+    draft.life ?? defaults.life,
+    "year",
+    limits.lifeYears.map((y) => y * secondsPerYear),
+    "from 1 to 60 years, like 10y",
+  );
   if (isRefusal(life)) return life;
   const samples = whole("samples", draft.samples ?? defaults.samples, limits.samples);
   if (isRefusal(samples)) return samples;
@@ -72,7 +109,8 @@ export function questionFrom(draft: QuestionDraft): Question | Refusal {
   const chosen = sitesFrom(draft.sites ?? sites);
   if (isRefusal(chosen)) return chosen;
   const by = draft.by ?? defaults.by;
-  if (!isOneOf(yardsticks, by)) return refuse("bad-option", `--by "${by}" is none of ${yardsticks.join(", ")}`);
+  if (!isOneOf(yardsticks, by))
+    return refuse("bad-option", `--by "${by}" is none of ${yardsticks.join(", ")}`);
   const settings: Setting[] = [];
   for (const [name, given] of Object.entries(draft.inputs ?? {})) {
     const setting = settingFrom(name, given);
@@ -80,8 +118,16 @@ export function questionFrom(draft: QuestionDraft): Question | Refusal {
     settings.push(setting);
   }
   return {
-    powerWatts, year, lifeSeconds: life, sites: chosen, by, samples, seed, settings,
-    correlations: draft.correlations ?? [], outputs: draft.outputs ?? [],
+    powerWatts,
+    year,
+    lifeSeconds: life,
+    sites: chosen,
+    by,
+    samples,
+    seed,
+    settings,
+    correlations: draft.correlations ?? [],
+    outputs: draft.outputs ?? [],
   };
 }
 
@@ -90,7 +136,10 @@ export function splitSetting(text: string): readonly [string, string] | Refusal 
   const at = text.indexOf("=");
   const [name, value] = [text.slice(0, at).trim(), text.slice(at + 1).trim()];
   if (at > 0 && name !== "" && value !== "") return [name, value];
-  return refuse("bad-option", `--set "${text}" has no name and value; write it like --set "launch price=200 $/kg"`);
+  return refuse(
+    "bad-option",
+    `--set "${text}" has no name and value; write it like --set "launch price=200 $/kg"`,
+  );
 }
 
 function settingFrom(name: string, given: string | number | DistributionDraft): Setting | Refusal {
@@ -101,37 +150,69 @@ function settingFrom(name: string, given: string | number | DistributionDraft): 
   return { name, text, kind: "value", si: read.si, unit: read.unit };
 }
 
-function distributionSetting(name: string, { unit: unitText, ...distribution }: DistributionDraft): Setting | Refusal {
+function distributionSetting(
+  name: string,
+  { unit: unitText, ...distribution }: DistributionDraft,
+): Setting | Refusal {
   const fault = faultOf(distribution);
-  if (fault !== undefined) return refuse("bad-distribution", `${name}: ${distribution.kind} ${fault}`);
+  if (fault !== undefined)
+    return refuse("bad-distribution", `${name}: ${distribution.kind} ${fault}`);
   const unit = unitText === undefined ? undefined : parseUnit(unitText);
   if (isRefusal(unit)) return refuse(unit.code, `${name}: ${unit.because}`);
   const { kind, ...numbers } = distribution;
-  const text = `${kind} ${Object.entries(numbers).map(([key, value]) => `${key} ${String(value)}`).join(", ")} ${unitText ?? ""}`.trim();
+  const text = `${kind} ${Object.entries(numbers)
+    .map(([key, value]) => `${key} ${String(value)}`)
+    .join(", ")} ${unitText ?? ""}`.trim();
   return { name, text, kind: "distribution", distribution, unit };
 }
 
-function quantity(name: string, given: string | number, unit: string, [low, high]: readonly number[], like: string): number | Refusal {
+function quantity(
+  name: string,
+  given: string | number,
+  unit: string,
+  [low, high]: readonly number[],
+  like: string,
+): number | Refusal {
   const read = parseQuantityOf(String(given), unit);
   if (isRefusal(read)) return refuse(read.code, `--${name}: ${read.because}`);
   if (read.si >= low! && read.si <= high!) return read.si;
-  return refuse("out-of-range", `--${name} "${given}" is outside what can be asked; give it ${like}`);
+  return refuse(
+    "out-of-range",
+    `--${name} "${given}" is outside what can be asked; give it ${like}`,
+  );
 }
 
-function whole(name: string, given: string | number, [low, high]: readonly [number, number]): number | Refusal {
+function whole(
+  name: string,
+  given: string | number,
+  [low, high]: readonly [number, number],
+): number | Refusal {
   const text = String(given).trim();
-  const value = /^[+-]?\d[\d_,]*(?:e\d+)?$/i.test(text) ? Number(text.replace(/[_,]/g, "")) : Number.NaN;
+  const value = /^[+-]?\d[\d_,]*(?:e\d+)?$/i.test(text)
+    ? Number(text.replace(/[_,]/g, ""))
+    : Number.NaN;
   if (Number.isSafeInteger(value) && value >= low && value <= high) return value;
-  return refuse("out-of-range", `--${name} "${given}" is not a whole number from ${low} to ${high}`);
+  return refuse(
+    "out-of-range",
+    `--${name} "${given}" is not a whole number from ${low} to ${high}`,
+  );
 }
 
 function sitesFrom(given: readonly string[]): readonly Site[] | Refusal {
-  const names = given.flatMap((text) => text.split(",")).map((text) => text.trim()).filter((text) => text !== "");
-  if (names.length === 0) return refuse("bad-option", `--sites needs at least one of ${sites.join(", ")}`);
+  const names = given
+    .flatMap((text) => text.split(","))
+    .map((text) => text.trim())
+    .filter((text) => text !== "");
+  if (names.length === 0)
+    return refuse("bad-option", `--sites needs at least one of ${sites.join(", ")}`);
   const unknown = names.find((name) => !isOneOf(sites, name));
   if (unknown === undefined) return sites.filter((site) => names.includes(site));
   const near = nearestNames(unknown, sites);
-  return refuse("unknown-name", `no site is called "${unknown}"${near.length > 0 ? `, did you mean ${near[0]}?` : ""}; there are ${sites.join(", ")}`);
+  return refuse(
+    "unknown-name",
+    `no site is called "${unknown}"${near.length > 0 ? `, did you mean ${near[0]}?` : ""}; there are ${sites.join(", ")}`,
+  );
 }
 
-const isOneOf = <T extends string>(names: readonly T[], text: string): text is T => (names as readonly string[]).includes(text);
+const isOneOf = <T extends string>(names: readonly T[], text: string): text is T =>
+  (names as readonly string[]).includes(text);

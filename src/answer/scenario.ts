@@ -4,15 +4,22 @@ import { refuse, type Refusal } from "#base";
 import type { QuestionDraft } from "./question.ts";
 
 const number = z.number();
-const unit = z.string().optional().describe("unit of the numbers, like $/kg; the input's own unit where it is left out");
-const of = <K extends string, S extends z.ZodRawShape>(kind: K, shape: S) => z.strictObject({ kind: z.literal(kind), ...shape, unit });
+const unit = z
+  .string()
+  .optional()
+  .describe("unit of the numbers, like $/kg; the input's own unit where it is left out");
+const of = <K extends string, S extends z.ZodRawShape>(kind: K, shape: S) =>
+  z.strictObject({ kind: z.literal(kind), ...shape, unit });
 
 const distribution = z
   .discriminatedUnion("kind", [
     of("exact", { value: number }),
     of("uniform", { low: number, high: number }),
     of("normal", { mean: number, sd: number }),
-    of("lognormal", { median: number, factor: number.describe("90 % lies between median / factor and median * factor") }),
+    of("lognormal", {
+      median: number,
+      factor: number.describe("90 % lies between median / factor and median * factor"),
+    }),
     of("triangular", { low: number, mode: number, high: number }),
     of("pert", { low: number, mode: number, high: number }),
     of("discrete", { values: z.array(number), weights: z.array(number).optional() }),
@@ -30,11 +37,20 @@ export const scenarioSchema = z
     power: text.optional().describe("installed IT power at the rack input, like 1 GW"),
     year: text.optional().describe("year in which operation begins"),
     life: text.optional().describe("how long the plan runs, like 10 y"),
-    sites: z.array(z.enum(["ground", "orbit", "moon"])).min(1).optional(),
-    by: z.enum(["pflop-day", "kwh", "gpu-hour"]).optional().describe("what cheapest, break-even and variance are measured by"),
+    sites: z
+      .array(z.enum(["ground", "orbit", "moon"]))
+      .min(1)
+      .optional(),
+    by: z
+      .enum(["pflop-day", "kwh", "gpu-hour"])
+      .optional()
+      .describe("what cheapest, break-even and variance are measured by"),
     samples: z.int().optional().describe("simulations: 20000 unless told"),
     seed: z.int().optional().describe("same seed, same answer"),
-    inputs: z.record(z.string(), z.union([text, distribution])).optional().describe('by name: "launch price": 200 $/kg, or a distribution'),
+    inputs: z
+      .record(z.string(), z.union([text, distribution]))
+      .optional()
+      .describe('by name: "launch price": 200 $/kg, or a distribution'),
     correlations: z
       .array(
         z.strictObject({
@@ -43,7 +59,10 @@ export const scenarioSchema = z
         }),
       )
       .optional(),
-    outputs: z.array(z.string()).optional().describe('further results wanted, by name, like "orbit radiator area"'),
+    outputs: z
+      .array(z.string())
+      .optional()
+      .describe('further results wanted, by name, like "orbit radiator area"'),
   })
   .describe("A scenario for `kardashev compare --scenario FILE`");
 
@@ -59,7 +78,8 @@ export function readScenario(content: string, fileName: string): QuestionDraft |
     return `${fileName}:${line}:${col}`;
   };
   const broken = document.errors[0];
-  if (broken !== undefined) return refuse("bad-scenario", `${place(broken.pos[0])}: ${firstLine(broken.message)}`);
+  if (broken !== undefined)
+    return refuse("bad-scenario", `${place(broken.pos[0])}: ${firstLine(broken.message)}`);
   const read = scenarioSchema.safeParse(document.toJS() as unknown);
   if (read.success) {
     const { $schema: _, title: __, ...draft } = read.data;
@@ -74,9 +94,14 @@ export function readScenario(content: string, fileName: string): QuestionDraft |
 }
 
 /** Where the value at `path`, or the nearest one that exists above it, begins in the text. */
-function offsetOf(document: ReturnType<typeof parseDocument>, path: readonly PropertyKey[]): number {
+function offsetOf(
+  document: ReturnType<typeof parseDocument>,
+  path: readonly PropertyKey[],
+): number {
   for (let length = path.length; length > 0; length--) {
-    const node = document.getIn(path.slice(0, length), true) as { range?: readonly number[] } | undefined;
+    const node = document.getIn(path.slice(0, length), true) as
+      | { range?: readonly number[] }
+      | undefined;
     if (node?.range?.[0] !== undefined) return node.range[0];
   }
   return 0;

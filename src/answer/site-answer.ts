@@ -1,13 +1,27 @@
 import { answeredValues, type Samples } from "#study";
-import { metrics, waterfallSteps, type Metric, type SiteAnswer, type Spread, type WaterfallStep } from "./comparison.ts";
+import {
+  metrics,
+  waterfallSteps,
+  type Metric,
+  type SiteAnswer,
+  type Spread,
+  type WaterfallStep,
+} from "./comparison.ts";
 import type { Site } from "./question.ts";
 import { logHistogram, spreadOf } from "./spread.ts";
 
-const ownSteps = ["power", "thermal", "network", "availability"] as const satisfies readonly WaterfallStep[];
+const ownSteps = [
+  "power",
+  "thermal",
+  "network",
+  "availability",
+] as const satisfies readonly WaterfallStep[];
 
 /** Paths of everything that is shown of a site. */
 export function siteOutputs(site: Site): string[] {
-  const ofWaterfall = [...waterfallSteps, "fraction", "binding"].map((name) => `${site}.waterfall.${name}`);
+  const ofWaterfall = [...waterfallSteps, "fraction", "binding"].map(
+    (name) => `${site}.waterfall.${name}`,
+  );
   return [...Object.values(metrics).map(({ path }) => `${site}.${path}`), ...ofWaterfall];
 }
 
@@ -17,19 +31,27 @@ export function siteAnswer(site: Site, samples: Samples): SiteAnswer {
   const spread = (path: string, unit: string) => spreadOf(valuesOf(path), unit) ?? nothing(unit);
   const names = Object.keys(metrics) as Metric[];
   const { answered, infeasible } = samples.groups[site]!;
-  const factors = Object.fromEntries(waterfallSteps.map((step) => [step, spread(`waterfall.${step}`, "1")])) as Record<WaterfallStep, Spread>;
+  const factors = Object.fromEntries(
+    waterfallSteps.map((step) => [step, spread(`waterfall.${step}`, "1")]),
+  ) as Record<WaterfallStep, Spread>;
   return {
     feasible: answered,
     infeasible: infeasible.map(({ text, count }) => ({ because: text, count })),
-    metrics: Object.fromEntries(names.map((name) => [name, spread(metrics[name].path, metrics[name].unit)])) as Record<Metric, Spread>,
-    histograms: Object.fromEntries(names.flatMap((name) => {
-      const drawn = logHistogram(valuesOf(metrics[name].path), metrics[name].unit);
-      return drawn === undefined ? [] : [[name, drawn]];
-    })),
+    metrics: Object.fromEntries(
+      names.map((name) => [name, spread(metrics[name].path, metrics[name].unit)]),
+    ) as Record<Metric, Spread>,
+    histograms: Object.fromEntries(
+      names.flatMap((name) => {
+        const drawn = logHistogram(valuesOf(metrics[name].path), metrics[name].unit);
+        return drawn === undefined ? [] : [[name, drawn]];
+      }),
+    ),
     waterfall: {
       factors,
       delivered: spread("waterfall.fraction", "1"),
-      binds: waterfallSteps.reduce((least, step) => (factors[step].p50 < factors[least].p50 ? step : least)),
+      binds: waterfallSteps.reduce((least, step) =>
+        factors[step].p50 < factors[least].p50 ? step : least,
+      ),
       siteBinds: mostFrequent(valuesOf("waterfall.binding")),
     },
   };

@@ -6,7 +6,11 @@ import type { Histogram, Spread } from "./comparison.ts";
 export function spreadOf(values: Float64Array, unit: string): Spread | undefined {
   const summary = summarise(values);
   if (summary === undefined) return undefined;
-  const [p5, p50, p95] = summary.percentiles.map((value) => fromSi(value, unit)) as [number, number, number];
+  const [p5, p50, p95] = summary.percentiles.map((value) => fromSi(value, unit)) as [
+    number,
+    number,
+    number,
+  ];
   return { unit, p5, p50, p95, mean: fromSi(summary.mean, unit) };
 }
 

@@ -22,8 +22,17 @@ export function trailOf(model: Model, path: string, depth = Number.POSITIVE_INFI
     const key = input?.key ?? at;
     const repeated = opened.has(key) && equation !== undefined;
     opened.add(key);
-    const from = equation === undefined || repeated || left <= 0 ? [] : equation.symbols.map((symbol) => walk(symbol.path, left - 1));
-    return { variable, ...(input?.claim ? { claim: input.claim } : {}), constants: equation?.constants ?? [], from, repeated };
+    const from =
+      equation === undefined || repeated || left <= 0
+        ? []
+        : equation.symbols.map((symbol) => walk(symbol.path, left - 1));
+    return {
+      variable,
+      ...(input?.claim ? { claim: input.claim } : {}),
+      constants: equation?.constants ?? [],
+      from,
+      repeated,
+    };
   };
   return walk(path, depth);
 }

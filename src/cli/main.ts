@@ -21,29 +21,50 @@ export async function main(argv: readonly string[]): Promise<number> {
     return outcome.code;
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? codes.done : codes.request;
-    host.remark(`kardashev: a fault of ours: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
+    host.remark(
+      `kardashev: a fault of ours: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`,
+    );
     return codes.ours;
   }
 }
 
 function program(host: Host, settle: (refusal: Refusal | undefined) => void): Command {
   const root = new Command("kardashev")
-    .description("Where should the next gigawatt of AI compute be built: on the ground, in orbit, or from the Moon?")
+    .description(
+      "Where should the next gigawatt of AI compute be built: on the ground, in orbit, or from the Moon?",
+    )
     .exitOverride()
     .showHelpAfterError()
-    .configureOutput({ writeOut: (text) => host.write(text), writeErr: (text) => host.remark(text) });
+    .configureOutput({
+      writeOut: (text) => host.write(text),
+      writeErr: (text) => host.remark(text),
+    });
   root
     .command("compare")
     .description("simulate the sites and say which is cheapest, by how much, and what decides it")
-    .option("--power <power>", "installed IT power at the rack input, the same at every site (default 1GW)")
+    .option(
+      "--power <power>",
+      "installed IT power at the rack input, the same at every site (default 1GW)",
+    )
     .option("--year <year>", "year in which operation begins (default 2030)")
     .option("--life <life>", "how long the plan runs (default 10y)")
     .option("--sites <sites>", "which of ground,orbit,moon (default all)", commaSeparated)
-    .option("--by <metric>", "pflop-day, kwh or gpu-hour: what cheapest, break-even and variance are measured by (default pflop-day)")
+    .option(
+      "--by <metric>",
+      "pflop-day, kwh or gpu-hour: what cheapest, break-even and variance are measured by (default pflop-day)",
+    )
     .option("--samples <count>", "simulations (default 20000)")
     .option("--seed <seed>", "same seed, same answer (default 1)")
-    .option("--set <input=value>", 'put a value in the place of a claim, like "launch price=200 $/kg"; repeatable', collect, [])
-    .option("--scenario <file>", "read the question from a YAML or JSON file; options given here win")
+    .option(
+      "--set <input=value>",
+      'put a value in the place of a claim, like "launch price=200 $/kg"; repeatable',
+      collect,
+      [],
+    )
+    .option(
+      "--scenario <file>",
+      "read the question from a YAML or JSON file; options given here win",
+    )
     .option("--json", "one JSON object, documented in docs/comparison.md")
     .action(async (options: CompareOptions) => {
       const draft = draftFrom(options, host);
@@ -95,7 +116,10 @@ interface CompareOptions extends Omit<QuestionDraft, "inputs" | "correlations" |
 }
 
 /** Options over scenario over defaults. */
-function draftFrom({ set, scenario, json: _, ...options }: CompareOptions, host: Host): QuestionDraft | Refusal {
+function draftFrom(
+  { set, scenario, json: _, ...options }: CompareOptions,
+  host: Host,
+): QuestionDraft | Refusal {
   const file = scenario === undefined ? {} : scenarioAt(scenario, host);
   if (isRefusal(file)) return file;
   const settings: Record<string, string> = {};
@@ -104,7 +128,9 @@ function draftFrom({ set, scenario, json: _, ...options }: CompareOptions, host:
     if (isRefusal(split)) return split;
     settings[split[0]] = split[1];
   }
-  const given = Object.fromEntries(Object.entries(options).filter(([, value]) => value !== undefined));
+  const given = Object.fromEntries(
+    Object.entries(options).filter(([, value]) => value !== undefined),
+  );
   return { ...file, ...given, inputs: { ...file.inputs, ...settings } };
 }
 
@@ -113,7 +139,11 @@ function scenarioAt(path: string, host: Host): QuestionDraft | Refusal {
     return readScenario(host.readText(path), path);
   } catch (cause) {
     const because = cause instanceof Error ? cause.message : String(cause);
-    return { kind: "refusal", code: "unreadable-file", because: `cannot read the scenario ${path}: ${because}` };
+    return {
+      kind: "refusal",
+      code: "unreadable-file",
+      because: `cannot read the scenario ${path}: ${because}`,
+    };
   }
 }
 

@@ -50,8 +50,16 @@ import {
   sunlight,
   survival,
 } from "#systems/orbit";
+import { groundSite, moonSite, orbitSite, siteCosts, siting, waterfall } from "#systems/siting";
 
 const all: readonly Model[] = [
+  // siting: the question itself, and what it is made of
+  siting,
+  groundSite,
+  orbitSite,
+  moonSite,
+  siteCosts,
+  waterfall,
   // physics
   annuity,
   circularOrbit,

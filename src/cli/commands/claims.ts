@@ -5,23 +5,38 @@ import type { Host } from "../host.ts";
 import { tint, type Tint } from "../terminal/style.ts";
 import { table, wrap } from "../terminal/table.ts";
 
-const kindTint: Readonly<Record<Claim["kind"], Tint>> = { measured: "green", published: "cyan", estimated: "yellow", speculative: "red" };
+const kindTint: Readonly<Record<Claim["kind"], Tint>> = {
+  measured: "green",
+  published: "cyan",
+  estimated: "yellow",
+  speculative: "red",
+};
 
 /** `kardashev claims [words]`: every number used, or those whose name, meaning or source has all the words. */
 export function showClaims(typed: readonly string[], host: Host): undefined | Refusal {
-  const wanted = words(typed.join(" ")).split(" ").filter((word) => word !== "");
+  const wanted = words(typed.join(" "))
+    .split(" ")
+    .filter((word) => word !== "");
   const all = Object.values(allClaims);
   const found = all.filter((claim) => wanted.every((word) => textOf(claim).includes(word)));
   if (found.length === 0) {
     const near = nearestNames(typed.join(" "), all.map(nameOf));
-    return refuse("unknown-name", `no claim speaks of "${typed.join(" ")}"${near.length > 0 ? `; nearest: ${near.join(", ")}` : ""}`);
+    return refuse(
+      "unknown-name",
+      `no claim speaks of "${typed.join(" ")}"${near.length > 0 ? `; nearest: ${near.join(", ")}` : ""}`,
+    );
   }
-  if (found.length <= 12 && wanted.length > 0) host.write(found.map((claim) => claimInFull(claim, host)).join("\n"));
-  else host.write(`${listed(found, host)}\n\n  ${found.length} claims; kardashev claims WORDS shows some in full\n`);
+  if (found.length <= 12 && wanted.length > 0)
+    host.write(found.map((claim) => claimInFull(claim, host)).join("\n"));
+  else
+    host.write(
+      `${listed(found, host)}\n\n  ${found.length} claims; kardashev claims WORDS shows some in full\n`,
+    );
   return undefined;
 }
 
-const textOf = (claim: Claim) => `${nameOf(claim)} ${claim.meaning} ${claim.source.title} ${claim.source.by} ${claim.kind} ${claim.status}`.toLowerCase();
+const textOf = (claim: Claim) =>
+  `${nameOf(claim)} ${claim.meaning} ${claim.source.title} ${claim.source.by} ${claim.kind} ${claim.status}`.toLowerCase();
 
 function listed(claims: readonly Claim[], { style }: Host): string {
   const rows = claims.map((claim) => [
@@ -32,7 +47,10 @@ function listed(claims: readonly Claim[], { style }: Host): string {
     `${claim.source.by}, ${claim.source.year}`,
   ]);
   const left = (title: string) => ({ title, align: "left" }) as const;
-  return table([left("claim"), { title: "value", align: "right" }, left("kind"), left("date"), left("source")], rows);
+  return table(
+    [left("claim"), { title: "value", align: "right" }, left("kind"), left("date"), left("source")],
+    rows,
+  );
 }
 
 /** One claim with all that is known about it. */
@@ -42,11 +60,21 @@ export function claimInFull(claim: Claim, { style }: Pick<Host, "style">): strin
     `${tint(style, "bold", nameOf(claim))}: ${formatNumber(claim.value, 6)} ${claim.unit}   ${tint(style, "dim", believed(claim.uncertainty))}`,
     wrap(claim.meaning, style.width, "  "),
     `  ${tint(style, kindTint[claim.kind], claim.kind)}, ${claim.status}, ${claim.date}`,
-    wrap(`${source.title}. ${source.by}, ${source.year}. ${source.locator}${claim.where ? ` (${claim.where})` : ""}`, style.width, "  "),
+    wrap(
+      `${source.title}. ${source.by}, ${source.year}. ${source.locator}${claim.where ? ` (${claim.where})` : ""}`,
+      style.width,
+      "  ",
+    ),
   ];
   if (claim.why !== undefined) lines.push(wrap(`why: ${claim.why}`, style.width, "  "));
   for (const other of claim.others ?? []) {
-    lines.push(wrap(`others: ${formatNumber(other.value, 6)} ${claim.unit}, ${other.note}. ${other.source.title}, ${other.source.by}, ${other.source.year}. ${other.source.locator}`, style.width, "  "));
+    lines.push(
+      wrap(
+        `others: ${formatNumber(other.value, 6)} ${claim.unit}, ${other.note}. ${other.source.title}, ${other.source.by}, ${other.source.year}. ${other.source.locator}`,
+        style.width,
+        "  ",
+      ),
+    );
   }
   return `${lines.join("\n")}\n`;
 }

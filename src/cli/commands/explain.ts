@@ -5,7 +5,11 @@ import type { Host } from "../host.ts";
 import { printTrail } from "./print-trail.ts";
 
 /** `kardashev explain RESULT`: from a result to its equation, its inputs and their sources. */
-export function explainCommand(typed: string, options: { readonly depth?: string; readonly set: readonly string[] }, host: Host): undefined | Refusal {
+export function explainCommand(
+  typed: string,
+  options: { readonly depth?: string; readonly set: readonly string[] },
+  host: Host,
+): undefined | Refusal {
   const explained = explain(typed, options, Object.values(models));
   if (isRefusal(explained)) return explained;
   const { trail, spreads, model } = explained;

@@ -15,15 +15,30 @@ export function showModels(name: string | undefined, host: Host): undefined | Re
       String(Object.values(model.variables).filter(({ input }) => !input).length),
       model.summary,
     ]);
-    host.write(`${table([{ title: "model", align: "left" }, { title: "inputs", align: "right" }, { title: "results", align: "right" }, { title: "", align: "left" }], rows)}\n`);
-    host.write("\n  kardashev models NAME shows one; kardashev explain RESULT walks from a result to its sources\n");
+    host.write(
+      `${table(
+        [
+          { title: "model", align: "left" },
+          { title: "inputs", align: "right" },
+          { title: "results", align: "right" },
+          { title: "", align: "left" },
+        ],
+        rows,
+      )}\n`,
+    );
+    host.write(
+      "\n  kardashev models NAME shows one; kardashev explain RESULT walks from a result to its sources\n",
+    );
     return undefined;
   }
   const model = Object.values(models).find((one) => one.name === name);
   if (model === undefined) {
     const names = Object.values(models).map((one) => one.name);
     const near = nearestNames(name, names);
-    return refuse("unknown-name", `no model is called "${name}"${near.length > 0 ? `; nearest: ${near.join(", ")}` : ""}. There are ${names.join(", ")}`);
+    return refuse(
+      "unknown-name",
+      `no model is called "${name}"${near.length > 0 ? `; nearest: ${near.join(", ")}` : ""}. There are ${names.join(", ")}`,
+    );
   }
   host.write(describe(model, host));
   return undefined;
@@ -44,14 +59,34 @@ function describe(model: Model, { style }: Host): string {
     tint(style, "bold", model.name),
     wrap(model.summary, style.width, "  "),
     `\n${tint(style, "bold", "inputs")}`,
-    table([left("name"), { title: "typical", align: "right" }, left("range"), left("basis"), left("meaning")], inputs),
+    table(
+      [
+        left("name"),
+        { title: "typical", align: "right" },
+        left("range"),
+        left("basis"),
+        left("meaning"),
+      ],
+      inputs,
+    ),
     `\n${tint(style, "bold", "results")}${own.length < results.length ? ` (its own; ${results.length - own.length} more in its parts)` : ""}`,
     table([left("name"), left("unit"), left("meaning"), left("equation")], own.map(resultRow)),
     ...(model.limits.length > 0
-      ? [`\n${tint(style, "bold", "limits")}`, table([left("must hold"), left("else")], model.limits.map(({ text, otherwise }) => [text, otherwise]))]
+      ? [
+          `\n${tint(style, "bold", "limits")}`,
+          table(
+            [left("must hold"), left("else")],
+            model.limits.map(({ text, otherwise }) => [text, otherwise]),
+          ),
+        ]
       : []),
     "",
   ].join("\n");
 }
 
-const resultRow = ({ path, unit, meaning, equation }: Variable) => [path, unit, meaning, equation?.text ?? ""];
+const resultRow = ({ path, unit, meaning, equation }: Variable) => [
+  path,
+  unit,
+  meaning,
+  equation?.text ?? "",
+];

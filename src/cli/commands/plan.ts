@@ -4,7 +4,12 @@ import type { Host } from "../host.ts";
 import { tint, type Style, type Tint } from "../terminal/style.ts";
 import { table, wrap } from "../terminal/table.ts";
 
-const statusTint: Readonly<Record<AuditedItem["status"], Tint>> = { done: "green", "under way": "cyan", announced: "yellow", far: "red" };
+const statusTint: Readonly<Record<AuditedItem["status"], Tint>> = {
+  done: "green",
+  "under way": "cyan",
+  announced: "yellow",
+  far: "red",
+};
 
 /** `kardashev plan`: the announced plan, number by number, and where it contradicts itself. */
 export function planCommand(asJson: boolean, host: Host): void {
@@ -14,20 +19,45 @@ export function planCommand(asJson: boolean, host: Host): void {
 
 function printAudit({ items, contradictions }: PlanAudit, style: Style): string {
   const parts = items.map((item) => printItem(item, style));
-  const against = contradictions.map(({ says }) => wrap(says, style.width - 2, "    ").replace(/^ {4}/, "  - "));
+  const against = contradictions.map(({ says }) =>
+    wrap(says, style.width - 2, "    ").replace(/^ {4}/, "  - "),
+  );
   return `${[...parts, `${tint(style, "bold", "Where the plan contradicts itself")}\n${against.join("\n")}`].join("\n\n")}\n`;
 }
 
-function printItem({ topic, claimed, status, numbers, evidence, takes }: AuditedItem, style: Style): string {
-  const lines = [`${tint(style, "bold", topic)}  ${tint(style, statusTint[status], status)}`, wrap(claimed, style.width, "  ")];
-  for (const { claim, value, unit, date } of numbers) lines.push(tint(style, "dim", `    ${claim}: ${formatNumber(value, 6)}${unit === "1" ? "" : ` ${unit}`}, as said ${date}`));
+function printItem(
+  { topic, claimed, status, numbers, evidence, takes }: AuditedItem,
+  style: Style,
+): string {
+  const lines = [
+    `${tint(style, "bold", topic)}  ${tint(style, statusTint[status], status)}`,
+    wrap(claimed, style.width, "  "),
+  ];
+  for (const { claim, value, unit, date } of numbers)
+    lines.push(
+      tint(
+        style,
+        "dim",
+        `    ${claim}: ${formatNumber(value, 6)}${unit === "1" ? "" : ` ${unit}`}, as said ${date}`,
+      ),
+    );
   for (const { stance, says, source } of evidence) {
     const mark = tint(style, stance === "for" ? "green" : "red", stance === "for" ? "+" : "-");
-    lines.push(wrap(`${says} ${tint(style, "dim", `[${source}]`)}`, style.width, "    ").replace(/^ {4}/, `  ${mark} `));
+    lines.push(
+      wrap(`${says} ${tint(style, "dim", `[${source}]`)}`, style.width, "    ").replace(
+        /^ {4}/,
+        `  ${mark} `,
+      ),
+    );
   }
   if (takes.length > 0) {
     lines.push("  what it takes");
-    const columns = [{ title: "", align: "left" }, { title: "", align: "right" }, { title: "", align: "left" }, { title: "", align: "left" }] as const;
+    const columns = [
+      { title: "", align: "left" },
+      { title: "", align: "right" },
+      { title: "", align: "left" },
+      { title: "", align: "left" },
+    ] as const;
     lines.push(table(columns, takes.map(takesRow), "    "));
   }
   return lines.join("\n");

@@ -1,4 +1,15 @@
-import { metricOf, metrics, sites, waterfallSteps, type Comparison, type Histogram, type Metric, type Site, type SiteAnswer, type Spread } from "#answer";
+import {
+  metricOf,
+  metrics,
+  sites,
+  waterfallSteps,
+  type Comparison,
+  type Histogram,
+  type Metric,
+  type Site,
+  type SiteAnswer,
+  type Spread,
+} from "#answer";
 import { formatNumber, formatQuantity } from "#units";
 import { bar, sparkline } from "../terminal/bars.ts";
 import { padEnd, padStart, siteTint, tint, type Style } from "../terminal/style.ts";
@@ -21,17 +32,23 @@ export function printComparison(answer: Comparison, style: Style, computedMs: nu
     .join("\n\n");
 }
 
-const asked = ({ sites: answers }: Comparison): Site[] => sites.filter((site) => answers[site] !== undefined);
+const asked = ({ sites: answers }: Comparison): Site[] =>
+  sites.filter((site) => answers[site] !== undefined);
 const label = (style: Style, site: Site) => tint(style, siteTint[site]!, padEnd(site, 6));
 const title = (style: Style, text: string) => tint(style, "bold", text);
-const percent = (share: number) => `${formatNumber(share * 100, share > 0.995 && share < 1 ? 4 : 3)} %`;
+const percent = (share: number) =>
+  `${formatNumber(share * 100, share > 0.995 && share < 1 ? 4 : 3)} %`;
 
 function heading({ question: q }: Comparison, style: Style, computedMs: number): string {
   const power = formatQuantity(q.powerWatts, q.powerWatts < 1e9 ? "MW" : "GW");
   const set = q.set.map(({ input, to }) => `${input} = ${to}`);
   return [
     title(style, `${power} of AI compute from ${q.year}, for ${formatNumber(q.lifeYears)} years`),
-    tint(style, "dim", `${formatNumber(q.samples, 9)} simulations, seed ${q.seed}, ${formatNumber(computedMs)} ms of computing; dollars of 2025`),
+    tint(
+      style,
+      "dim",
+      `${formatNumber(q.samples, 9)} simulations, seed ${q.seed}, ${formatNumber(computedMs)} ms of computing; dollars of 2025`,
+    ),
     ...(set.length > 0 ? [wrap(`with ${set.join("; ")}`, style.width)] : []),
   ].join("\n");
 }
@@ -41,14 +58,26 @@ function cheapest(answer: Comparison, style: Style): string {
     const share = answer.cheapest[site] ?? 0;
     return [label(style, site), percent(share), tint(style, siteTint[site]!, bar(share, 40))];
   });
-  const head = title(style, `Cheapest by ${metrics[metricOf[answer.question.by]].title.replace("cost per ", "")}`);
-  return `${head}: probability\n${table([{ title: "", align: "left" }, { title: "", align: "right" }, { title: "", align: "left" }], rows)}`;
+  const head = title(
+    style,
+    `Cheapest by ${metrics[metricOf[answer.question.by]].title.replace("cost per ", "")}`,
+  );
+  return `${head}: probability\n${table(
+    [
+      { title: "", align: "left" },
+      { title: "", align: "right" },
+      { title: "", align: "left" },
+    ],
+    rows,
+  )}`;
 }
 
 /** One block for each metric, a row for each site: percentiles, and the distribution on an axis that the sites share. */
 function metricBlocks(answer: Comparison, style: Style): string[] {
   const head = `${title(style, "Distributions")}${" ".repeat(16)}${["5 %", "50 %", "95 %"].map((name) => padStart(name, 9)).join(" ")}`;
-  const blocks = (Object.keys(metrics) as Metric[]).map((metric) => metricBlock(answer, metric, style)).filter((block) => block !== "");
+  const blocks = (Object.keys(metrics) as Metric[])
+    .map((metric) => metricBlock(answer, metric, style))
+    .filter((block) => block !== "");
   return [[head, ...blocks].join("\n")];
 }
 
@@ -56,16 +85,28 @@ function metricBlock(answer: Comparison, metric: Metric, style: Style): string {
   const { title: name, unit } = metrics[metric];
   const rows = asked(answer).filter((site) => !isNothing(answer.sites[site]!.metrics[metric]));
   if (rows.length === 0) return "";
-  const histograms = rows.map((site) => answer.sites[site]!.histograms[metric]).filter((one) => one !== undefined);
+  const histograms = rows
+    .map((site) => answer.sites[site]!.histograms[metric])
+    .filter((one) => one !== undefined);
   const low = Math.min(...histograms.map((one) => one.low));
   const high = Math.max(...histograms.map((one) => one.high));
   const columns = Math.max(16, style.width - 66);
-  const axis = histograms.length > 0 ? tint(style, "dim", `${formatNumber(low, 2)} ${"·".repeat(Math.max(1, columns - formatNumber(low, 2).length - formatNumber(high, 2).length - 2))} ${formatNumber(high, 2)}`) : "";
+  const axis =
+    histograms.length > 0
+      ? tint(
+          style,
+          "dim",
+          `${formatNumber(low, 2)} ${"·".repeat(Math.max(1, columns - formatNumber(low, 2).length - formatNumber(high, 2).length - 2))} ${formatNumber(high, 2)}`,
+        )
+      : "";
   const lines = rows.map((site) => {
     const { metrics: spreads, histograms: drawn } = answer.sites[site]!;
     const { p5, p50, p95 } = spreads[metric];
     const numbers = [p5, p50, p95].map((value) => padStart(formatNumber(value), 9)).join(" ");
-    const line = drawn[metric] === undefined ? "" : tint(style, siteTint[site]!, sparkline(onAxis(drawn[metric], low, high, columns)));
+    const line =
+      drawn[metric] === undefined
+        ? ""
+        : tint(style, siteTint[site]!, sparkline(onAxis(drawn[metric], low, high, columns)));
     return `    ${label(style, site)}${" ".repeat(19)}${numbers}  ${line}`.trimEnd();
   });
   return [`  ${padEnd(`${name}, ${unit}`, 59)}${axis}`.trimEnd(), ...lines].join("\n");
@@ -88,7 +129,13 @@ function onAxis(histogram: Histogram, low: number, high: number, columns: number
 function waterfalls(answer: Comparison, style: Style): string {
   const rows = asked(answer).map((site) => waterfallRow(site, answer.sites[site]!, style));
   const right = (name: string) => ({ title: name, align: "right" }) as const;
-  const columns = [{ title: "", align: "left" } as const, ...waterfallSteps.map(right), right("delivered"), { title: "", align: "left" } as const, { title: "site's own loss", align: "left" } as const];
+  const columns = [
+    { title: "", align: "left" } as const,
+    ...waterfallSteps.map(right),
+    right("delivered"),
+    { title: "", align: "left" } as const,
+    { title: "site's own loss", align: "left" } as const,
+  ];
   return `${title(style, "From peak to delivered compute")} (medians)\n${table(columns, rows)}`;
 }
 
@@ -99,14 +146,26 @@ function waterfallRow(site: Site, { waterfall }: SiteAnswer, style: Style): stri
   });
   const { factor, share } = waterfall.siteBinds;
   const delivered = waterfall.delivered.p50;
-  return [label(style, site), ...factors, percent(delivered), tint(style, siteTint[site]!, bar(delivered, 16)), `${factor} binds in ${percent(share)}`];
+  return [
+    label(style, site),
+    ...factors,
+    percent(delivered),
+    tint(style, siteTint[site]!, bar(delivered, 16)),
+    `${factor} binds in ${percent(share)}`,
+  ];
 }
 
 function breakEven({ breakEven: found }: Comparison, style: Style): string | undefined {
   if (found === undefined) return undefined;
   const { price } = found;
-  const lines = [title(style, "Launch price at which orbit equals ground"), wrap(found.statement, style.width, "  ")];
-  if (price !== undefined) lines.push(`  5 % ${formatNumber(price.p5)}   50 % ${formatNumber(price.p50)}   95 % ${formatNumber(price.p95)}   ${price.unit}`);
+  const lines = [
+    title(style, "Launch price at which orbit equals ground"),
+    wrap(found.statement, style.width, "  "),
+  ];
+  if (price !== undefined)
+    lines.push(
+      `  5 % ${formatNumber(price.p5)}   50 % ${formatNumber(price.p50)}   95 % ${formatNumber(price.p95)}   ${price.unit}`,
+    );
   return lines.join("\n");
 }
 
@@ -118,7 +177,12 @@ function decides({ decides: found }: Comparison, style: Style): string | undefin
     `${percent(Math.max(0, total))} ± ${formatNumber(totalError * 100, 2)}`,
     bar(total, 24),
   ]);
-  const columns = [{ title: "input", align: "left" }, { title: "alone", align: "right" }, { title: "with interactions", align: "right" }, { title: "", align: "left" }] as const;
+  const columns = [
+    { title: "input", align: "left" },
+    { title: "alone", align: "right" },
+    { title: "with interactions", align: "right" },
+    { title: "", align: "left" },
+  ] as const;
   return [
     `${title(style, "What decides it")}: share of the variance of ${found.of}`,
     table(columns, rows),
@@ -146,13 +210,28 @@ function evidence(answer: Comparison, style: Style): string {
   ];
   for (const site of asked(answer)) {
     for (const { because, count } of answer.sites[site]!.infeasible) {
-      lines.push(tint(style, "yellow", `  ${site}: infeasible in ${formatNumber(count, 9)} of ${formatNumber(answer.question.samples, 9)}: ${because}`));
+      lines.push(
+        tint(
+          style,
+          "yellow",
+          `  ${site}: infeasible in ${formatNumber(count, 9)} of ${formatNumber(answer.question.samples, 9)}: ${because}`,
+        ),
+      );
     }
   }
-  for (const { input, given, range } of answer.extrapolated) lines.push(tint(style, "yellow", `  extrapolated: ${input} ${given} lies outside ${range}`));
+  for (const { input, given, range } of answer.extrapolated)
+    lines.push(tint(style, "yellow", `  extrapolated: ${input} ${given} lies outside ${range}`));
   for (const [name, { p5, p50, p95, unit }] of Object.entries(answer.outputs)) {
-    lines.push(`  ${name}: ${formatNumber(p50)} ${unit} (${formatNumber(p5)} … ${formatNumber(p95)})`);
+    lines.push(
+      `  ${name}: ${formatNumber(p50)} ${unit} (${formatNumber(p5)} … ${formatNumber(p95)})`,
+    );
   }
-  lines.push(tint(style, "dim", '  kardashev explain "orbit cost per compute" walks from a number to its sources'));
+  lines.push(
+    tint(
+      style,
+      "dim",
+      '  kardashev explain "orbit cost per compute" walks from a number to its sources',
+    ),
+  );
   return lines.join("\n");
 }

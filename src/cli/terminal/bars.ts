@@ -12,5 +12,7 @@ export function bar(share: number, width: number): string {
 export function sparkline(counts: readonly number[]): string {
   const highest = Math.max(...counts);
   if (highest <= 0) return " ".repeat(counts.length);
-  return counts.map((count) => heights[count > 0 ? Math.max(1, Math.round((count / highest) * 8)) : 0]).join("");
+  return counts
+    .map((count) => heights[count > 0 ? Math.max(1, Math.round((count / highest) * 8)) : 0])
+    .join("");
 }

@@ -2,7 +2,11 @@ import { formatNumber } from "#units";
 import type { Host } from "../host.ts";
 
 /** A line that is rewritten while long work runs: rate and time left. Silent where nobody watches, and for the first half second. */
-export function progressLine(host: Host, total: number, noun: string): { readonly update: (done: number) => void; readonly end: () => void } {
+export function progressLine(
+  host: Host,
+  total: number,
+  noun: string,
+): { readonly update: (done: number) => void; readonly end: () => void } {
   const started = host.nowMs();
   let shown = false;
   let lastMs = started;
@@ -13,7 +17,9 @@ export function progressLine(host: Host, total: number, noun: string): { readonl
     shown = true;
     const rate = done / (now - started);
     const left = Math.max(0, total - done) / rate / 1000;
-    host.remark(`\r\u001b[K${formatNumber((100 * done) / total)} % of ${formatNumber(total, 9)} ${noun}, ${formatNumber(rate * 1000)}/s, ${formatNumber(left, 2)} s left`);
+    host.remark(
+      `\r\u001b[K${formatNumber((100 * done) / total)} % of ${formatNumber(total, 9)} ${noun}, ${formatNumber(rate * 1000)}/s, ${formatNumber(left, 2)} s left`,
+    );
   };
   const end = () => {
     if (shown) host.remark("\r\u001b[K");

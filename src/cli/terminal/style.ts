@@ -14,13 +14,28 @@ export interface Stream {
  * Colour only on a terminal, and never where NO_COLOR is set (no-color.org) or TERM is dumb; FORCE_COLOR asks for it
  * in a pipe. A pipe is taken to be 100 columns wide.
  */
-export function styleOf(stream: Stream, environment: Readonly<Record<string, string | undefined>>): Style {
+export function styleOf(
+  stream: Stream,
+  environment: Readonly<Record<string, string | undefined>>,
+): Style {
   const refused = (environment.NO_COLOR ?? "") !== "" || environment.TERM === "dumb";
   const forced = !["", "0", undefined].includes(environment.FORCE_COLOR);
-  return { colour: !refused && (forced || stream.isTTY === true), width: Math.max(60, Math.min(stream.columns ?? 100, 120)) };
+  return {
+    colour: !refused && (forced || stream.isTTY === true),
+    width: Math.max(60, Math.min(stream.columns ?? 100, 120)),
+  };
 }
 
-const codes = { bold: "1", dim: "2", red: "31", green: "32", yellow: "33", blue: "34", magenta: "35", cyan: "36" } as const;
+const codes = {
+  bold: "1",
+  dim: "2",
+  red: "31",
+  green: "32",
+  yellow: "33",
+  blue: "34",
+  magenta: "35",
+  cyan: "36",
+} as const;
 export type Tint = keyof typeof codes;
 
 export function tint(style: Style, colour: Tint, text: string): string {
@@ -28,11 +43,17 @@ export function tint(style: Style, colour: Tint, text: string): string {
 }
 
 /** One colour for each site, everywhere. */
-export const siteTint: Readonly<Record<string, Tint>> = { ground: "green", orbit: "blue", moon: "magenta" };
+export const siteTint: Readonly<Record<string, Tint>> = {
+  ground: "green",
+  orbit: "blue",
+  moon: "magenta",
+};
 
 /** Columns a text takes: escape codes take none. */
 // oxlint-disable-next-line no-control-regex -- the escape character is what is looked for
 export const widthOf = (text: string): number => [...text.replace(/\u001b\[[0-9;]*m/g, "")].length;
 
-export const padEnd = (text: string, width: number): string => text + " ".repeat(Math.max(0, width - widthOf(text)));
-export const padStart = (text: string, width: number): string => " ".repeat(Math.max(0, width - widthOf(text))) + text;
+export const padEnd = (text: string, width: number): string =>
+  text + " ".repeat(Math.max(0, width - widthOf(text)));
+export const padStart = (text: string, width: number): string =>
+  " ".repeat(Math.max(0, width - widthOf(text))) + text;

@@ -7,12 +7,19 @@ export interface Column {
 }
 
 /** Rows under their titles, columns two spaces apart, each as wide as its widest cell. */
-export function table(columns: readonly Column[], rows: readonly (readonly string[])[], indent = "  "): string {
+export function table(
+  columns: readonly Column[],
+  rows: readonly (readonly string[])[],
+  indent = "  ",
+): string {
   const titles = columns.map(({ title }) => title);
   const lines = titles.some((title) => title !== "") ? [titles, ...rows] : rows;
   const widths = columns.map((_, at) => Math.max(...lines.map((line) => widthOf(line[at] ?? ""))));
-  const cell = (text: string, at: number) => (columns[at]!.align === "left" ? padEnd(text, widths[at]!) : padStart(text, widths[at]!));
-  return lines.map((line) => (indent + columns.map((_, at) => cell(line[at] ?? "", at)).join("  ")).trimEnd()).join("\n");
+  const cell = (text: string, at: number) =>
+    columns[at]!.align === "left" ? padEnd(text, widths[at]!) : padStart(text, widths[at]!);
+  return lines
+    .map((line) => (indent + columns.map((_, at) => cell(line[at] ?? "", at)).join("  ")).trimEnd())
+    .join("\n");
 }
 
 /** A paragraph broken at spaces so that no line is longer than `width`; following lines begin with `indent`. */

@@ -8,10 +8,21 @@ import { waterfall } from "./waterfall.ts";
 /** The accelerators in a building beside grid, gas turbines, solar panels and battery containers. */
 export const groundSite = defineModel({
   name: "ground-site",
-  summary: "AI compute on the ground: facility, power supply with batteries, accelerators that can be repaired.",
+  summary:
+    "AI compute on the ground: facility, power supply with batteries, accelerators that can be repaired.",
   inputs: {
-    itPower: { unit: "GW", typical: 1, range: [1e-4, 1e7], meaning: "installed IT power at the rack input" },
-    year: { unit: "1", typical: 2030, range: [2020, 2100], meaning: "calendar year in which operation begins" },
+    itPower: {
+      unit: "GW",
+      typical: 1,
+      range: [1e-4, 1e7],
+      meaning: "installed IT power at the rack input",
+    },
+    year: {
+      unit: "1",
+      typical: 2030,
+      range: [2020, 2100],
+      meaning: "calendar year in which operation begins",
+    },
     planLife: { unit: "year", typical: 10, range: [1, 60], meaning: "how long the plan runs" },
     discountRate: { from: sitingClaims.discountRate },
     serverUpkeep: { from: sitingClaims.serverUpkeep },

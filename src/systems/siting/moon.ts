@@ -9,12 +9,28 @@ import { waterfall } from "./waterfall.ts";
 /** The accelerators in satellites made mostly of lunar material and thrown into space by a mass driver. */
 export const moonSite = defineModel({
   name: "moon-site",
-  summary: "AI compute in satellites whose structure, cells and radiators are made on the Moon; the chips still come from Earth.",
+  summary:
+    "AI compute in satellites whose structure, cells and radiators are made on the Moon; the chips still come from Earth.",
   inputs: {
-    itPower: { unit: "GW", typical: 1, range: [1e-4, 1e7], meaning: "installed IT power at the rack input" },
-    year: { unit: "1", typical: 2030, range: [2020, 2100], meaning: "calendar year in which operation begins" },
+    itPower: {
+      unit: "GW",
+      typical: 1,
+      range: [1e-4, 1e7],
+      meaning: "installed IT power at the rack input",
+    },
+    year: {
+      unit: "1",
+      typical: 2030,
+      range: [2020, 2100],
+      meaning: "calendar year in which operation begins",
+    },
     planLife: { unit: "year", typical: 10, range: [1, 60], meaning: "how long the plan runs" },
-    satellitePower: { unit: "kW/satellite", typical: 100, range: [1, 1e4], meaning: "IT power of one satellite" },
+    satellitePower: {
+      unit: "kW/satellite",
+      typical: 100,
+      range: [1, 1e4],
+      meaning: "IT power of one satellite",
+    },
     spareFraction: { from: orbitClaims.spareFraction },
     satelliteLife: { from: sitingClaims.satelliteLife },
     spaceComputePremium: { from: sitingClaims.spaceComputePremium },
@@ -30,15 +46,31 @@ export const moonSite = defineModel({
   parts: { cluster: gpuCluster, satellite: orbit, driver: massDriver, waterfall, costs: siteCosts },
   outputs: {
     satellites: { unit: "satellite", meaning: "satellites in service, spares not counted" },
-    built: { unit: "satellite", meaning: "satellites built for one generation of the fleet, spares included" },
-    fleetMass: { unit: "t", meaning: "mass of one generation of the fleet, spares and propellant included" },
-    earthMass: { unit: "t", meaning: "what of it comes from the Earth: chips, electronics, what the Moon lacks" },
+    built: {
+      unit: "satellite",
+      meaning: "satellites built for one generation of the fleet, spares included",
+    },
+    fleetMass: {
+      unit: "t",
+      meaning: "mass of one generation of the fleet, spares and propellant included",
+    },
+    earthMass: {
+      unit: "t",
+      meaning: "what of it comes from the Earth: chips, electronics, what the Moon lacks",
+    },
     lunarMass: { unit: "t", meaning: "what of it is made on the Moon" },
     generations: { unit: "1", meaning: "fleets needed over the plan's life" },
     yearsToFullCapacity: { unit: "year", meaning: "from decision to full power" },
-    massToOrbit: { unit: "t", meaning: "mass launched from the Earth over the plan's life, the lunar plant included" },
+    massToOrbit: {
+      unit: "t",
+      meaning: "mass launched from the Earth over the plan's life, the lunar plant included",
+    },
     massFromMoon: { unit: "t", meaning: "mass launched from the Moon over the plan's life" },
-    roadPower: { unit: "TW", meaning: "power to which this road leads: the fleet that a doubling lunar industry can keep up" },
+    roadPower: {
+      unit: "TW",
+      meaning:
+        "power to which this road leads: the fleet that a doubling lunar industry can keep up",
+    },
   },
   equations: (s) => ({
     "cluster.itPower": eq`${s.itPower}`,

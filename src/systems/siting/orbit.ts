@@ -8,12 +8,28 @@ import { waterfall } from "./waterfall.ts";
 /** The accelerators in satellites built on Earth and launched by rocket. */
 export const orbitSite = defineModel({
   name: "orbit-site",
-  summary: "AI compute in sunlit orbit: satellites with array, battery, radiator and laser links, launched by rocket and not repaired.",
+  summary:
+    "AI compute in sunlit orbit: satellites with array, battery, radiator and laser links, launched by rocket and not repaired.",
   inputs: {
-    itPower: { unit: "GW", typical: 1, range: [1e-4, 1e7], meaning: "installed IT power at the rack input" },
-    year: { unit: "1", typical: 2030, range: [2020, 2100], meaning: "calendar year in which operation begins" },
+    itPower: {
+      unit: "GW",
+      typical: 1,
+      range: [1e-4, 1e7],
+      meaning: "installed IT power at the rack input",
+    },
+    year: {
+      unit: "1",
+      typical: 2030,
+      range: [2020, 2100],
+      meaning: "calendar year in which operation begins",
+    },
     planLife: { unit: "year", typical: 10, range: [1, 60], meaning: "how long the plan runs" },
-    satellitePower: { unit: "kW/satellite", typical: 100, range: [1, 1e4], meaning: "IT power of one satellite" },
+    satellitePower: {
+      unit: "kW/satellite",
+      typical: 100,
+      range: [1, 1e4],
+      meaning: "IT power of one satellite",
+    },
     spareFraction: { from: orbitClaims.spareFraction },
     satelliteLife: { from: sitingClaims.satelliteLife },
     spaceComputePremium: { from: sitingClaims.spaceComputePremium },
@@ -25,13 +41,23 @@ export const orbitSite = defineModel({
   parts: { cluster: gpuCluster, satellite: orbit, waterfall, costs: siteCosts },
   outputs: {
     satellites: { unit: "satellite", meaning: "satellites in service, spares not counted" },
-    built: { unit: "satellite", meaning: "satellites built for one generation of the fleet, spares included" },
-    fleetMass: { unit: "t", meaning: "mass of one generation of the fleet, spares and propellant included" },
+    built: {
+      unit: "satellite",
+      meaning: "satellites built for one generation of the fleet, spares included",
+    },
+    fleetMass: {
+      unit: "t",
+      meaning: "mass of one generation of the fleet, spares and propellant included",
+    },
     generations: { unit: "1", meaning: "fleets needed over the plan's life" },
     yearsToFullCapacity: { unit: "year", meaning: "from decision to full power" },
     massToOrbit: { unit: "t", meaning: "mass launched from the Earth over the plan's life" },
     massFromMoon: { unit: "t", meaning: "mass launched from the Moon over the plan's life" },
-    roadPower: { unit: "TW", meaning: "power at which this road ends: the fleet that the launch capacity of that year can keep up" },
+    roadPower: {
+      unit: "TW",
+      meaning:
+        "power at which this road ends: the fleet that the launch capacity of that year can keep up",
+    },
   },
   equations: (s) => ({
     "cluster.itPower": eq`${s.itPower}`,

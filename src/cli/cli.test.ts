@@ -1,0 +1,138 @@
+import { spawnSync } from "node:child_process";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, describe, expect, test } from "vitest";
+import type { Comparison } from "#answer";
+
+const root = join(import.meta.dirname, "../..");
+const kardashev = (arguments_: readonly string[], environment: Record<string, string> = {}) =>
+  spawnSync(process.execPath, [join(root, "bin/kardashev.js"), ...arguments_], {
+    encoding: "utf8",
+    env: { ...process.env, ...environment },
+  });
+
+describe("kardashev compare", () => {
+  test("shows the answer as text without colour in a pipe, and ends with 0", () => {
+    const { stdout, status } = kardashev(["compare", "--samples", "500"]);
+    expect(status).toBe(0);
+    for (const part of [
+      "Cheapest",
+      "cost per PFLOP-day",
+      "From peak to delivered",
+      "Launch price",
+      "What decides it",
+      "Kardashev number",
+      "speculative",
+    ]) {
+      expect(stdout).toContain(part);
+    }
+    expect(stdout).not.toContain("\u001b[");
+  });
+
+  test("colours when asked to, and never where NO_COLOR is set", () => {
+    expect(kardashev(["claims", "launch"], { FORCE_COLOR: "1" }).stdout).toContain("\u001b[");
+    expect(
+      kardashev(["claims", "launch"], { FORCE_COLOR: "1", NO_COLOR: "1" }).stdout,
+    ).not.toContain("\u001b[");
+  });
+
+  test("--json prints one object that says what was asked", () => {
+    const { stdout } = kardashev([
+      "compare",
+      "--json",
+      "--samples",
+      "500",
+      "--power",
+      "2GW",
+      "--by",
+      "kwh",
+      "--set",
+      "launch price=200 $/kg",
+    ]);
+    const { schema, question, sites } = JSON.parse(stdout) as Comparison;
+    expect(schema).toBe("kardashev/comparison/1");
+    expect(question).toMatchObject({
+      powerWatts: 2e9,
+      by: "kwh",
+      samples: 500,
+      set: [{ input: "launch price", to: "200 $/kg" }],
+    });
+    expect(Object.keys(sites)).toEqual(["ground", "orbit", "moon"]);
+  });
+
+  test("options win over the scenario", () => {
+    const { stdout } = kardashev([
+      "compare",
+      "--json",
+      "--samples",
+      "200",
+      "--scenario",
+      join(root, "examples/scenarios/cheap-launch.yaml"),
+      "--year",
+      "2040",
+    ]);
+    const { question, outputs } = JSON.parse(stdout) as Comparison;
+    expect(question.year).toBe(2040);
+    expect(question.set).toEqual([{ input: "launch price", to: "200 $/kg" }]);
+    expect(Object.keys(outputs)).toHaveLength(2);
+  });
+});
+
+describe("a bad request ends with 2 and a sentence that helps", () => {
+  const folder = mkdtempSync(join(tmpdir(), "kardashev-cli-"));
+  afterAll(() => rmSync(folder, { recursive: true }));
+  const broken = join(folder, "broken.yaml");
+  writeFileSync(broken, "power: 1 GW\ninputs:\n  launch price: [1\n");
+
+  test.each([
+    [["compare", "--power", "3 parsecs"], /no unit is called "parsecs"/],
+    [["compare", "--set", "lanch price=200 $/kg"], /nearest: "launch price"/],
+    [["compare", "--set", "launch price=200 kg"], /\$\/kg/],
+    [["compare", "--set", "launch price"], /has no name and value/],
+    [["compare", "--scenario", broken], /broken\.yaml:\d+:\d+:/],
+    [["compare", "--scenario", "nowhere.yaml"], /cannot read the scenario nowhere\.yaml/],
+    [["compare", "--samples", "-5"], /whole number/],
+    [["compare", "--frobnicate"], /unknown option/],
+    [["explain", "orbit happiness"], /no result is called/],
+    [["models", "radiatr"], /nearest: radiator/],
+    [["claims", "zzzz"], /no claim speaks of/],
+    [["comprae"], /unknown command/],
+  ])("%j", (arguments_, because) => {
+    const { status, stderr, stdout } = kardashev(arguments_);
+    expect(stderr).toMatch(because);
+    expect(status).toBe(2);
+    expect(stdout).toBe("");
+  });
+});
+
+describe("what there is", () => {
+  test("explain walks from the radiator's area to claims with sources, dates and status", () => {
+    const { stdout, status } = kardashev(["explain", "orbit radiator area"]);
+    expect(status).toBe(0);
+    expect(stdout).toMatch(/orbit satellite radiator ?area|orbit satellite radiator area/);
+    expect(stdout).toMatch(/m\^2/);
+    expect(stdout).toMatch(/radiator emissivity/);
+    expect(stdout).toMatch(/published, (done|announced), 20\d\d/);
+    expect(stdout).toMatch(/stefanBoltzmann = 5\.670374419e-8/);
+  });
+
+  test("plan holds every announced number against the models and says where they contradict each other", () => {
+    const { stdout } = kardashev(["plan"]);
+    for (const part of [
+      "PB/day",
+      "battery",
+      "Mt",
+      "launch",
+      "m ",
+      "shot",
+      "Where the plan contradicts itself",
+    ])
+      expect(stdout).toContain(part);
+  });
+
+  test("models lists the siting model, and claims the launch price", () => {
+    expect(kardashev(["models"]).stdout).toMatch(/siting/);
+    expect(kardashev(["claims", "launch", "price"]).stdout).toMatch(/launch price: 1,?000 \$\/kg/);
+  });
+});
