@@ -285,7 +285,7 @@ export const orbitClaims = defineClaims({
       { value: 312, source: spacedcMdao, note: "radiator_t_rad_k: 368 K less 56 K" },
       { value: 335.7, source: mcCalip, note: "eqTempK of the default case" },
       {
-        value: 325,
+        value: 329,
         source: ai1,
         note: "calculated from 120 kW on 110 m2, both faces, emissivity 0.9, Earth's heat included",
       },
