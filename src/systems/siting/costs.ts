@@ -124,4 +124,10 @@ export const siteCosts = defineModel({
     carbonPerCompute: eq`(${s.embodiedCarbon} / ${s.compute.years} + ${s.plantCarbon} / ${s.plant.years} + ${s.runningCarbon}) / ${s.delivered}`,
     waterPerCompute: eq`(${s.plantWater} / ${s.plant.years} + ${s.runningWater}) / ${s.delivered}`,
   }),
+  limits: (s) => [
+    {
+      holds: eq`${s.powered} > 1e-9 and ${s.used} > 1e-9 and ${s.delivered} > 0`,
+      otherwise: "nothing is delivered: a factor from peak to delivered compute is 0, or nearly so",
+    },
+  ],
 });

@@ -14,7 +14,7 @@ const chosen = (assumption: string) => ({ assumption });
 export const siting = defineModel({
   name: "siting",
   summary:
-    "Where should the next gigawatt of AI compute be built: on the ground beside batteries, in sunlit orbit, or on satellites made on the Moon?",
+    "The next gigawatt of AI compute on the ground beside batteries, in sunlit orbit, and on satellites made on the Moon, side by side.",
   inputs: {
     power: {
       unit: "GW",

@@ -118,4 +118,11 @@ export const moonSite = defineModel({
     massFromMoon: eq`${s.lunarMass} * ${s.generations}`,
     roadPower: eq`${s.driver.launchedMass} * 2^(${s.moonGrowthYears} / ${s.driver.doublingTime}) * ${s.satelliteLife} * ${s.satellite.specificPower} / ${s.lunarMassPenalty}`,
   }),
+  limits: (s) => [
+    {
+      holds: eq`${s.lunarMass} > 0 [kg]`,
+      otherwise:
+        "nothing is made on the Moon: give a lunar share above 0, or ask for orbit instead",
+    },
+  ],
 });
