@@ -8,6 +8,7 @@ import {
   type LaneBinary,
   type LaneShift,
   type LaneUnary,
+  type LinearFunction,
   type LinearProgram,
   type Value,
 } from "./linear.ts";
@@ -37,6 +38,7 @@ export class Builder {
   readonly #inputs: string[] = [];
   readonly #streams: string[] = [];
   readonly #tables: Float64Array[] = [];
+  readonly #functions: LinearFunction[] = [];
 
   finish(outputs: readonly { readonly name: string; readonly value: Value }[]): LinearProgram {
     assert(this.#scopes.length === 1, "every region is closed");
@@ -52,8 +54,37 @@ export class Builder {
       inputs: this.#inputs,
       streams: this.#streams,
       tables: this.#tables,
+      functions: this.#functions,
       valueCount,
     };
+  }
+
+  /** What was written as a function, instead of a program. It reads no input, row or table. */
+  finishFunction(name: string, parameters: readonly Value[], result: Value): LinearFunction {
+    assert(this.#scopes.length === 1, "every region is closed");
+    const valueCount = this.#depthOf.length;
+    const body = prune(this.#scopes[0]!.instructions, [result], valueCount);
+    return { name, parameters, body, results: [result], valueCount };
+  }
+
+  parameter(): Value {
+    return this.#depthOf.push(0) - 1;
+  }
+
+  /** The function called `name` of one or two arguments; `write` makes it at its first call. */
+  call(name: string, [a, b = a]: readonly [Value, Value?], write: () => LinearFunction): Value {
+    const known = this.#functions.findIndex((one) => one.name === name);
+    const at = known >= 0 ? known : this.#functions.push(write()) - 1;
+    const arity = this.#functions[at]!.parameters.length;
+    const key = keyOf(codes.call, at, this.#pair(a, b));
+    const found = this.#known.get(key);
+    if (found !== undefined) return found;
+    return this.#place(key, this.#depthFor(a, b), (to) => ({
+      kind: "call",
+      function: at,
+      arguments: arity === 1 ? [a] : [a, b],
+      results: [to],
+    }));
   }
 
   /** How many regions stand around a value's instruction. */
@@ -252,11 +283,19 @@ export class Builder {
 
 /** Numbers for the kinds of instruction. */
 const codes = Object.fromEntries(
-  [...laneUnaries, ...laneBinaries, ...laneShifts, "choose", "lookup", "input", "key", "row"].map(
-    (name, code) => [name, code],
-  ),
+  [
+    ...laneUnaries,
+    ...laneBinaries,
+    ...laneShifts,
+    "choose",
+    "call",
+    "lookup",
+    "input",
+    "key",
+    "row",
+  ].map((name, code) => [name, code]),
 ) as Record<
-  LaneUnary | LaneBinary | LaneShift | "choose" | "lookup" | "input" | "key" | "row",
+  LaneUnary | LaneBinary | LaneShift | "choose" | "call" | "lookup" | "input" | "key" | "row",
   number
 >;
 

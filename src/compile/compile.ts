@@ -2,7 +2,7 @@ import { simplify } from "#model";
 import { interleave } from "./interleave.ts";
 import { interpret } from "./interpret.ts";
 import type { Kernel, Program, Target } from "./kernel.ts";
-import type { Block, LinearProgram } from "./linear.ts";
+import { sizeOf, type LinearProgram } from "./linear.ts";
 import { lower } from "./lower.ts";
 import { instantiate } from "./wasm/instance.ts";
 import { writeModule, type WasmModule } from "./wasm/module.ts";
@@ -33,11 +33,8 @@ export function linearForm({ outputs }: Program): LinearProgram {
  * code, and the engine takes its time over large functions. Measured: four against one make the cost
  * model of `bench` 1.9 times as fast, two make 25,000 instructions 1.5 times as fast.
  */
-function groupsFor({ body }: LinearProgram): number {
-  const size = sizeOf(body);
+function groupsFor({ body, functions }: LinearProgram): number {
+  const size = functions.reduce((sum, one) => sum + sizeOf(one.body), sizeOf(body));
   if (size <= 3000) return 4;
   return size <= 30_000 ? 2 : 1;
 }
-
-const sizeOf = (block: Block): number =>
-  block.reduce((sum, inner) => sum + 1 + ("body" in inner ? sizeOf(inner.body) : 0), 0);

@@ -1,9 +1,13 @@
-import {
-  type Block,
-  type Carried,
-  type Instruction,
-  type LinearProgram,
-  type Value,
+import { assert } from "#base";
+import type {
+  Block,
+  Call,
+  Carried,
+  Instruction,
+  LinearFunction,
+  LinearProgram,
+  Loop,
+  Value,
 } from "./linear.ts";
 
 /**
@@ -12,15 +16,27 @@ import {
  */
 export function interleave(program: LinearProgram, groups: number): LinearProgram {
   if (groups === 1) return program;
-  const weave = new Weave(groups, program.valueCount * groups);
+  const weave = new Weave(groups, program.valueCount);
   const body = weave.block(program.body);
   return {
     ...program,
     body,
     groups,
+    functions: program.functions.map((one) => interleaveFunction(one, groups)),
     outputs: weave.each(({ of, group }) =>
       program.outputs.map((output) => ({ ...output, group, value: of(output.value) })),
     ),
+    valueCount: weave.valueCount,
+  };
+}
+
+function interleaveFunction(one: LinearFunction, groups: number): LinearFunction {
+  const weave = new Weave(groups, one.valueCount);
+  return {
+    name: one.name,
+    body: weave.block(one.body),
+    parameters: weave.each(({ of }) => one.parameters.map(of)),
+    results: weave.each(({ of }) => one.results.map(of)),
     valueCount: weave.valueCount,
   };
 }
@@ -39,7 +55,7 @@ class Weave {
       group,
       of: (value: Value) => value * groups + group,
     }));
-    this.valueCount = valueCount;
+    this.valueCount = valueCount * groups;
   }
 
   each<T>(make: (copy: Copy) => readonly T[]): T[] {
@@ -51,6 +67,7 @@ class Weave {
   }
 
   #instruction(instruction: Instruction): readonly Instruction[] {
+    if (instruction.kind === "call") return [this.#call(instruction)];
     if (instruction.kind !== "loop") return this.each((copy) => [this.#copied(instruction, copy)]);
     const carried = this.each(({ of }) => instruction.carried.map((one) => carriedBy(one, of)));
     const masks = this.each(({ of }) => [of(instruction.again)]);
@@ -64,7 +81,16 @@ class Weave {
     return [{ ...instruction, carried, body, again }];
   }
 
-  #copied(instruction: Exclude<Instruction, { kind: "loop" }>, { of, group }: Copy): Instruction {
+  /** One call serves all groups. */
+  #call(call: Call): Call {
+    return {
+      ...call,
+      arguments: this.each(({ of }) => call.arguments.map(of)),
+      results: this.each(({ of }) => call.results.map(of)),
+    };
+  }
+
+  #copied(instruction: Exclude<Instruction, Call | Loop>, { of, group }: Copy): Instruction {
     switch (instruction.kind) {
       case "constant":
       case "key":
@@ -102,6 +128,7 @@ class Weave {
 
   /** An instruction inside a `when`, whose groups run one by one. */
   #alone(instruction: Instruction, copy: Copy): Instruction {
+    assert(instruction.kind !== "call", "the body of a `when` calls no function");
     if (instruction.kind !== "loop") return this.#copied(instruction, copy);
     const { of } = copy;
     return {

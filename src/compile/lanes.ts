@@ -2,8 +2,20 @@ import { Builder } from "./builder.ts";
 import { allBits, doubleOf } from "./fold.ts";
 import type { Value } from "./linear.ts";
 
+/** A function of one or two values, written as lane instructions. */
+export type LaneFunction = (b: Lanes, x: Value, y: Value) => Value;
+
 /** A builder with the words that vector mathematics is written in. */
 export class Lanes extends Builder {
+  /** `write` applied by a call: its instructions stand once in the program, however often it is applied. */
+  applyByCall(name: string, write: LaneFunction, operands: readonly [Value, Value?]): Value {
+    return this.call(name, operands, () => {
+      const inner = new Lanes();
+      const parameters = operands.map(() => inner.parameter());
+      return inner.finishFunction(name, parameters, write(inner, parameters[0]!, parameters[1]!));
+    });
+  }
+
   add = (a: Value, b: Value): Value => this.binary("add", a, b);
   sub = (a: Value, b: Value): Value => this.binary("sub", a, b);
   mul = (a: Value, b: Value): Value => this.binary("mul", a, b);

@@ -45,8 +45,26 @@ export type Instruction =
     }
   /** Element `at` (a 64-bit integer inside the table) of table `table`. */
   | { readonly kind: "lookup"; readonly to: Value; readonly table: number; readonly at: Value }
+  | Call
   | Loop
   | When;
+
+/** Applies a function of the program: one argument list and one result for each group, group after group. */
+export interface Call {
+  readonly kind: "call";
+  readonly function: number;
+  readonly arguments: readonly Value[];
+  readonly results: readonly Value[];
+}
+
+/** Instructions written once for many calls, with values of their own; parameters and results group after group. */
+export interface LinearFunction {
+  readonly name: string;
+  readonly parameters: readonly Value[];
+  readonly body: Block;
+  readonly results: readonly Value[];
+  readonly valueCount: number;
+}
 
 /**
  * Runs `body`, and again while any lane of `again` is set, `most` times at the utmost. In the first turn `inside`
@@ -90,6 +108,7 @@ export interface LinearProgram {
   readonly inputs: readonly string[];
   readonly streams: readonly string[];
   readonly tables: readonly Float64Array[];
+  readonly functions: readonly LinearFunction[];
   /** Values are numbered below this. */
   readonly valueCount: number;
 }
@@ -150,6 +169,8 @@ export function readsOf(instruction: Instruction): readonly Value[] {
       return [instruction.mask, instruction.a, instruction.b];
     case "lookup":
       return [instruction.at];
+    case "call":
+      return instruction.arguments;
     case "loop":
       return instruction.carried.map(({ initial }) => initial);
     case "when":
@@ -167,6 +188,8 @@ export function endReadsOf(region: Loop | When): readonly Value[] {
 /** The values an instruction makes for those after it. */
 export function makesOf(instruction: Instruction): readonly Value[] {
   switch (instruction.kind) {
+    case "call":
+      return instruction.results;
     case "loop":
       return instruction.carried.map(({ to }) => to);
     case "when":
@@ -174,4 +197,9 @@ export function makesOf(instruction: Instruction): readonly Value[] {
     default:
       return [instruction.to];
   }
+}
+
+/** Instructions of a block and of the regions in it. */
+export function sizeOf(block: Block): number {
+  return block.reduce((sum, inner) => sum + 1 + ("body" in inner ? sizeOf(inner.body) : 0), 0);
 }

@@ -1,14 +1,15 @@
 import { assert, unreachable } from "#base";
-import { topologicalOrder, type Node } from "#model";
+import { topologicalOrder, type BinaryOp, type Node, type UnaryOp } from "#model";
 import { allBits } from "./fold.ts";
 import type { Program } from "./kernel.ts";
-import { Lanes } from "./lanes.ts";
+import { Lanes, type LaneFunction } from "./lanes.ts";
 import type { LinearProgram, Value } from "./linear.ts";
 import { lowerSolve } from "./lower-solve.ts";
 import { lowerTable } from "./lower-table.ts";
 import { freeUnknowns } from "./unknowns.ts";
-import { lowerPower } from "./vector-maths/fixed-power.ts";
+import { shortPower } from "./vector-maths/fixed-power.ts";
 import { vectorFunctions } from "./vector-maths/index.ts";
+import { pow } from "./vector-maths/power.ts";
 import { uniform } from "./vector-maths/uniform.ts";
 
 /** A program's graphs as one linear program; equal parts are computed once. */
@@ -25,12 +26,15 @@ type Lowered = { readonly kind: "number" | "mask"; readonly value: Value };
 class Lowering {
   readonly #lanes = new Lanes();
   readonly #lowered = new Map<Node, Lowered>();
+  readonly #called: ReadonlySet<string>;
   readonly #free: ReadonlyMap<Node, ReadonlySet<string>>;
   /** The loops being written, outermost first: whom they seek, and what was lowered inside. */
   readonly #open: { readonly name: string; readonly value: Value; readonly nodes: Node[] }[] = [];
 
   constructor(roots: readonly Node[]) {
-    this.#free = freeUnknowns(topologicalOrder(roots));
+    const order = topologicalOrder(roots);
+    this.#free = freeUnknowns(order);
+    this.#called = functionsToCall(order);
   }
 
   finish(names: readonly string[], roots: readonly Node[]): LinearProgram {
@@ -63,7 +67,7 @@ class Lowering {
         return number(uniform(lanes, node.stream));
       case "unary":
         if (node.op === "not") return mask(lanes.not(this.#mask(node.a)));
-        return number(vectorFunctions[node.op](lanes, this.#number(node.a)));
+        return number(this.#apply(node.op, vectorFunctions[node.op], this.#number(node.a)));
       case "binary":
         return this.#binary(node);
       case "compare":
@@ -95,10 +99,21 @@ class Lowering {
       case "or":
         return mask(lanes.or(this.#mask(a), this.#mask(b)));
       case "pow":
-        return number(lowerPower(lanes, this.#number(a), this.#number(b)));
+        return number(this.#power(this.#number(a), this.#number(b)));
       default:
-        return number(vectorFunctions[op](lanes, this.#number(a), this.#number(b)));
+        return number(this.#apply(op, vectorFunctions[op], this.#number(a), this.#number(b)));
     }
+  }
+
+  #power(x: Value, y: Value): Value {
+    return shortPower(this.#lanes, x, y) ?? this.#apply("pow", pow, x, y);
+  }
+
+  /** A function in place, or by a call where it stands often enough in the graph to be worth one. */
+  #apply(op: UnaryOp | BinaryOp, write: LaneFunction, ...operands: [Value, Value?]): Value {
+    const known = operands.every((value) => this.#lanes.constantOf(value!) !== undefined);
+    if (this.#called.has(op) && !known) return this.#lanes.applyByCall(op, write, operands);
+    return write(this.#lanes, operands[0], operands[1]!);
   }
 
   #compare({ op, a, b }: Extract<Node, { kind: "compare" }>): Value {
@@ -155,6 +170,40 @@ class Lowering {
     if (bits !== undefined) return this.#lanes.bits((bits << 1n) & allBits ? allBits : 0n);
     return this.#lanes.ne(value, this.#lanes.constant(0));
   }
+}
+
+/** A function that stands more often than this in a graph is called: code that is compiled once, in less time. */
+const mostInPlace = 6;
+
+/** Functions of a few instructions are never worth a call. */
+const shortFunctions: ReadonlySet<string> = new Set([
+  "neg",
+  "abs",
+  "sqrt",
+  "floor",
+  "ceil",
+  "round",
+  "not",
+  "add",
+  "sub",
+  "mul",
+  "div",
+  "min",
+  "max",
+  "and",
+  "or",
+]);
+
+function functionsToCall(order: readonly Node[]): Set<string> {
+  const counts = new Map<string, number>();
+  for (const node of order)
+    if (node.kind === "unary" || node.kind === "binary")
+      counts.set(node.op, (counts.get(node.op) ?? 0) + 1);
+  return new Set(
+    [...counts]
+      .filter(([op, count]) => count > mostInPlace && !shortFunctions.has(op))
+      .map(([op]) => op),
+  );
 }
 
 const number = (value: Value): Lowered => ({ kind: "number", value });

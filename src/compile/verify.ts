@@ -5,6 +5,7 @@ import {
   readsOf,
   type Block,
   type Instruction,
+  type LinearFunction,
   type LinearProgram,
   type Value,
 } from "./linear.ts";
@@ -15,19 +16,34 @@ import {
  *  1. Every value is made exactly once, and its number is below `valueCount`.
  *  2. A value is read only after it is made, and only in the block that makes it or in one inside that block.
  *  3. What a region's end reads is visible at the end of its body; a loop's carried values are visible in it alone.
- *  4. Inputs, streams and tables exist; groups are below `groups`; shifts move by 0 to 63; loops end.
+ *  4. Inputs, streams, tables and functions exist; calls fit their function; groups are below `groups`; shifts move
+ *     by 0 to 63; loops end.
  *  5. There are as many results for every group, of the same names in the same order.
  */
 export function verify(program: LinearProgram): void {
-  const made = new Uint8Array(program.valueCount);
-  verifyBlock(program, program.body, { made, visible: new Uint8Array(program.valueCount) });
+  const values = noValues(program.valueCount);
+  verifyBlock(program, program.body, values);
+  for (const one of program.functions) verifyFunction(program, one);
   const count = program.outputs.length / program.groups;
   for (const [at, { name, group, value }] of program.outputs.entries()) {
-    assert(made[value] === 1, `result ${name} is made`);
+    assertVisible(values, value, `result ${name}`);
     assert(group === Math.floor(at / count), `result ${name} stands with its group`);
     assert(name === program.outputs[at % count]!.name, `results come in one order`);
   }
 }
+
+function verifyFunction(program: LinearProgram, one: LinearFunction): void {
+  assert(one.results.length === program.groups, `${one.name} gives a result for every group`);
+  const values = noValues(one.valueCount);
+  for (const parameter of one.parameters) make(values, parameter);
+  verifyBlock(program, one.body, values);
+  for (const value of one.results) assertVisible(values, value, one.name);
+}
+
+const noValues = (count: number): Values => ({
+  made: new Uint8Array(count),
+  visible: new Uint8Array(count),
+});
 
 interface Values {
   readonly made: Uint8Array;
@@ -66,6 +82,16 @@ function verifyParts(program: LinearProgram, instruction: Instruction): void {
     case "lookup":
       assert(instruction.table < program.tables.length, `table ${instruction.table} exists`);
       return;
+    case "call": {
+      const called = program.functions[instruction.function];
+      assert(called !== undefined, `function ${instruction.function} exists`);
+      assert(
+        called.parameters.length === instruction.arguments.length,
+        `${called.name}'s arguments`,
+      );
+      assert(called.results.length === instruction.results.length, `${called.name}'s results`);
+      return;
+    }
     case "shift":
       assert(instruction.by >= 0 && instruction.by < 64, `a shift by ${instruction.by} bits`);
       return;

@@ -1,17 +1,16 @@
 import { doubleOf } from "../fold.ts";
 import type { Lanes } from "../lanes.ts";
 import type { Value } from "../linear.ts";
-import { pow } from "./power.ts";
 
 /**
- * x^y. Where y is one of a few constants, a product, quotient or root that stays within 2 ULP takes the place of
- * the general power: each multiplication, division or root rounds once, and two roundings before the last
- * can add up to 1.42 ULP at worst (x^4 as the square of a square).
+ * x^y for a few constant y, as products, quotients and roots; undefined for any other.
+ *
+ * Each of these rounds once. Those here stay within 2 ULP of the power: two roundings before the last can
+ * add up to 1.42 ULP at worst (x^4 as the square of a square).
  */
-export function lowerPower(b: Lanes, x: Value, y: Value): Value {
+export function shortPower(b: Lanes, x: Value, y: Value): Value | undefined {
   const bits = b.constantOf(y);
-  const short = bits === undefined ? undefined : shortPowers.get(doubleOf(bits));
-  return short === undefined ? pow(b, x, y) : short(b, x);
+  return bits === undefined ? undefined : shortPowers.get(doubleOf(bits))?.(b, x);
 }
 
 const square = (b: Lanes, x: Value) => b.mul(x, x);

@@ -3,7 +3,9 @@ import {
   endReadsOf,
   readsOf,
   type Block,
+  type Call,
   type Instruction,
+  type LinearFunction,
   type LinearProgram,
   type Loop,
   type Value,
@@ -14,10 +16,6 @@ import type { Layout } from "./layout.ts";
 import { Locals } from "./locals.ts";
 import { binaryOpcodes, op, simd, unaryOpcodes } from "./opcodes.ts";
 
-/** First local: the parameter of the function, bytes of a column to compute. The others are ours. */
-const endLocal = 0;
-const atLocal = 1;
-
 const vectorBytes = 16;
 
 /**
@@ -26,24 +24,44 @@ const vectorBytes = 16;
  */
 const deepestNesting = 60;
 
+/** A list of instructions to write as one WebAssembly function. */
+interface Routine {
+  readonly body: Block;
+  readonly valueCount: number;
+  readonly groups: number;
+  /** Values read after the body. */
+  readonly ends: readonly Value[];
+  readonly parameterCount: number;
+}
+
 /**
- * The body of the function that computes a block: for each pair of rows, the program's instructions.
- *
- * A value that is read once, in the block that makes it, stays on the stack machine's stack; constants and
- * inputs are read from memory where they are needed; every other value gets a local, which goes to the next
- * value after its last reader.
+ * The function that computes a block of rows: for each turn's rows, the program's instructions. Its parameter is the
+ * length of a column in bytes.
  */
-export function emitFunction(program: LinearProgram, layout: Layout): Uint8Array {
-  return new Emitter(program, layout).function();
+export function emitRun(program: LinearProgram, layout: Layout): Uint8Array {
+  const ends = program.outputs.map(({ value }) => value);
+  return new Emitter({ ...program, ends, parameterCount: 1 }, layout).run(program);
+}
+
+/** A function of the program, over all groups at once. */
+export function emitSubroutine(one: LinearFunction, groups: number, layout: Layout): Uint8Array {
+  const { parameters, results } = one;
+  const routine = { ...one, groups, ends: results, parameterCount: parameters.length };
+  return new Emitter(routine, layout).subroutine(one);
 }
 
 type Lookup = Extract<Instruction, { kind: "lookup" }>;
 
+/**
+ * Writes instructions for the stack machine. A value that is read once, in the block that makes it, stays on the
+ * stack; constants and inputs are read from memory where they are needed; every other value gets a local, which
+ * goes to the next value after its last reader.
+ */
 class Emitter {
-  readonly #program: LinearProgram;
+  readonly #routine: Routine;
   readonly #layout: Layout;
   readonly #code = new Bytes();
-  readonly #locals = new Locals(atLocal + 1);
+  readonly #locals: Locals;
   readonly #makerOf: (Instruction | undefined)[];
   /** 1 for values that are written where they are read. */
   readonly #inlined: Uint8Array;
@@ -55,41 +73,61 @@ class Emitter {
   readonly #loops: { readonly ending: Value[] }[] = [];
   /** Loops around each value's maker: a value made outside a loop and read inside it stays until the loop ends. */
   readonly #loopDepthOf: Uint8Array;
-  #rowLocal: number | undefined;
+  /** Local that holds the offset of the rows in their columns. */
+  #atLocal = -1;
+  #rowLocal = -1;
   /** The constant that was loaded last, on every path to here. */
   #loaded: { readonly bits: bigint; readonly local: number } | undefined;
   #constantLocal: number | undefined;
 
-  constructor(program: LinearProgram, layout: Layout) {
-    this.#program = program;
+  constructor(routine: Routine, layout: Layout) {
+    const { valueCount, body, ends, parameterCount } = routine;
+    this.#routine = routine;
     this.#layout = layout;
-    this.#readers = new Int32Array(program.valueCount);
-    this.#makerOf = Array.from({ length: program.valueCount });
-    this.#inlined = new Uint8Array(program.valueCount);
-    this.#localOf = new Int32Array(program.valueCount).fill(-1);
-    this.#loopDepthOf = new Uint8Array(program.valueCount);
-    this.#survey(program.body);
-    const ends = program.outputs.map(({ value }) => value);
+    this.#locals = new Locals(parameterCount);
+    this.#readers = new Int32Array(valueCount);
+    this.#makerOf = Array.from({ length: valueCount });
+    this.#inlined = new Uint8Array(valueCount);
+    this.#localOf = new Int32Array(valueCount).fill(-1);
+    this.#loopDepthOf = new Uint8Array(valueCount);
+    this.#survey(body);
     for (const value of ends) this.#readers[value]!++;
-    this.#findInlined(program.body, ends);
+    this.#findInlined(body, ends);
   }
 
-  function(): Uint8Array {
+  run({ outputs, body, groups }: LinearProgram): Uint8Array {
+    const lengthParameter = 0;
+    this.#atLocal = this.#locals.take("i32");
     const usesRow = this.#makerOf.some((maker) => maker?.kind === "row");
     if (usesRow) this.#startRow();
     this.#code.byte(op.loop, op.emptyBlock);
     this.#loaded = undefined;
-    this.#block(this.#program.body);
-    for (const [index, { value, group }] of this.#program.outputs.entries()) {
-      this.#code.byte(op.localGet, atLocal);
+    this.#block(body);
+    for (const [index, { value, group }] of outputs.entries()) {
+      this.#code.byte(op.localGet).unsigned(this.#atLocal);
       this.#read(value);
       const column = this.#layout.outputs[index % this.#layout.outputs.length]!;
       this.#memory(simd.store, column + vectorBytes * group);
     }
     if (usesRow) this.#stepRow();
-    this.#code.byte(op.localGet, atLocal, op.i32Const);
-    this.#code.signed(vectorBytes * this.#program.groups).byte(op.i32Add, op.localTee, atLocal);
-    this.#code.byte(op.localGet, endLocal, op.i32LtU, op.brIf, 0, op.end, op.end);
+    this.#code.byte(op.localGet).unsigned(this.#atLocal).byte(op.i32Const);
+    this.#code
+      .signed(vectorBytes * groups)
+      .byte(op.i32Add, op.localTee)
+      .unsigned(this.#atLocal);
+    this.#code.byte(op.localGet, lengthParameter, op.i32LtU, op.brIf, 0, op.end);
+    return this.#finished();
+  }
+
+  subroutine({ parameters, body, results }: LinearFunction): Uint8Array {
+    for (const [local, value] of parameters.entries()) this.#own(value, local);
+    this.#block(body);
+    for (const value of results) this.#read(value);
+    return this.#finished();
+  }
+
+  #finished(): Uint8Array {
+    this.#code.byte(op.end);
     return new Bytes().append(this.#locals.declaration()).append(this.#code.view()).view();
   }
 
@@ -101,9 +139,9 @@ class Emitter {
   }
 
   #stepRow(): void {
-    this.#code.byte(op.localGet).unsigned(this.#rowLocal!);
-    this.#constant(BigInt(2 * this.#program.groups));
-    this.#simd(simd.i64x2Add).byte(op.localSet).unsigned(this.#rowLocal!);
+    this.#code.byte(op.localGet).unsigned(this.#rowLocal);
+    this.#constant(BigInt(2 * this.#routine.groups));
+    this.#simd(simd.i64x2Add).byte(op.localSet).unsigned(this.#rowLocal);
   }
 
   /** Counts readers and notes who makes each value. */
@@ -119,7 +157,7 @@ class Emitter {
 
   /** Values read once, in the block that makes them: written where they are read, to a limited depth. */
   #findInlined(block: Block, ends: readonly Value[]): void {
-    const deepest = this.#program.groups === 1 ? deepestNesting : 1;
+    const deepest = this.#routine.groups === 1 ? deepestNesting : 1;
     const depthOf = new Map<Value, number>();
     const inline = (value: Value) => {
       const depth = depthOf.get(value);
@@ -133,7 +171,8 @@ class Emitter {
       }
       if (instruction.kind === "loop" || instruction.kind === "when")
         this.#findInlined(instruction.body, endReadsOf(instruction));
-      else if (!isReadInPlace(instruction) && depth <= deepest) depthOf.set(instruction.to, depth);
+      else if ("to" in instruction && !isReadInPlace(instruction) && depth <= deepest)
+        depthOf.set(instruction.to, depth);
     }
     for (const value of ends) inline(value);
   }
@@ -141,6 +180,7 @@ class Emitter {
   #block(block: Block): void {
     for (const instruction of block) {
       if (instruction.kind === "loop") this.#loop(instruction);
+      else if (instruction.kind === "call") this.#call(instruction);
       else if (instruction.kind === "when") this.#when(instruction);
       else if (!isReadInPlace(instruction) && this.#inlined[instruction.to] === 0) {
         this.#compute(instruction);
@@ -206,7 +246,7 @@ class Emitter {
       case "constant":
         return this.#constant(instruction.bits);
       case "input":
-        this.#code.byte(op.localGet, atLocal);
+        this.#code.byte(op.localGet).unsigned(this.#atLocal);
         this.#memory(
           simd.load,
           this.#layout.inputs[instruction.input]! + vectorBytes * instruction.group,
@@ -217,14 +257,15 @@ class Emitter {
         this.#memory(simd.load64Splat, this.#layout.keys + 8 * instruction.stream, 3);
         return;
       case "row":
-        this.#code.byte(op.localGet).unsigned(this.#rowLocal!);
+        this.#code.byte(op.localGet).unsigned(this.#rowLocal);
         if (instruction.group === 0) return;
         this.#constant(BigInt(2 * instruction.group));
         this.#simd(simd.i64x2Add);
         return;
+      case "call":
       case "loop":
       case "when":
-        return assert(false, "a region stands on its own");
+        return assert(false, `a ${instruction.kind} stands on its own`);
       default:
         return unreachable(instruction);
     }
@@ -245,6 +286,14 @@ class Emitter {
     this.#memory(simd.load64Splat, table, 3);
     this.#memory(simd.load64Lane, table, 3).byte(1);
     this.#locals.give("v128", at);
+  }
+
+  #call(call: Call): void {
+    for (const value of call.arguments) this.#read(value);
+    this.#code.byte(op.call).unsigned(1 + call.function);
+    const locals = call.results.map(() => this.#locals.take("v128"));
+    for (const local of locals.toReversed()) this.#code.byte(op.localSet).unsigned(local);
+    for (const [at, value] of call.results.entries()) this.#own(value, locals[at]!);
   }
 
   #loop(loop: Loop): void {
@@ -317,7 +366,7 @@ class Emitter {
     }
     this.#code.byte(op.i32Const, 0);
     this.#memory(simd.load, this.#layout.constants.get(bits)!);
-    if (this.#program.groups === 1) return;
+    if (this.#routine.groups === 1) return;
     const local = this.#loaded?.local ?? (this.#constantLocal ??= this.#locals.take("v128"));
     this.#code.byte(op.localTee).unsigned(local);
     this.#loaded = { bits, local };

@@ -40,7 +40,9 @@ export function layOut(program: LinearProgram): Layout {
   const from = end;
   // Distances of the groups' rows, and the step of the row counter.
   const distances = Array.from({ length: program.groups }, (_, group) => BigInt(2 * (group + 1)));
-  const pool = [...constantsIn(program.body, new Set(distances))];
+  const found = constantsIn(program.body, new Set(distances));
+  for (const one of program.functions) constantsIn(one.body, found);
+  const pool = [...found];
   const constants = new Map(pool.map((bits) => [bits, take(16)]));
   const tables = program.tables.map((table) => take(8 * table.length));
   const bytes = new Uint8Array(end - from);

@@ -5,14 +5,12 @@ type Kind = keyof typeof valueType;
 
 /** A function's locals: taken for a value, given back after its last reader, taken again. */
 export class Locals {
-  readonly #kinds: Kind[];
+  readonly #kinds: Kind[] = [];
   readonly #free: Record<Kind, number[]> = { i32: [], v128: [] };
   readonly #parameters: number;
 
-  /** The first local that is declared is an i32 of the caller's. */
   constructor(parameters: number) {
-    this.#parameters = parameters - 1;
-    this.#kinds = ["i32"];
+    this.#parameters = parameters;
   }
 
   take(kind: Kind): number {

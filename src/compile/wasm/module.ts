@@ -1,7 +1,7 @@
 import type { Names } from "../kernel.ts";
 import type { LinearProgram } from "../linear.ts";
 import { Bytes } from "./bytes.ts";
-import { emitFunction } from "./emit.ts";
+import { emitRun, emitSubroutine } from "./emit.ts";
 import { layOut, type Layout } from "./layout.ts";
 import { op, valueType } from "./opcodes.ts";
 
@@ -18,14 +18,23 @@ export interface WasmModule {
  */
 export function writeModule(program: LinearProgram): WasmModule {
   const layout = layOut(program);
-  const code = emitFunction(program, layout);
+  const { groups, functions } = program;
+  const bodies = [
+    emitRun(program, layout),
+    ...functions.map((one) => emitSubroutine(one, groups, layout)),
+  ];
+  const types = new Bytes().unsigned(bodies.length).byte(0x60, 1, valueType.i32, 0);
+  for (const { parameters, results } of functions)
+    types.byte(0x60).append(vectors(parameters.length)).append(vectors(results.length));
+  const code = new Bytes().unsigned(bodies.length);
+  for (const body of bodies) code.sized(body);
   const module = new Bytes().byte(0x00, 0x61, 0x73, 0x6d, 1, 0, 0, 0);
   const section = (id: number, content: Bytes) => module.byte(id).sized(content.view());
-  section(1, new Bytes().byte(1, 0x60, 1, valueType.i32, 0));
-  section(3, new Bytes().byte(1, 0));
+  section(1, types);
+  section(3, new Bytes().sized(Uint8Array.from(bodies.keys())));
   section(5, new Bytes().byte(1, 0).unsigned(layout.pages));
   section(7, new Bytes().byte(2).name("memory").byte(2, 0).name("run").byte(0, 0));
-  section(10, new Bytes().byte(1).sized(code));
+  section(10, code);
   if (layout.data.bytes.length > 0) {
     const content = new Bytes().byte(1, 0, op.i32Const).signed(layout.data.from).byte(op.end);
     section(11, content.sized(layout.data.bytes));
@@ -35,3 +44,7 @@ export function writeModule(program: LinearProgram): WasmModule {
   const names = { inputs, streams, outputs };
   return { bytes: module.view(), layout, names };
 }
+
+/** A list of `count` vector types, as parameters or results. */
+const vectors = (count: number) =>
+  new Bytes().sized(new Uint8Array(count).fill(valueType.v128)).view();

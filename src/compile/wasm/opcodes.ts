@@ -9,6 +9,7 @@ export const op = {
   if: 0x04,
   end: 0x0b,
   brIf: 0x0d,
+  call: 0x10,
   localGet: 0x20,
   localSet: 0x21,
   localTee: 0x22,
