@@ -1,6 +1,7 @@
 import { isRefusal, nearestNames, refuse, words, type Refusal } from "#base";
 import { binary, constant, input, random, unary, type Node } from "#model";
 import { cholesky, intervalOf, type Matrix } from "./cholesky.ts";
+import { normalQuantile } from "./normal.ts";
 import type { Draw } from "./quantile.ts";
 
 /** That two uncertain inputs go together. */
@@ -47,7 +48,7 @@ export function correlatedDraws(
 
 function independent(key: string): Draw {
   const probability = random(key);
-  return { probability, normal: unary("inverseNormal", probability) };
+  return { probability, normal: normalQuantile(probability) };
 }
 
 function mix(

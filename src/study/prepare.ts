@@ -1,6 +1,6 @@
 import { isRefusal, streamKey, type Refusal } from "#base";
 import type { Program } from "#compile";
-import { simplify, substitute, type Model, type Node } from "#model";
+import { substitute, type Model, type Node } from "#model";
 import { toSi } from "#units";
 import { breakEvenGraph, type BreakEvenGraph } from "./break-even.ts";
 import {
@@ -75,11 +75,6 @@ export function prepareStudy(request: StudyRequest): Study | Refusal {
       [...sampling.substitutes.keys()].map((key) => [key, streamKey(seed, key)]),
     ),
   };
-}
-
-/** Graphs over the model's inputs as graphs over random streams and scalars, simplified together. */
-export function overDraws(study: Study, nodes: readonly Node[]): Node[] {
-  return simplify(substitute(nodes, study.substitutes));
 }
 
 interface Sampling {

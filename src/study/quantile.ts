@@ -20,8 +20,8 @@ export interface Quantile {
 /**
  * The quantile function of a distribution in `unit`, applied to a draw; the result is in SI units.
  *
- * Rising in the draw, so that a rank correlation of draws is one of values. Accuracy: to rounding, but for PERT
- * (see `pertQuantile`). The mode of a PERT inside its range and the observations of an empirical distribution are
+ * Rising in the draw, so that a rank correlation of draws is one of values. Accuracy: to rounding of
+ * what the draw gives (see `normalQuantile`), but for PERT (see `pertQuantile`). The mode of a PERT inside its range and the observations of an empirical distribution are
  * built into the graph; all other parameters are inputs called "key:parameter".
  */
 export function quantileOf(
