@@ -107,4 +107,11 @@ export const massDriver = defineModel({
     buildUpYears: eq`${s.plant.buildUpYears}`,
     carbonPerMass: eq`${s.massFromEarthPerMass} * ${s.emissions.carbon}`,
   }),
+  limits: ({ launchedMass }) => [
+    {
+      holds: eq`${launchedMass} > 0`,
+      otherwise:
+        "nothing is thrown from the Moon, so a kilogram from there has no price: raise the lunar share above 0",
+    },
+  ],
 });
