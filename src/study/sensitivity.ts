@@ -40,7 +40,7 @@ export interface Sensitivity {
 /**
  * First-order and total Sobol indices of one output over the study's uncertain inputs.
  *
- * All inputs are screened with few rows, then the leading ones get many: a model with 120 uncertain inputs costs some
+ * All inputs are screened with few rows, then those that may matter most, error included, get many: a model with 120 uncertain inputs costs some
  * 35,000 evaluations of what the output needs. Two independent samples A and B are drawn once, from random streams of
  * other keys, and an input is picked by taking its column from B: what depends on the inputs is computed again, their
  * distributions are not. Correlated inputs, whose shares have no such meaning one by one, are taken together and
@@ -52,7 +52,7 @@ export function explainVariance(study: Study, request: SensitivityRequest): Sens
   const scheme = new PickFreeze(study, programsFor(study, request), refining);
   const screened = factorsOf(study, scheme.inputs)
     .map((inputs) => ({ inputs, ...scheme.shares(inputs, screening) }))
-    .sort(byTotal);
+    .sort((a, b) => b.total + b.totalError - (a.total + a.totalError));
   const influences = screened.map((influence, rank): Influence => {
     const refined = rank < leading && refining > screening;
     const { inputs } = influence;
@@ -64,7 +64,10 @@ export function explainVariance(study: Study, request: SensitivityRequest): Sens
   return {
     influences: [
       ...influences.slice(0, split).sort(byTotal),
-      ...influences.slice(split).filter(({ total }) => total > 0),
+      ...influences
+        .slice(split)
+        .sort(byTotal)
+        .filter(({ total }) => total > 0),
     ],
     evaluations: scheme.evaluations,
     unanswered: scheme.unanswered / Math.max(scheme.evaluations, 1),
