@@ -30,7 +30,9 @@ export async function timeComparison(samples = 20_000, rounds = 9): Promise<Comp
 export function timeCommand(rounds = 5): number {
   const seconds = Array.from({ length: rounds }, () => {
     const before = performance.now();
-    const { status } = spawnSync(process.execPath, ["bin/kardashev.js", "compare"], { encoding: "utf8" });
+    const { status } = spawnSync(process.execPath, ["bin/kardashev.js", "compare"], {
+      encoding: "utf8",
+    });
     if (status !== 0) throw new Error(`kardashev compare ended with ${status}`);
     return (performance.now() - before) / 1000;
   });

@@ -19,6 +19,7 @@ import { table, wrap } from "../terminal/table.ts";
 export function printComparison(answer: Comparison, style: Style, computedMs: number): string {
   return [
     heading(answer, style, computedMs),
+    verdict(answer, style),
     cheapest(answer, style),
     ...metricBlocks(answer, style),
     waterfalls(answer, style),
@@ -52,6 +53,30 @@ function heading({ question: q }: Comparison, style: Style, computedMs: number):
     ...(set.length > 0 ? [wrap(`with ${set.join("; ")}`, style.width)] : []),
   ].join("\n");
 }
+
+/** The answer in one sentence. */
+function verdict(answer: Comparison, style: Style): string | undefined {
+  const cost = (site: Site) => answer.sites[site]!.metrics[metricOf[answer.question.by]].p50;
+  const ranked = asked(answer)
+    .filter((site) => answer.sites[site]!.feasible > 0)
+    .sort((a, b) => (answer.cheapest[b] ?? 0) - (answer.cheapest[a] ?? 0) || cost(a) - cost(b));
+  const [best, ...others] = ranked;
+  if (best === undefined)
+    return tint(style, "yellow", "No site is feasible in any simulation; the reasons stand below.");
+  const chance = percent(answer.cheapest[best] ?? 0);
+  const { unit } = metrics[metricOf[answer.question.by]];
+  const rest = others.map(
+    (site) => `${site} costs ${formatNumber(cost(site) / cost(best), 2)} times as much`,
+  );
+  const sentence = `${where[best]}: cheapest in ${chance} of the simulations, at ${formatNumber(cost(best))} ${unit}${rest.length > 0 ? `; ${rest.join(", ")}` : ""} (medians).`;
+  return tint(style, "bold", wrap(sentence, style.width));
+}
+
+const where: Readonly<Record<Site, string>> = {
+  ground: "On the ground",
+  orbit: "In orbit",
+  moon: "From the Moon",
+};
 
 function cheapest(answer: Comparison, style: Style): string {
   const rows = asked(answer).map((site) => {
