@@ -16,7 +16,7 @@ export interface SensitivityRequest {
   readonly screening?: number;
   /** Rows at which the leading inputs are looked at: 2048 unless told. */
   readonly refining?: number;
-  /** How many lead: 8 unless told. */
+  /** How many lead: 10 unless told. */
   readonly leading?: number;
 }
 
@@ -41,13 +41,13 @@ export interface Sensitivity {
  * First-order and total Sobol indices of one output over the study's uncertain inputs.
  *
  * All inputs are screened with few rows, then those that may matter most, error included, get many: a model with 120 uncertain inputs costs some
- * 35,000 evaluations of what the output needs. Two independent samples A and B are drawn once, from random streams of
+ * 40,000 evaluations of what the output needs. Two independent samples A and B are drawn once, from random streams of
  * other keys, and an input is picked by taking its column from B: what depends on the inputs is computed again, their
  * distributions are not. Correlated inputs, whose shares have no such meaning one by one, are taken together and
  * reported together.
  */
 export function explainVariance(study: Study, request: SensitivityRequest): Sensitivity {
-  const { screening = 128, refining = 2048, leading = 8 } = request;
+  const { screening = 128, refining = 2048, leading = 10 } = request;
   assert(screening > 1 && refining >= screening, "refining takes up where screening ends");
   const scheme = new PickFreeze(study, programsFor(study, request), refining);
   const screened = factorsOf(study, scheme.inputs)
