@@ -1,6 +1,6 @@
 import { words } from "#base";
 import { answeredValues, explainVariance, summarise, type Samples, type Study } from "#study";
-import { unitOf } from "#units";
+import { formatNumber, unitOf } from "#units";
 import type { Comparison } from "./comparison.ts";
 
 /** How many deciding inputs are shown. */
@@ -38,7 +38,7 @@ export function decidingInputs(
 
 function methodOf({ correlated }: Study, evaluations: number, unanswered: number): string {
   const parts = [
-    `Sobol indices, first-order by Saltelli 2010 and total by Jansen 1999, from ${evaluations.toLocaleString("en-US")} further evaluations; ± is one standard error`,
+    `Sobol indices, first-order by Saltelli 2010 and total by Jansen 1999, from ${formatNumber(evaluations, 9)} further evaluations; ± is one standard error`,
   ];
   if (correlated.length > 0) {
     const groups = correlated.map((group) => group.map(words).join(" with ")).join("; ");

@@ -42,7 +42,11 @@ const auditSamples = 4000;
 
 /** Holds every number of the announced plan against the models, with ranges over the uncertain inputs. */
 export function auditPlan(): PlanAudit {
-  const groups = auditPaths().map((path) => ({ name: path, outputs: [path], limits: [path.split(".")[0]!] }));
+  const groups = auditPaths().map((path) => ({
+    name: path,
+    outputs: [path],
+    limits: [path.split(".")[0]!],
+  }));
   const study = accepted(prepareStudy({ model: plan, groups, samples: auditSamples, seed: 1 }));
   const { columns } = sample(study);
   const spreadAt = (path: string): Spread => {

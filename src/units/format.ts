@@ -16,7 +16,10 @@ export function formatNumber(value: number, digits = 3): string {
       .replace("e+", "e");
   const rounded = Number(value.toPrecision(digits));
   const decimals = Math.max(0, digits - 1 - Math.floor(Math.log10(Math.abs(rounded))));
-  return rounded.toLocaleString("en-US", { maximumFractionDigits: Math.min(decimals, 12) });
+  // Not toLocaleString: its first call loads tables for 15 ms.
+  const [whole, fraction = ""] = rounded.toFixed(Math.min(decimals, 12)).split(".");
+  const shown = fraction.replace(/0+$/, "");
+  return whole!.replace(/\B(?=(\d{3})+$)/g, ",") + (shown === "" ? "" : `.${shown}`);
 }
 
 /** A value in base units, shown in `unit`: "1,250 kg/kW", "$810/kW", "12.5 %". */
