@@ -1,6 +1,6 @@
 import { viewFactor, meanRadiusKm } from "./view-factor.ts";
 import { normalOf, sunSynchronousInclinationDeg } from "./eclipse-year.ts";
-import { cross, dot, sunAt, unit, type Vector } from "./sun.ts";
+import { cross, dot, sum, sunAt, times, unit, type Vector } from "./sun.ts";
 
 /**
  * Sunlight that a small plate receives from a diffusely reflecting Earth, over albedo times solar irradiance.
@@ -17,7 +17,7 @@ export function albedoFactor(
   const cosEdge = Math.sqrt(1 - 1 / (distance * distance));
   const east = unit(cross(Math.abs(place[2]) < 0.9 ? [0, 0, 1] : [1, 0, 0], place));
   const north = cross(place, east);
-  let sum = 0;
+  let seen = 0;
   for (let ring = 0; ring < rings; ring++) {
     const down = cosEdge + ((1 - cosEdge) * (ring + 0.5)) / rings;
     const across = Math.sqrt(1 - down * down);
@@ -25,16 +25,14 @@ export function albedoFactor(
     for (let sector = 0; sector < sectors; sector++) {
       const azimuth = (2 * Math.PI * (sector + 0.5)) / sectors;
       const [a, b] = [across * Math.cos(azimuth), across * Math.sin(azimuth)];
-      const ray: Vector = [0, 1, 2].map(
-        (axis) => a * east[axis]! + b * north[axis]! - down * place[axis]!,
-      ) as unknown as Vector;
+      const ray = sum(times(a, east), times(b, north), times(-down, place));
       const facing = dot(plate, ray);
       if (facing <= 0) continue;
       const lit = distance * dot(place, sun) + reach * dot(ray, sun);
-      if (lit > 0) sum += facing * lit;
+      if (lit > 0) seen += facing * lit;
     }
   }
-  return (sum * 2 * (1 - cosEdge)) / (rings * sectors);
+  return (seen * 2 * (1 - cosEdge)) / (rings * sectors);
 }
 
 /** What a satellite's plates see of the Earth, averaged over revolutions and seasons; both faces of a plate together. */
@@ -51,7 +49,7 @@ export interface EarthLight {
 /** `inclinationDeg` fixed, node turning against the Sun; undefined for the dawn-dusk sun-synchronous orbit. */
 export function earthLight(altitudeKm: number, inclinationDeg: number | undefined): EarthLight {
   const [seasons, steps] = [24, 24];
-  const sum = { radiatorView: 0, radiatorAlbedo: 0, arrayView: 0, arrayAlbedo: 0 };
+  const total = { radiatorView: 0, radiatorAlbedo: 0, arrayView: 0, arrayAlbedo: 0 };
   for (let season = 0; season < seasons; season++) {
     const meanLongitude = (2 * Math.PI * (season + 0.5)) / seasons;
     const sun = sunAt(meanLongitude);
@@ -62,28 +60,28 @@ export function earthLight(altitudeKm: number, inclinationDeg: number | undefine
     const ahead = cross(normal, ascending);
     for (let step = 0; step < steps; step++) {
       const along = (2 * Math.PI * (step + 0.5)) / steps;
-      const place = [0, 1, 2].map(
-        (axis) => Math.cos(along) * ascending[axis]! + Math.sin(along) * ahead[axis]!,
-      ) as unknown as Vector;
+      const place = sum(times(Math.cos(along), ascending), times(Math.sin(along), ahead));
       const panel = unit(cross(sun, place));
-      sum.radiatorView += 2 * viewFactor({ altitudeKm, tilt: Math.PI / 2 });
-      sum.radiatorAlbedo += bothFaces(panel, (plate) =>
+      total.radiatorView += 2 * viewFactor({ altitudeKm, tilt: Math.PI / 2 });
+      total.radiatorAlbedo += bothFaces(panel, (plate) =>
         albedoFactor(altitudeKm, { place, plate, sun }),
       );
-      sum.arrayView += bothFaces(sun, (plate) =>
+      total.arrayView += bothFaces(sun, (plate) =>
         viewFactor({ altitudeKm, tilt: Math.acos(-dot(plate, place)) }),
       );
-      sum.arrayAlbedo += bothFaces(sun, (plate) => albedoFactor(altitudeKm, { place, plate, sun }));
+      total.arrayAlbedo += bothFaces(sun, (plate) =>
+        albedoFactor(altitudeKm, { place, plate, sun }),
+      );
     }
   }
-  const mean = (total: number) => total / (seasons * steps);
+  const mean = (all: number) => all / (seasons * steps);
   return {
-    radiatorView: mean(sum.radiatorView),
-    radiatorAlbedo: mean(sum.radiatorAlbedo),
-    arrayView: mean(sum.arrayView),
-    arrayAlbedo: mean(sum.arrayAlbedo),
+    radiatorView: mean(total.radiatorView),
+    radiatorAlbedo: mean(total.radiatorAlbedo),
+    arrayView: mean(total.arrayView),
+    arrayAlbedo: mean(total.arrayAlbedo),
   };
 }
 
 const bothFaces = (normal: Vector, of: (plate: Vector) => number): number =>
-  of(normal) + of([-normal[0], -normal[1], -normal[2]]);
+  of(normal) + of(times(-1, normal));

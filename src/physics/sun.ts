@@ -16,10 +16,16 @@ export const cross = (a: Vector, b: Vector): Vector => [
   a[0] * b[1] - a[1] * b[0],
 ];
 
-export const unit = (a: Vector): Vector => {
-  const length = Math.sqrt(dot(a, a));
-  return [a[0] / length, a[1] / length, a[2] / length];
-};
+export const times = (factor: number, a: Vector): Vector => [
+  factor * a[0],
+  factor * a[1],
+  factor * a[2],
+];
+
+export const sum = (...all: readonly Vector[]): Vector =>
+  all.reduce((a, b) => [a[0] + b[0], a[1] + b[1], a[2] + b[2]]);
+
+export const unit = (a: Vector): Vector => times(1 / Math.sqrt(dot(a, a)), a);
 
 /**
  * Where the true Sun stands when the mean Sun has the given longitude (radians).

@@ -1,7 +1,12 @@
 import { defineClaims, type Source } from "../claim.ts";
 import { lognormal, pert, triangular } from "../distribution.ts";
 
-const estimate = (reasoning: string): Source => ({ title: "Own estimate", by: "Kardashev", year: 2026, locator: reasoning });
+const estimate = (reasoning: string): Source => ({
+  title: "Own estimate",
+  by: "Kardashev",
+  year: 2026,
+  locator: reasoning,
+});
 
 const spacedc: Source = {
   title: "spacedc-mdao 0.4.2, default catalogues",
@@ -41,7 +46,9 @@ export const sitingClaims = defineClaims({
     uncertainty: triangular(15, 20, 25),
     range: [1, 60],
     kind: "estimated",
-    source: estimate("gas turbines and buildings serve 25 years and more, batteries and cooling plant 15 to 20"),
+    source: estimate(
+      "gas turbines and buildings serve 25 years and more, batteries and cooling plant 15 to 20",
+    ),
     date: "2026",
   },
   spaceComputePremium: {
@@ -52,7 +59,9 @@ export const sitingClaims = defineClaims({
     range: [1, 10],
     kind: "speculative",
     status: "announced",
-    source: estimate("board-level selection, conformal coating, vibration tests and radiation screening of ordinary parts; no price list exists"),
+    source: estimate(
+      "board-level selection, conformal coating, vibration tests and radiation screening of ordinary parts; no price list exists",
+    ),
     date: "2026",
   },
   orbitDevelopment: {
@@ -63,31 +72,42 @@ export const sitingClaims = defineClaims({
     range: [0, 100],
     kind: "published",
     status: "announced",
-    source: { title: "Economics of orbital vs terrestrial data centers", by: "A. McCalip", year: 2025, locator: "github.com/andrewmccalip/thoughts" },
+    source: {
+      title: "Economics of orbital vs terrestrial data centers",
+      by: "A. McCalip",
+      year: 2025,
+      locator: "github.com/andrewmccalip/thoughts",
+    },
     where: "nreCost",
     date: "2025",
     why: "his default; programmes of the same kind have cost a third and three times as much",
   },
   moonDevelopment: {
-    meaning: "design and first landing of lunar mining, factories and mass driver, beyond the plant that this plan pays by use",
+    meaning:
+      "design and first landing of lunar mining, factories and mass driver, beyond the plant that this plan pays by use",
     unit: "billion $",
     value: 60,
     uncertainty: lognormal(60, 3),
     range: [0, 2000],
     kind: "speculative",
     status: "far",
-    source: estimate("between the International Space Station's development and the whole Artemis programme to date; nothing like it has been built"),
+    source: estimate(
+      "between the International Space Station's development and the whole Artemis programme to date; nothing like it has been built",
+    ),
     date: "2026",
   },
   moonProgrammeShare: {
-    meaning: "share of the lunar development that this plan carries; later gigawatts carry the rest",
+    meaning:
+      "share of the lunar development that this plan carries; later gigawatts carry the rest",
     unit: "%",
     value: 20,
     uncertainty: pert(1, 15, 100),
     range: [0, 100],
     kind: "speculative",
     status: "far",
-    source: estimate("a lunar industry for one gigawatt makes no sense; a first tranche among five to a hundred does"),
+    source: estimate(
+      "a lunar industry for one gigawatt makes no sense; a first tranche among five to a hundred does",
+    ),
     date: "2026",
   },
   lunarMassPenalty: {
@@ -98,17 +118,22 @@ export const sitingClaims = defineClaims({
     range: [1, 10],
     kind: "speculative",
     status: "far",
-    source: estimate("silicon cells, aluminium and basalt fibre instead of optimised composites; structures must also bear the launch acceleration"),
+    source: estimate(
+      "silicon cells, aluminium and basalt fibre instead of optimised composites; structures must also bear the launch acceleration",
+    ),
     date: "2026",
   },
   launchWater: {
-    meaning: "water used on the ground for each kilogram launched: pad deluge and propellant production",
+    meaning:
+      "water used on the ground for each kilogram launched: pad deluge and propellant production",
     unit: "L/kg",
     value: 15,
     uncertainty: lognormal(15, 3),
     range: [0, 1000],
     kind: "estimated",
-    source: estimate("about 1,300 m3 of deluge water for some 100 t to orbit, and a few litres for each kilogram of oxygen and methane cooled"),
+    source: estimate(
+      "about 1,300 m3 of deluge water for some 100 t to orbit, and a few litres for each kilogram of oxygen and methane cooled",
+    ),
     date: "2026",
   },
   facilityEmbodiedCarbon: {
@@ -118,7 +143,9 @@ export const sitingClaims = defineClaims({
     uncertainty: lognormal(1.2, 2),
     range: [0, 20],
     kind: "estimated",
-    source: estimate("concrete, steel, copper and batteries of 1 to 3 t CO2e for each kilowatt in published life-cycle studies of data centres"),
+    source: estimate(
+      "concrete, steel, copper and batteries of 1 to 3 t CO2e for each kilowatt in published life-cycle studies of data centres",
+    ),
     date: "2026",
   },
   orbitLaunchShare: {
@@ -129,7 +156,9 @@ export const sitingClaims = defineClaims({
     range: [0.1, 100],
     kind: "speculative",
     status: "announced",
-    source: estimate("a builder with rockets of its own gives most of them to itself; any other buys a small part"),
+    source: estimate(
+      "a builder with rockets of its own gives most of them to itself; any other buys a small part",
+    ),
     date: "2026",
   },
   satelliteFactoryYears: {
@@ -140,18 +169,23 @@ export const sitingClaims = defineClaims({
     range: [0, 20],
     kind: "estimated",
     status: "announced",
-    source: estimate("Starlink took three years from prototypes to a series; a factory and design at hand shorten it"),
+    source: estimate(
+      "Starlink took three years from prototypes to a series; a factory and design at hand shorten it",
+    ),
     date: "2026",
   },
   earthHeatBudget: {
-    meaning: "extra heat at the Earth's surface, averaged over its area, that one would dare to release",
+    meaning:
+      "extra heat at the Earth's surface, averaged over its area, that one would dare to release",
     unit: "W/m^2",
     value: 0.1,
     uncertainty: lognormal(0.1, 3),
     range: [0.001, 20],
     kind: "estimated",
     status: "far",
-    source: estimate("a thirtieth of today's radiative forcing of about 3 W/m2, which is itself held to be too much"),
+    source: estimate(
+      "a thirtieth of today's radiative forcing of about 3 W/m2, which is itself held to be too much",
+    ),
     date: "2026",
   },
   satelliteLife: {
@@ -162,7 +196,12 @@ export const sitingClaims = defineClaims({
     range: [1, 20],
     kind: "published",
     status: "announced",
-    source: { title: "Towards a future space-based, highly scalable AI infrastructure system design", by: "Google (Suncatcher)", year: 2025, locator: "arXiv:2511.19468" },
+    source: {
+      title: "Towards a future space-based, highly scalable AI infrastructure system design",
+      by: "Google (Suncatcher)",
+      year: 2025,
+      locator: "arXiv:2511.19468",
+    },
     where: "5 years for Starlink-class satellites",
     date: "2025-11",
     why: "chips age in three to six years anyway; drag, radiation and parts allow up to eight",

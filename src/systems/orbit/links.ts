@@ -1,5 +1,6 @@
 import { defineModel, eq } from "#model";
-import { orbitClaims } from "#sources";
+import { textbook } from "#physics";
+import { constants, orbitClaims } from "#sources";
 
 /** Lasers to the neighbours and to the ground, and what the weather leaves of them. */
 export const links = defineModel({
@@ -13,6 +14,11 @@ export const links = defineModel({
       meaning: "IT power of one satellite",
       assumption: "the announced class of about 100 kW",
     },
+    laserPower: { from: orbitClaims.laserPower },
+    laserAperture: { from: orbitClaims.laserAperture },
+    laserWavelength: { from: orbitClaims.laserWavelength },
+    photonsPerBit: { from: orbitClaims.photonsPerBit },
+    crosslinkDistance: { from: orbitClaims.crosslinkDistance },
     crosslinkCapacity: { from: orbitClaims.crosslinkCapacity },
     crosslinkTraffic: { from: orbitClaims.crosslinkTraffic },
     downlinkCapacity: { from: orbitClaims.downlinkCapacity },
@@ -21,6 +27,13 @@ export const links = defineModel({
     groundSites: { from: orbitClaims.groundSites },
   },
   outputs: {
+    beamShare: {
+      unit: "1",
+      meaning:
+        "share of a laser's light that reaches the neighbour's telescope, no more than all of it",
+      source: textbook("Friis: A^2 / (wavelength * distance)^2 for two apertures of area A"),
+    },
+    photonCapacity: { unit: "Tbit/s", meaning: "traffic for which enough photons arrive" },
     crosslinkDemand: {
       unit: "Tbit/s",
       meaning: "traffic to the neighbours that the work asks for",
@@ -38,8 +51,10 @@ export const links = defineModel({
     networkFactor: { unit: "1", meaning: "share of the work whose results find their way" },
   },
   equations: (s) => ({
+    beamShare: eq`min(1, (pi * ${s.laserAperture}^2 / (4 * ${s.laserWavelength} * ${s.crosslinkDistance}))^2)`,
+    photonCapacity: eq`${s.laserPower} * ${s.beamShare} * ${s.laserWavelength} / (${s.photonsPerBit} * ${constants.planck} * ${constants.speedOfLight})`,
     crosslinkDemand: eq`${s.itPower} * ${s.crosslinkTraffic}`,
-    crosslinkFactor: eq`min(1, ${s.crosslinkCapacity} / ${s.crosslinkDemand})`,
+    crosslinkFactor: eq`min(1, min(${s.crosslinkCapacity}, ${s.photonCapacity}) / ${s.crosslinkDemand})`,
     downlinkDemand: eq`${s.itPower} * ${s.downlinkTraffic}`,
     downlinkFactor: eq`min(1, ${s.downlinkCapacity} / ${s.downlinkDemand})`,
     weatherFactor: eq`1 - (1 - ${s.skyAvailability})^${s.groundSites}`,

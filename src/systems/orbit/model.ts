@@ -1,5 +1,5 @@
 import { defineModel, eq } from "#model";
-import { orbitClaims } from "#sources";
+import { launchClaims, orbitClaims } from "#sources";
 import { array } from "./array.ts";
 import { satelliteBattery } from "./battery.ts";
 import { bus } from "./bus.ts";
@@ -79,13 +79,6 @@ export const orbit = defineModel({
       meaning: "share of accelerators that fail for good in a year on the ground",
       assumption: "the rate of spacedc-mdao",
     },
-    batteryFraction: {
-      unit: "1",
-      typical: 1,
-      range: [0, 1],
-      meaning: "share of the load that the battery carries through the longest eclipse",
-      assumption: "service goes on in the dark; the bus alone needs about a tenth",
-    },
     unitsBuilt: {
       unit: "satellite",
       typical: 10_500,
@@ -93,6 +86,8 @@ export const orbit = defineModel({
       meaning: "satellites built, spares included",
       assumption: "a gigawatt with five per cent of spares",
     },
+    batteryFraction: { from: orbitClaims.batteryFraction },
+    launchCapacity: { from: launchClaims.launchCapacity },
     busPowerShare: { from: orbitClaims.busPowerShare },
     pumpPower: { from: orbitClaims.pumpPower },
     powerPathEfficiency: { from: orbitClaims.powerPathEfficiency },
@@ -156,6 +151,10 @@ export const orbit = defineModel({
     operationsPerPowerYear: { unit: "$/W/year", meaning: "yearly operation for each watt of IT" },
     embodiedCarbon: { unit: "kg", meaning: "CO2e of making a satellite without its computers" },
     launchPrice: { unit: "$/kg", meaning: "price of a kilogram in orbit in that year" },
+    satellitesPerLaunch: {
+      unit: "satellite/launch",
+      meaning: "satellites that one rocket carries by mass, no more than whole ones",
+    },
     launchCarbon: { unit: "kg/kg", meaning: "CO2e for each kilogram in orbit" },
     massPerYear: {
       unit: "kg/year",
@@ -231,6 +230,7 @@ export const orbit = defineModel({
     operationsPerPowerYear: eq`${s.costs.operationsPerPowerYear}`,
     embodiedCarbon: eq`${s.costs.embodiedCarbon}`,
     launchPrice: eq`${s.launch.price}`,
+    satellitesPerLaunch: eq`floor(${s.launchCapacity} * 1 [launch] / ${s.satelliteMass}) * 1 [satellite/launch]`,
     launchCarbon: eq`${s.launch.carbon}`,
     massPerYear: eq`${s.launch.massPerYear}`,
   }),

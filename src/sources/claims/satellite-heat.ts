@@ -1,0 +1,253 @@
+import { defineClaims, type Source } from "../claim.ts";
+import { lognormal, triangular } from "../distribution.ts";
+import { fromReferenceList, mcCalip, ownEstimate, spacedcMdao } from "./cited.ts";
+
+const iss: Source = {
+  title: "Heat rejection of the International Space Station: EATCS and PVR radiator units",
+  by: "NASA",
+  year: 2020,
+  locator: fromReferenceList,
+};
+const earthBudget: Source = {
+  title: "Measurement of the Earth Radiation Budget at the Top of the Atmosphere - A Review",
+  by: "S. Dewitte, N. Clerbaux",
+  year: 2017,
+  locator:
+    "https://docslib.org/doc/187867/measurement-of-the-earth-radiation-budget-at-the-top-of-the-atmosphere-a-review",
+};
+const massBudget: Source = {
+  title: "Satellite Mass Budget per kW_IT",
+  by: "Orbital AI datacenters research viewer",
+  year: 2026,
+  locator:
+    "https://research-viewer.pages.dev/orbital-ai-datacenters-3/pages/satellite-mass-budget/",
+};
+const ai1: Source = {
+  title: "AI1 satellite: 120 kW mean, 150 kW peak, 110 m2 radiator, 70 kW/t, 600 km",
+  by: "SpaceX",
+  year: 2026,
+  locator: fromReferenceList,
+};
+
+const theirs = { source: spacedcMdao, date: "2026" } as const;
+const guess = (reasoning: string) =>
+  ({ kind: "estimated", source: ownEstimate(reasoning), date: "2026" }) as const;
+
+/** How a compute satellite gets rid of its heat. */
+export const satelliteHeatClaims = defineClaims({
+  radiatorTemperature: {
+    meaning: "temperature of the radiator's surface where coolant enters: a choice of the designer",
+    unit: "K",
+    value: 320,
+    range: [200, 420],
+    kind: "estimated",
+    source: ownEstimate(
+      "warm enough to be small, cool enough for the chips behind 30 to 40 K of coolers and pumps",
+    ),
+    date: "2026",
+    others: [
+      { value: 312, source: spacedcMdao, note: "radiator_t_rad_k: 368 K less 56 K" },
+      { value: 335.7, source: mcCalip, note: "eqTempK of the default case" },
+      {
+        value: 329,
+        source: ai1,
+        note: "calculated from 120 kW on 110 m2, both faces, emissivity 0.9, Earth's heat included",
+      },
+    ],
+  },
+  chipTemperatureLimit: {
+    meaning: "junction temperature up to which accelerators and their memory run at full power",
+    unit: "K",
+    value: 363,
+    uncertainty: triangular(353, 363, 368),
+    range: [300, 450],
+    ...theirs,
+    where: "tj_design_k 363, hbm_limit_k 368",
+    why: "85 to 95 degrees Celsius; long life in space speaks for the lower end",
+    others: [{ value: 358.15, source: mcCalip, note: "maxDieTempC 85" }],
+  },
+  coolingDrop: {
+    meaning: "temperature between junction and radiator surface at full power",
+    unit: "K",
+    value: 30,
+    uncertainty: triangular(10, 28, 56),
+    range: [1, 150],
+    ...guess("the published cases span it; liquid cold plates at the chip reach about 30 K"),
+    others: [
+      { value: 56, source: spacedcMdao, note: "0.08 K/W times 700 W" },
+      { value: 10, source: mcCalip, note: "tempDropC" },
+    ],
+  },
+  radiatorEmissivity: {
+    meaning: "infrared emissivity of the radiator when new",
+    unit: "1",
+    value: 0.87,
+    uncertainty: triangular(0.83, 0.87, 0.92),
+    range: [0.1, 1],
+    ...theirs,
+    where: "coatings: 0.85 optical solar reflectors and silver-Teflon, 0.9 white paint",
+    why: "all three are candidates for large series",
+    others: [{ value: 0.9, source: mcCalip, note: "emissivityRad" }],
+  },
+  radiatorEmissivityLoss: {
+    meaning: "emissivity that a radiator loses in a year",
+    unit: "1/year",
+    value: 0.006,
+    uncertainty: triangular(0.002, 0.006, 0.01),
+    range: [0, 0.05],
+    ...theirs,
+    where: "coatings: 0.85 to 0.82 and 0.9 to 0.85 at end of life",
+    why: "their end of life read as five years",
+  },
+  radiatorAbsorptivity: {
+    meaning: "share of sunlight that the radiator takes in when new",
+    unit: "1",
+    value: 0.08,
+    uncertainty: triangular(0.04, 0.08, 0.14),
+    range: [0, 1],
+    ...theirs,
+    where: "coatings: 0.04, 0.08 and 0.14",
+    why: "from glass mirrors to white paint",
+  },
+  radiatorDarkening: {
+    meaning: "sunlight that it takes in more for each year in orbit",
+    unit: "1/year",
+    value: 0.012,
+    uncertainty: triangular(0.005, 0.012, 0.02),
+    range: [0, 0.1],
+    ...theirs,
+    where: "coatings: 0.04 to 0.07, 0.08 to 0.15, 0.14 to 0.22 at end of life",
+    why: "their end of life read as five years",
+  },
+  radiatorFinEfficiency: {
+    meaning: "heat given off over that of a panel as warm everywhere as where coolant enters",
+    unit: "1",
+    value: 0.9,
+    uncertainty: triangular(0.8, 0.9, 0.97),
+    range: [0.1, 1],
+    ...guess("fins between tubes and 5 K of coolant cooling cost about a tenth"),
+  },
+  radiatorBlocking: {
+    meaning: "share of a radiator's view that the satellite itself fills",
+    unit: "1",
+    value: 0.06,
+    uncertainty: triangular(0.02, 0.05, 0.12),
+    range: [0, 0.9],
+    ...theirs,
+    where: "radiator_self_view_frac 0.05, radiator_array_blocking_frac 0.1, view_factor_space 0.95",
+    why: "their values add up; a radiator edge-on behind the array sees less of it",
+  },
+  radiatorSunExposure: {
+    meaning:
+      "sunlight on the edge-on radiator by imperfect pointing and glints, over full sunlight",
+    unit: "1",
+    value: 0.03,
+    uncertainty: triangular(0, 0.02, 0.07),
+    range: [0, 1],
+    ...guess("one to four degrees off, or light from the array's edge"),
+  },
+  radiatorArealMass: {
+    meaning: "mass of a deployable radiator for each square metre of panel, both faces used",
+    unit: "kg/m^2",
+    value: 4.5,
+    uncertainty: lognormal(4.5, 1.9),
+    range: [0.5, 50],
+    ...theirs,
+    where: "7 deployable, 4 composite, 3 heat pipes at high temperature",
+    why: "between them; panels for large series are announced near 3",
+    others: [
+      { value: 14.2, source: iss, note: "EATCS: 1122.64 kg on 79.2 m2" },
+      { value: 17.5, source: iss, note: "PVR: 740.7 kg on 42.4 m2" },
+    ],
+  },
+  radiatorPrice: {
+    meaning: "price of a square metre of radiator at the reference number of satellites built",
+    unit: "$/m^2",
+    value: 4000,
+    uncertainty: lognormal(4000, 2.5),
+    range: [10, 1e6],
+    ...theirs,
+    where: "radiator_cost_per_m2_usd 5,000",
+    why: "theirs is a round guess for few pieces",
+  },
+  coolantMass: {
+    meaning: "mass of coolant, pumps and pipes for each kilowatt of heat",
+    unit: "kg/kW",
+    value: 2.8,
+    uncertainty: triangular(1.2, 2.8, 4.5),
+    range: [0, 50],
+    ...theirs,
+    where: "ammonia: 1.5 fluid and 2.0 hardware",
+    why: "theirs, 3.5 together, is for small loops; large ones share pumps",
+    others: [
+      {
+        value: 13,
+        source: massBudget,
+        note: "77 W/kg central, 50 to 250, for the whole thermal system with its radiator",
+      },
+    ],
+  },
+  pumpPower: {
+    meaning: "share of the electric load that drives the coolant",
+    unit: "1",
+    value: 0.025,
+    uncertainty: triangular(0.01, 0.02, 0.06),
+    range: [0, 0.5],
+    ...theirs,
+    where: "pump_power_fraction 0.02 single phase, 0.11 two phase",
+    why: "single phase, with some way to the other",
+  },
+  meteoroidLoss: {
+    meaning: "radiator area that micrometeoroids and debris put out of use in a year",
+    unit: "%/year",
+    value: 0.5,
+    uncertainty: triangular(0.1, 0.5, 1),
+    range: [0, 20],
+    ...theirs,
+    where: "mmod_area_loss_per_year",
+    why: "depends on how many valves divide the panel",
+  },
+  coolantLoopLoss: {
+    meaning: "chance in a year that a coolant loop is lost",
+    unit: "%/year",
+    value: 2,
+    uncertainty: triangular(0.5, 2, 4),
+    range: [0, 100],
+    ...theirs,
+    where: "coolant_loop_out_prob_per_year",
+    why: "a round guess of theirs",
+  },
+  coolantLoops: {
+    meaning: "independent coolant loops; one lost takes its share of the cooling",
+    unit: "1",
+    value: 2,
+    range: [1, 20],
+    ...theirs,
+    where: "n_coolant_loops",
+  },
+  earthInfrared: {
+    meaning: "infrared that the Earth gives off, averaged over its surface",
+    unit: "W/m^2",
+    value: 238,
+    uncertainty: triangular(225, 238, 255),
+    range: [100, 400],
+    source: earthBudget,
+    where: "abstract",
+    kind: "measured",
+    date: "2017-11",
+    why: "the mean is known to a few watts; the width stands for season and ground track",
+    others: [{ value: 237, source: mcCalip, note: "from his Earth infrared load" }],
+  },
+  earthAlbedo: {
+    meaning: "share of sunlight that the Earth sends back",
+    unit: "1",
+    value: 0.298,
+    uncertainty: triangular(0.25, 0.298, 0.38),
+    range: [0, 1],
+    source: earthBudget,
+    where: "abstract",
+    kind: "measured",
+    date: "2017-11",
+    why: "poles and clouds under a polar orbit reflect more, the tropics less",
+  },
+});
