@@ -64,7 +64,8 @@ export const plates: Table = {
       ours: viewFactor({ altitudeKm: 550, tilt: Math.PI / 2 }),
       theirs: ".0212",
       unit: "",
-      wrong: "his is 2.5 % of the view straight down; a plate on edge still sees half of the Earth's disc",
+      wrong:
+        "his is 2.5 % of the view straight down; a plate on edge still sees half of the Earth's disc",
     },
   ],
 };

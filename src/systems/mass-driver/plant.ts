@@ -64,4 +64,20 @@ export const lunarPlant = defineModel({
     landedMass: eq`${s.wholeMass} * (1 - ${s.lunarPlantShare})`,
     buildUpYears: eq`${s.lunarInstallation} + ${s.doublingTime} * log2(${s.wholeMass} / ${s.landedMass})`,
   }),
+  cases: [
+    {
+      name: "NASA's seed of 1980: 100 t that make 100 t a year with 1.7 MW under a canopy of 22 t",
+      given: {
+        launchedMass: 100,
+        driverPower: 0,
+        lunarProductivity: 1,
+        lunarProcessEnergy: 149,
+        lunarPowerMass: 12.9,
+      },
+      expect: { factoryMass: 100, power: 1.7, powerPlantMass: 22 },
+      within: 0.005,
+      source: moonClaims.lunarProcessEnergy.others![0]!.source,
+      why: "1.7 MW and 22 t are printed with two digits, the inputs calculated from them with three",
+    },
+  ],
 });

@@ -1,5 +1,5 @@
 import { defineModel, eq } from "#model";
-import { wrightsLaw } from "#physics";
+import { spacedcMdao, wrightsLaw } from "#physics";
 import { orbitClaims } from "#sources";
 
 const argument = (
@@ -75,4 +75,36 @@ export const satelliteCosts = defineModel({
     operationsPerPowerYear: eq`${s.operationsFixed} / ${s.fleetPower} + ${s.operationsShare} * ${s.hardwareCostPerPower}`,
     embodiedCarbon: eq`${s.madeMass} * ${s.spacecraftCarbon}`,
   }),
+  cases: [
+    {
+      name: "spacedc-mdao: the hardware of its 1 MW cluster, without learning",
+      given: {
+        itPower: 1008,
+        unitsBuilt: 64,
+        arrayPower: 2040.886453930464,
+        batteryEnergy: 1667.907527521785,
+        radiatorArea: 1434.3382622013744,
+        madeMass: 78832.24688379768,
+        learningProgress: 1,
+        arrayPrice: 50,
+        batteryPrice: 0.5,
+        radiatorPrice: 5000,
+        busPrice: 128e6,
+        powerConversionPrice: 0,
+        linkPrice: 32e6,
+        integrationShare: 0,
+        spacecraftCarbon: 80,
+      },
+      expect: {
+        arrayCost: 102044322.69652319,
+        batteryCost: 833953.7637608926,
+        radiatorCost: 7171691.311006872,
+        hardwareCost: 270049967.771291,
+        embodiedCarbon: 6306579.750703814,
+      },
+      within: 1e-9,
+      source: spacedcMdao,
+      why: "cost_breakdown_usd, the cluster taken as one satellite; co2e_total_t less its propellant",
+    },
+  ],
 });

@@ -32,6 +32,16 @@ export const launchEmissions = defineModel({
     making: eq`${s.launchPropellant} * ${s.propellantCarbon}`,
     carbon: eq`${s.burning} + ${s.making}`,
   }),
+  cases: [
+    {
+      name: "Starship: 2,683 t of CO2 from 4,600 t of propellant for 100 t of payload",
+      given: { launchPropellant: 46, launchFuelShare: 1 / 4.6, fuelCarbon: 2.683 },
+      expect: { burning: 26.83 },
+      within: 1e-9,
+      source: launchClaims.fuelCarbon.others![0]!.source,
+      why: "a thousand tonnes of methane at 3.6 kg of oxygen each",
+    },
+  ],
 });
 
 /** Price and capacity of rockets in a year. */
@@ -40,6 +50,11 @@ export const launch = defineModel({
   summary: "Launch price, world launch capacity and emissions in a given year.",
   inputs: {
     year,
+    launchPriceYear: {
+      ...year,
+      meaning: "calendar year for which the launch price is told",
+      assumption: "the claim is for 2030",
+    },
     launchPrice: { from: launchClaims.launchPrice },
     launchPriceFall: { from: launchClaims.launchPriceFall },
     launchPriceFloor: { from: launchClaims.launchPriceFloor },
@@ -66,7 +81,7 @@ export const launch = defineModel({
   },
   equations: (s) => ({
     floor: eq`min(${s.launchPrice}, ${s.launchPriceFloor})`,
-    price: eq`${s.floor} + (${s.launchPrice} - ${s.floor}) * (1 - ${s.launchPriceFall} * 1 [year])^(${s.year} - 2030)`,
+    price: eq`${s.floor} + (${s.launchPrice} - ${s.floor}) * (1 - ${s.launchPriceFall} * 1 [year])^(${s.year} - ${s.launchPriceYear})`,
     freeGrowth: eq`${s.worldLaunchMass} * (1 + ${s.launchGrowth} * 1 [year])^(${s.year} - 2024)`,
     massPerYear: eq`1 / (1 / ${s.freeGrowth} + 1 / ${s.launchCeiling})`,
     carbon: eq`${s.emissions.carbon}`,

@@ -241,9 +241,9 @@ export const orbit = defineModel({
         "eclipse without a battery: bus and pumps need power in the dark; give a battery fraction that carries at least them, or fly above 1,400 km in the dawn-dusk orbit",
     },
     {
-      holds: eq`${s.altitude} >= 300 [km] and ${s.altitude} <= 2000 [km]`,
+      holds: eq`${s.altitude} >= 200 [km]`,
       otherwise:
-        "altitude outside 300 to 2,000 km: below the air takes the satellite down, above the radiation belts are not in the dose table",
+        "altitude below 200 km: the air takes the satellite down within weeks; give at least 300 km",
     },
   ],
 });
