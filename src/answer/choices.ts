@@ -15,7 +15,10 @@ export function choicesFrom(
     life: question.lifeSeconds,
   };
   const settings = settingsFrom(question.settings, model);
-  return isRefusal(settings) ? settings : { ...choices, ...settings };
+  if (isRefusal(settings)) return settings;
+  // The claim is the price of 2030; a price that the question sets is that of its own year.
+  if (Object.hasOwn(settings, "launchPrice")) choices.launchPriceYear = question.year;
+  return { ...choices, ...settings };
 }
 
 /** Settings by key. A bare number is in the input's own unit; the same input under two names is refused. */

@@ -120,6 +120,7 @@ const breakEvenRequest = (question: Question) => ({
   input: launchPrice,
   of: costPath("orbit", question),
   against: costPath("ground", question),
+  shownAs: "orbit.satellite.launchPrice",
   between: [0, 100_000] as const,
   limits: ["orbit", "ground"],
 });

@@ -9,6 +9,8 @@ export interface BreakEvenRequest {
   /** Paths of the two results. */
   readonly of: string;
   readonly against: string;
+  /** Path of the result to report at break-even, where it is not the input itself: the price that follows from it. */
+  readonly shownAs?: string;
   /** Where to look, in SI units; the input's range unless told. */
   readonly between?: readonly [number, number];
   /** Prefixes of the paths of limits that concern the two; all limits unless told. */
@@ -19,7 +21,7 @@ export interface BreakEvenRequest {
 export interface BreakEvenGraph {
   readonly key: string;
   readonly between: readonly [number, number];
-  /** The value sought; NaN where there is none. */
+  /** The value sought, or what is shown for it; NaN where there is none. */
   readonly value: Node;
   /** What became of a sample: `outcomes` gives the meaning of 0, 1 and 2; from 3 on it has the n - 2 nd reason. */
   readonly outcome: Node;
@@ -74,10 +76,11 @@ export function breakEvenGraph(
   );
   const outcome = select(found, zero, select(bothEnds("gt"), constant(1), constant(2)));
   const infeasible = compare("gt", verdict.node, zero);
+  const shown = request.shownAs;
   return {
     key,
     between,
-    value: solution,
+    value: shown === undefined ? solution : withInput([value(shown)], solution)[0]!,
     outcome: select(infeasible, binary("add", verdict.node, constant(2)), outcome),
     reasons: verdict.reasons,
     parameters: { [`${name}:low`]: between[0], [`${name}:high`]: between[1] },

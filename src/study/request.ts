@@ -34,7 +34,10 @@ export function faultIn({
 }: StudyRequest): Refusal | undefined {
   const paths = groups.flatMap(({ outputs }) => outputs);
   assert(new Set(paths).size === paths.length, "a result belongs to one group of a study");
-  const wanted = [...paths, ...breakEvens.flatMap(({ of, against }) => [of, against])];
+  const wanted = [
+    ...paths,
+    ...breakEvens.flatMap(({ of, against, shownAs = of }) => [of, against, shownAs]),
+  ];
   const missing = wanted.find((path) => !Object.hasOwn(model.variables, path));
   if (missing !== undefined) {
     const near = nearestNames(missing, Object.keys(model.variables)).map(words);

@@ -82,6 +82,7 @@ export const moonSite = defineModel({
     "satellite.computeMassPerPower": eq`${s.cluster.strippedMassPerPower}`,
     "satellite.computeFailureRate": eq`${s.cluster.failureRate}`,
     "satellite.unitsBuilt": eq`${s.built}`,
+    "driver.launchPrice": eq`${s.satellite.launchPrice}`,
     "driver.launchedMass": eq`${s.lunarMass} / ${s.moonDeployYears}`,
     "waterfall.peak": eq`${s.cluster.peak}`,
     "waterfall.sustained": eq`${s.cluster.sustainedFraction}`,
