@@ -49,6 +49,18 @@ describe("the comparison", () => {
     expect(cheap.sites.ground).toEqual(dear.sites.ground);
   });
 
+  test("a launch price that the question sets is paid in its own year, the claim's falls from 2030 on", async () => {
+    const paid = async (draft: QuestionDraft) =>
+      (await ask({ ...draft, outputs: ["orbit satellite launch price"] })).outputs[
+        "orbit satellite launch price"
+      ]!;
+    expect((await paid({ year: 2040, inputs: { "launch price": "200 $/kg" } })).p50).toBeCloseTo(
+      200,
+      9,
+    );
+    expect((await paid({ year: 2040 })).p50).toBeLessThan((await paid({ year: 2030 })).p50);
+  });
+
   test("shares of winning add up to one where every site is feasible", async () => {
     const { cheapest } = await ask({});
     expect(Object.values(cheapest).reduce((sum, share) => sum + share, 0)).toBeCloseTo(1, 12);
