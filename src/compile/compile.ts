@@ -5,6 +5,7 @@ import type { Kernel, Program, Target } from "./kernel.ts";
 import { sizeOf, type LinearProgram } from "./linear.ts";
 import { lower } from "./lower.ts";
 import { instantiate } from "./wasm/instance.ts";
+import { schedule } from "./schedule.ts";
 import { writeModule, type WasmModule } from "./wasm/module.ts";
 
 /** Makes a program runnable over batches of samples: WebAssembly unless told otherwise. */
@@ -18,7 +19,7 @@ export function compile(
 /** The bytes of a module that computes the program, and what its caller must know to use it anywhere. */
 export function wasmModule(program: Program): WasmModule {
   const linear = linearForm(program);
-  return writeModule(interleave(linear, groupsFor(linear)));
+  return writeModule(schedule(interleave(linear, groupsFor(linear))));
 }
 
 /** The program as vector instructions for one vector of rows at a time. */
@@ -29,12 +30,11 @@ export function linearForm({ outputs }: Program): LinearProgram {
 }
 
 /**
- * Vectors of rows to keep in flight. More hide the latency of a long chain of instructions, but each is a copy of the
- * code, and the engine takes its time over large functions. Measured: four against one make the cost
- * model of `bench` 1.9 times as fast, two make 25,000 instructions 1.5 times as fast.
+ * Vectors of rows to compute at a time. A second one fills the pauses of the first, but it is a second copy of the
+ * code, and the engine takes its time over large functions. Measured on the cost model of `bench`: 1 takes 77 ns,
+ * 2 take 66, 4 take 80, for then the code no longer fits the processor's first cache.
  */
 function groupsFor({ body, functions }: LinearProgram): number {
   const size = functions.reduce((sum, one) => sum + sizeOf(one.body), sizeOf(body));
-  if (size <= 3000) return 4;
-  return size <= 30_000 ? 2 : 1;
+  return size <= 4000 ? 2 : 1;
 }
