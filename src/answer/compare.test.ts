@@ -125,12 +125,15 @@ describe("the comparison", () => {
   });
 
   test("every number in the answer is finite", async () => {
-    const walk = (value: unknown): void => {
-      if (typeof value === "number") expect(Number.isFinite(value)).toBe(true);
-      else if (typeof value === "object" && value !== null) Object.values(value).forEach(walk);
+    const numbersIn = (value: unknown): number[] => {
+      if (typeof value === "number") return [value];
+      return typeof value === "object" && value !== null
+        ? Object.values(value).flatMap(numbersIn)
+        : [];
     };
-    walk(await ask({ inputs: { "radiator temperature": "400 K" } }));
-    walk(await ask({ power: "100 kW", year: 2060, life: "1 y" }));
+    const hot = await ask({ inputs: { "radiator temperature": "400 K" } });
+    const small = await ask({ power: "100 kW", year: 2060, life: "1 y" });
+    expect(numbersIn([hot, small]).filter((value) => !Number.isFinite(value))).toEqual([]);
   });
 });
 

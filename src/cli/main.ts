@@ -155,7 +155,7 @@ function hostOf(from: NodeJS.Process): Host {
     style: styleOf(from.stdout, from.env),
     write: (text) => void from.stdout.write(text),
     remark: (text) => void from.stderr.write(text),
-    watched: from.stderr.isTTY === true,
+    watched: from.stderr.isTTY,
     readText: (path) => readFileSync(path, "utf8"),
     nowMs: () => performance.now(),
   };

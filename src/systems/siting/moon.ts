@@ -83,7 +83,7 @@ export const moonSite = defineModel({
     "satellite.computeFailureRate": eq`${s.cluster.failureRate}`,
     "satellite.unitsBuilt": eq`${s.built}`,
     "driver.launchPrice": eq`${s.satellite.launchPrice}`,
-    "driver.launchedMass": eq`${s.lunarMass} / ${s.moonDeployYears}`,
+    "driver.launchedMass": eq`${s.lunarMass} * ${s.driver.thrownPerMass} / ${s.moonDeployYears}`,
     "waterfall.peak": eq`${s.cluster.peak}`,
     "waterfall.sustained": eq`${s.cluster.sustainedFraction}`,
     "waterfall.power": eq`${s.satellite.powerFactor}`,
@@ -116,8 +116,8 @@ export const moonSite = defineModel({
     generations: eq`max(1, ${s.planLife} / ${s.satelliteLife})`,
     yearsToFullCapacity: eq`max(${s.satelliteFactoryYears}, ${s.driver.buildUpYears}) + ${s.moonDeployYears}`,
     massToOrbit: eq`${s.earthMass} * ${s.generations} + ${s.driver.plantMass}`,
-    massFromMoon: eq`${s.lunarMass} * ${s.generations}`,
-    roadPower: eq`${s.driver.launchedMass} * 2^(${s.moonGrowthYears} / ${s.driver.doublingTime}) * ${s.satelliteLife} * ${s.satellite.specificPower} / ${s.lunarMassPenalty}`,
+    massFromMoon: eq`${s.lunarMass} * ${s.driver.thrownPerMass} * ${s.generations}`,
+    roadPower: eq`${s.driver.deliveredMass} * 2^(${s.moonGrowthYears} / ${s.driver.doublingTime}) * ${s.satelliteLife} * ${s.satellite.specificPower} / ${s.lunarMassPenalty}`,
   }),
   limits: (s) => [
     {
