@@ -181,6 +181,8 @@ export class Builder {
     if (a === b) return a;
     const bits = this.#bitsOf.get(mask);
     if (bits !== undefined) return bits === 0n ? b : a;
+    if (this.#bitsOf.get(b) === 0n) return this.binary("and", a, mask);
+    if (this.#bitsOf.get(a) === 0n) return this.binary("andnot", b, mask);
     const key = keyOf(codes.choose, this.#pair(a, b), mask);
     const found = this.#known.get(key);
     if (found !== undefined) return found;
