@@ -1,11 +1,5 @@
 import { describe, expect, test } from "vitest";
-import {
-  compareSites,
-  questionFrom,
-  readScenario,
-  type Comparison,
-  type QuestionDraft,
-} from "#answer";
+import { compareSites, questionFrom, type Comparison, type QuestionDraft } from "#answer";
 import { accepted, isRefusal } from "#base";
 
 const ask = async (draft: QuestionDraft): Promise<Comparison> =>
@@ -160,31 +154,5 @@ describe("a bad question", () => {
     [{ outputs: ["orbit happiness"] }, /no result is called/],
   ] as const)("%j is refused with its reason", async (draft, because) => {
     expect(await refusalOf(draft as unknown as QuestionDraft)).toMatch(because);
-  });
-});
-
-describe("a scenario file", () => {
-  test("YAML and JSON say the same", () => {
-    const yaml = readScenario(
-      "power: 2 GW\ninputs:\n  launch price: { kind: uniform, low: 1, high: 2, unit: $/kg }\n",
-      "a.yaml",
-    );
-    const json = readScenario(
-      '{"power": "2 GW", "inputs": {"launch price": {"kind": "uniform", "low": 1, "high": 2, "unit": "$/kg"}}}',
-      "a.json",
-    );
-    expect(yaml).toEqual(json);
-  });
-
-  test.each([
-    ["power: [1\n", /^s\.yaml:\d+:\d+: /],
-    [
-      "year: 2030\ninputs:\n  launch price: { kind: normal, mean: 1 }\n",
-      /^s\.yaml:3:\d+: inputs\.launch price/,
-    ],
-    ["samplez: 3\n", /s\.yaml:1:1: .*samplez/],
-  ])("what is wrong in %j is told with line and column", (content, because) => {
-    const refusal = readScenario(content, "s.yaml");
-    expect(isRefusal(refusal) ? refusal.because : "accepted").toMatch(because);
   });
 });
