@@ -1,4 +1,4 @@
-import { dawnDuskYear, eclipse } from "#physics";
+import { eclipse } from "#physics";
 import { answersOf } from "../answers.ts";
 import { coatingOf, environments, faultOf, launchPrice, numbersOf } from "./catalogues.ts";
 import {
@@ -11,9 +11,6 @@ import {
   type Scenario,
   type SpaceParams,
 } from "./scenario.ts";
-
-/** Sunlight by the angle in the scenario, as the tool has it, or by a year on the dawn-dusk orbit. */
-export type Sunlight = "published" | "dawn-dusk";
 
 /** A space scenario with defaults and overrides in place. */
 export interface Design {
@@ -36,10 +33,10 @@ export function designOf(given: Scenario, overrides: Overrides): Design {
 }
 
 /** All inputs of the model `space`, in its units. */
-export function inputsOf(design: Design, sunlight: Sunlight): Record<string, number> {
+export function inputsOf(design: Design): Record<string, number> {
   return {
     ...payloadInputs(design),
-    ...shadow(design, sunlight),
+    ...shadow(design),
     ...powerInputs(design),
     ...radiatorInputs(design),
     ...survivalInputs(design),
@@ -71,12 +68,8 @@ function payloadInputs({ scenario, craft, architecture, overrides, altitudeKm }:
   };
 }
 
-/** The tool takes one angle to the Sun for all time; the dawn-dusk orbit has a year, and a longest passage. */
-function shadow({ craft, altitudeKm }: Design, sunlight: Sunlight) {
-  if (sunlight === "dawn-dusk") {
-    const { sunlitFraction, longestMin } = dawnDuskYear({ altitudeKm });
-    return { sunlitFraction, eclipseDuration: 60 * longestMin };
-  }
+/** The tool takes one angle to the Sun for all time. */
+function shadow({ craft, altitudeKm }: Design) {
   const { sunlitFraction, duration } = shadowAt({ altitude: altitudeKm, beta: craft.beta_deg });
   return { sunlitFraction: sunlitFraction!, eclipseDuration: 60 * duration! };
 }

@@ -87,6 +87,9 @@ export const spaceDefaults = {
   mmod_area_loss_per_year: 0.005,
   coolant_loop_out_prob_per_year: 0.02,
   n_coolant_loops: 2,
+  orbit_fidelity: "closed_form",
+  access_days: 3,
+  access_min_elevation_deg: 10,
 };
 
 export const earthDefaults = {

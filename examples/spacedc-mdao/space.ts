@@ -1,6 +1,8 @@
 import { refuse, type Refusal } from "#base";
+import { circularOrbit } from "#physics";
 import { answersOf, type Answers } from "../answers.ts";
 import { coatingOf, faultOf, faultOfEnvironment } from "./catalogues.ts";
+import { corrected } from "./corrections.ts";
 import { designOf, inputsOf, type Design } from "./design.ts";
 import type { Options } from "./evaluate.ts";
 import { space } from "./models/space.ts";
@@ -9,16 +11,19 @@ import type { Results } from "./results.ts";
 import type { Scenario } from "./scenario.ts";
 
 const answer = answersOf(space);
+const periodAt = answersOf(circularOrbit);
 
 /** What the tool says of a constellation. */
 export function evaluateSpace(
   given: Scenario,
-  { overrides = {}, sunlight = "published" }: Options,
+  { overrides = {}, corrections = [] }: Options,
 ): Results | Refusal {
   const design = designOf(given, overrides);
   const fault = faultOfDesign(design);
   if (fault !== undefined) return refuse("unknown-name", fault);
-  const inputs = inputsOf(design, sunlight);
+  const published = inputsOf(design);
+  const periodMin = periodAt({ altitude: design.altitudeKm }).period!;
+  const inputs = corrected(published, new Set(corrections), periodMin);
   const first = answer(inputs);
   const { fleet, ageing } = overLife(design, first);
   const followed = fleet !== undefined || ageing !== 1;

@@ -32,6 +32,6 @@ export const carbon = defineModel({
     water: eq`${s.energy} * ${s.gridWater}`,
     compute: eq`${s.delivered} * ${s.life}`,
     perCompute: eq`${s.total} / ${s.compute}`,
-    waterPerCompute: eq`${s.water} / ${s.compute}`,
+    waterPerCompute: eq`if(${s.compute} > 0, ${s.water} / ${s.compute}, 1 [L/PFLOP-day] / 0)`,
   }),
 });

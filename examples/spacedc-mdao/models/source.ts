@@ -4,7 +4,7 @@ import { defineClaims, type Source } from "#sources";
 export const spacedc: Source = {
   title:
     "spacedc-mdao 0.4.2: formulas of src/orbitdc, its catalogues and its 1 MW text-inference case",
-  by: "J. Hodge (jman4162) and contributors",
+  by: "jman4162 and contributors",
   year: 2026,
   locator: "github.com/jman4162/spacedc-mdao (MIT)",
 };

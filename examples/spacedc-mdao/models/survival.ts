@@ -49,6 +49,7 @@ export const survival = defineModel({
     correction: input("1", 0.8, "share of upsets that is corrected"),
     upsetRate: input("1/year", 0.03, "failures a year by upsets at 650 km over the equator"),
     spares: input("1", 0.05, "share of accelerators flown as spares"),
+    replaced: input("1", 0, "1 where those that fail are replaced at once"),
     recovery: input("1", 0.99, "share of the time outside restarts"),
   },
   outputs: {
@@ -69,8 +70,8 @@ export const survival = defineModel({
     radiationRate: eq`${s.doseRate} + ${s.upsetRate} * ${s.upsetShare} * ${s.susceptibility} * (1 - ${s.correction})`,
     rate: eq`${s.ownRate} + ${s.radiationRate}`,
     expected: eq`${s.rate} * ${s.life}`,
-    alive: eq`if(${s.expected} > 0, -expm1(-${s.expected}) / ${s.expected}, 1)`,
-    failures: eq`-${s.accelerators} * expm1(-${s.expected})`,
+    alive: eq`if(${s.expected} > 0 and ${s.replaced} == 0, -expm1(-${s.expected}) / ${s.expected}, 1)`,
+    failures: eq`${s.accelerators} * if(${s.replaced} == 1, ${s.expected}, -expm1(-${s.expected}))`,
     availability: eq`${s.recovery} * min(1, ${s.alive} + ${s.spares})`,
   }),
 });
