@@ -52,6 +52,7 @@ export class Builder {
       groups: 1,
       outputs: outputs.map((output) => ({ ...output, group: 0 })),
       inputs: this.#inputs,
+      scalars: new Set(),
       streams: this.#streams,
       tables: this.#tables,
       functions: this.#functions,

@@ -23,10 +23,13 @@ export function wasmModule(program: Program): WasmModule {
 }
 
 /** The program as vector instructions for one vector of rows at a time. */
-export function linearForm({ outputs }: Program): LinearProgram {
+export function linearForm({ outputs, scalars = [] }: Program): LinearProgram {
   const names = Object.keys(outputs);
   const roots = simplify(names.map((name) => outputs[name]!));
-  return lower({ outputs: Object.fromEntries(names.map((name, at) => [name, roots[at]!])) });
+  const linear = lower({
+    outputs: Object.fromEntries(names.map((name, at) => [name, roots[at]!])),
+  });
+  return { ...linear, scalars: new Set(scalars.map((name) => linear.inputs.indexOf(name))) };
 }
 
 /**

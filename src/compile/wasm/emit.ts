@@ -239,6 +239,11 @@ class Emitter {
       case "constant":
         return this.#constant(instruction.bits);
       case "input":
+        if (this.#layout.scalars.has(instruction.input)) {
+          this.#code.byte(op.i32Const, 0);
+          this.#memory(simd.load64Splat, this.#layout.inputs[instruction.input]!, 3);
+          return;
+        }
         this.#code.byte(op.localGet).unsigned(this.#atLocal);
         this.#memory(
           simd.load,

@@ -13,6 +13,8 @@ export interface Layout {
   readonly keys: number;
   /** A column of `blockRows` doubles for each input and each output. */
   readonly inputs: readonly number[];
+  /** Inputs that are one double instead of a column. */
+  readonly scalars: ReadonlySet<number>;
   readonly outputs: readonly number[];
   /** Constants, each in both lanes, and tables: filled by the module itself. */
   readonly constants: ReadonlyMap<bigint, number>;
@@ -29,7 +31,8 @@ const columnBytesPerBlock = 128 * 1024;
 
 export function layOut(program: LinearProgram): Layout {
   const outputCount = program.outputs.length / program.groups;
-  const columns = program.inputs.length + outputCount;
+  const { scalars } = program;
+  const columns = program.inputs.filter((_, input) => !scalars.has(input)).length + outputCount;
   const fitting = columnBytesPerBlock / 8 / Math.max(columns, 1);
   const rowsPerTurn = 2 * program.groups;
   const blockRows = rowsPerTurn * Math.floor(Math.min(1024, Math.max(64, fitting)) / rowsPerTurn);
@@ -56,7 +59,7 @@ export function layOut(program: LinearProgram): Layout {
   for (const [index, table] of program.tables.entries())
     for (const [at, x] of table.entries())
       view.setBigUint64(tables[index]! - from + 8 * at, bitsOf(x), true);
-  const inputs = program.inputs.map(() => take(8 * blockRows));
+  const inputs = program.inputs.map((_, input) => take(scalars.has(input) ? 8 : 8 * blockRows));
   const outputs = Array.from({ length: outputCount }, () => take(8 * blockRows));
   const pages = Math.ceil(end / 65536);
   return {
@@ -65,6 +68,7 @@ export function layOut(program: LinearProgram): Layout {
     row,
     keys,
     inputs,
+    scalars,
     outputs,
     constants,
     tables,
