@@ -1,8 +1,19 @@
-import { constant, operandsOf, rebuild, topologicalOrder, type Node, type Table } from "./graph.ts";
+import {
+  binary,
+  constant,
+  operandsOf,
+  rebuild,
+  select,
+  topologicalOrder,
+  unary,
+  type Node,
+  type Table,
+} from "./graph.ts";
 
 /**
  * The same values from fewer nodes: equal subgraphs become one object, arithmetic on constants is done once,
- * and operations that change nothing go (x * 1, x / 1, x - 0, x ^ 1, neg neg x, a choice between two equals).
+ * operations that change nothing go (x * 1, x / 1, x - 0, x ^ 1, neg neg x, a choice between two equals), and signs
+ * move outwards until a sum or a constant takes them in (x + -y, -x * -y, -(x - y)).
  *
  * Every result keeps its bits, but for the sign of a zero. Functions of constants (exp, sin) are left to the
  * target, so that they round as everywhere else in it.
@@ -18,10 +29,11 @@ export function simplify(roots: readonly Node[]): Node[] {
     names.set(node, names.size);
     return node;
   };
-  return rebuild(roots, (node) => {
-    const reduced = reduce(node);
+  const make: Make = (node) => {
+    const reduced = reduce(node, make);
     return names.has(reduced) ? reduced : intern(reduced);
-  });
+  };
+  return rebuild(roots, make);
 }
 
 /** Equal keys for nodes that compute the same: kind, operator and the numbers of the operands. */
@@ -65,32 +77,98 @@ function keyOfTable(table: Table): string {
 const tableKeys = new WeakMap<Table, string>();
 let largeTables = 0;
 
-function reduce(node: Node): Node {
-  if (node.kind === "unary" && node.op === "neg") {
-    if (node.a.kind === "constant") return constant(-node.a.value);
-    if (node.a.kind === "unary" && node.a.op === "neg") return node.a.a;
+/** Reduces a node over reduced operands, and makes it one with its equals. */
+type Make = (node: Node) => Node;
+type Of<Kind extends Node["kind"]> = Extract<Node, { kind: Kind }>;
+
+function reduce(node: Node, make: Make): Node {
+  switch (node.kind) {
+    case "unary":
+      return node.op === "neg" ? reduceNegative(node, make) : node;
+    case "binary":
+      return reduceBinary(node, make);
+    case "select":
+      return reduceChoice(node, make);
+    default:
+      return node;
   }
-  if (node.kind === "select") {
-    if (node.then === node.otherwise) return node.then;
-    if (node.when.kind === "constant") return node.when.value !== 0 ? node.then : node.otherwise;
-  }
-  return node.kind === "binary" ? reduceBinary(node) : node;
 }
 
-function reduceBinary(node: Extract<Node, { kind: "binary" }>): Node {
+function reduceNegative(node: Of<"unary">, make: Make): Node {
+  const { a } = node;
+  if (a.kind === "constant") return constant(-a.value);
+  if (isNegative(a)) return a.a;
+  if (a.kind !== "binary") return node;
+  if (a.op === "sub") return make(binary("sub", a.b, a.a));
+  if (a.op !== "mul" && a.op !== "div") return node;
+  if (a.a.kind === "constant") return make(binary(a.op, make(constant(-a.a.value)), a.b));
+  if (a.b.kind === "constant") return make(binary(a.op, a.a, make(constant(-a.b.value))));
+  return node;
+}
+
+function reduceChoice(node: Of<"select">, make: Make): Node {
+  const { when, then, otherwise } = node;
+  if (then === otherwise) return then;
+  if (when.kind === "constant") return when.value !== 0 ? then : otherwise;
+  if (when.kind === "unary" && when.op === "not") return make(select(when.a, otherwise, then));
+  if (then.kind === "select" && then.when === when) return make(select(when, then.then, otherwise));
+  if (otherwise.kind === "select" && otherwise.when === when)
+    return make(select(when, then, otherwise.otherwise));
+  return node;
+}
+
+function reduceBinary(node: Of<"binary">, make: Make): Node {
   const { op, a, b } = node;
   if (a.kind === "constant" && b.kind === "constant") {
     const value = fold(op, a.value, b.value);
     if (value !== undefined) return constant(value);
   }
-  const is = (operand: Node, value: number) =>
-    operand.kind === "constant" && operand.value === value;
-  if ((op === "mul" || op === "div" || op === "pow") && is(b, 1)) return a;
-  if ((op === "add" || op === "sub") && is(b, 0)) return a;
-  if ((op === "mul" && is(a, 1)) || (op === "add" && is(a, 0))) return b;
-  if ((op === "min" || op === "max") && a === b) return a;
-  return node;
+  switch (op) {
+    case "add":
+      return reduceSum(node, make);
+    case "sub":
+      return reduceDifference(node, make);
+    case "mul":
+    case "div":
+      return reduceProduct(node, make);
+    case "pow":
+      return is(b, 1) ? a : node;
+    case "min":
+    case "max":
+      return a === b ? a : node;
+    default:
+      return node;
+  }
 }
+
+function reduceSum(node: Of<"binary">, make: Make): Node {
+  const { a, b } = node;
+  if (is(b, 0)) return a;
+  if (is(a, 0)) return b;
+  if (isNegative(b)) return make(binary("sub", a, b.a));
+  return isNegative(a) ? make(binary("sub", b, a.a)) : node;
+}
+
+function reduceDifference(node: Of<"binary">, make: Make): Node {
+  const { a, b } = node;
+  if (is(b, 0)) return a;
+  if (is(a, 0)) return make(unary("neg", b));
+  return isNegative(b) ? make(binary("add", a, b.a)) : node;
+}
+
+function reduceProduct(node: Of<"binary">, make: Make): Node {
+  const { op, a, b } = node;
+  if (is(b, 1)) return a;
+  if (is(b, -1)) return make(unary("neg", a));
+  if (op === "mul" && is(a, 1)) return b;
+  if (op === "mul" && is(a, -1)) return make(unary("neg", b));
+  if (isNegative(a)) return make(unary("neg", make(binary(op, a.a, b))));
+  return isNegative(b) ? make(unary("neg", make(binary(op, a, b.a)))) : node;
+}
+
+const is = (node: Node, value: number) => node.kind === "constant" && node.value === value;
+
+const isNegative = (node: Node): node is Of<"unary"> => node.kind === "unary" && node.op === "neg";
 
 /** What IEEE arithmetic gives exactly alike on every target; undefined for the rest. */
 function fold(
