@@ -2,7 +2,6 @@ import { assert } from "#base";
 import { constant, operandsOf, topologicalOrder, type Node } from "./graph.ts";
 import { simplify } from "./simplify.ts";
 import { slopesAlong, slopesBack } from "./sweep.ts";
-import { freeUnknowns } from "./unknowns.ts";
 
 /**
  * Slopes of graphs as graphs over the same inputs, exact to rounding: no differences, no step to choose.
@@ -72,16 +71,13 @@ function jacobianForwards(roots: readonly Node[], inputs: readonly string[]): No
 
 function along(roots: readonly Node[], directions: Readonly<Record<string, Node>>): Node[] {
   const order = topologicalOrder(roots);
-  const free = freeUnknowns(order);
   const seeds = new Map<Node, Node>();
   for (const node of order) {
     if (node.kind !== "input" || !Object.hasOwn(directions, node.name)) continue;
     const speed = directions[node.name]!;
     if (speed.kind !== "constant" || speed.value !== 0) seeds.set(node, speed);
   }
-  // What an unknown touches moves with it alone; its equation knows how.
-  const explicit = order.filter((node) => free.get(node)!.size === 0);
-  const slopes = slopesAlong(explicit, seeds);
+  const slopes = slopesAlong(order, seeds);
   return roots.map((root) => slopes.get(root) ?? constant(0));
 }
 

@@ -12,7 +12,7 @@ import {
 
 /**
  * The same values from fewer nodes: equal subgraphs become one object, arithmetic on constants is done once,
- * operations that change nothing go (x * 1, x / 1, x - 0, x ^ 1, neg neg x, a choice between two equals), and signs
+ * operations that change nothing go (x * 1, x / 1, x - 0, x ^ 1, x ^ 0, neg neg x, a choice between two equals), and signs
  * move outwards until a sum or a constant takes them in (x + -y, -x * -y, -(x - y)).
  *
  * Every result keeps its bits, but for the sign of a zero. Functions of constants (exp, sin) are left to the
@@ -132,6 +132,7 @@ function reduceBinary(node: Of<"binary">, make: Make): Node {
     case "div":
       return reduceProduct(node, make);
     case "pow":
+      if (is(b, 0)) return constant(1);
       return is(b, 1) ? a : node;
     case "min":
     case "max":
