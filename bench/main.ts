@@ -1,5 +1,6 @@
 import { timeCommand, timeComparison } from "./comparison.ts";
 import { costModelTimes } from "./cost-model.ts";
+import { slopeTimes } from "./slopes.ts";
 
 /**
  * `npm run bench`: how fast Kardashev is, beside its peers on the same work in the same run, as ratios. The machine's
@@ -8,6 +9,7 @@ import { costModelTimes } from "./cost-model.ts";
 const small = process.argv.includes("--small");
 
 await costModel();
+await slopes();
 await comparison();
 command();
 
@@ -43,6 +45,18 @@ async function costModel(): Promise<void> {
       ["largest relative difference", times.disagreement.toExponential(1)],
     ],
   );
+}
+
+async function slopes(): Promise<void> {
+  const { value, slopes } = await slopeTimes(small ? { count: 2000, repetitions: 8 } : {});
+  print("The same model's first output with its 16 slopes, wasm, one thread", [
+    ["the value alone", ns(value.ns), `${value.operations} operations`],
+    [
+      "value and slopes",
+      ns(slopes.ns),
+      `${slopes.operations} operations, ${ratio(slopes.ns, value.ns)} times as long; differences: 17 times`,
+    ],
+  ]);
 }
 
 async function comparison(): Promise<void> {
