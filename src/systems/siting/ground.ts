@@ -38,7 +38,7 @@ export const groundSite = defineModel({
   equations: (s) => ({
     "cluster.itPower": eq`${s.itPower}`,
     "cluster.year": eq`${s.year}`,
-    "cluster.failureFactor": eq`1`,
+    "cluster.addedInterruptions": eq`0 [1/year/gpu]`,
     "facility.itPower": eq`${s.itPower}`,
     "facility.year": eq`${s.year}`,
     "energy.facilityPower": eq`${s.facility.facilityPower}`,

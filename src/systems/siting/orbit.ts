@@ -63,7 +63,8 @@ export const orbitSite = defineModel({
   equations: (s) => ({
     "cluster.itPower": eq`${s.itPower}`,
     "cluster.year": eq`${s.year}`,
-    "cluster.failureFactor": eq`${s.satellite.failureRateFactor}`,
+    "cluster.addedInterruptions": eq`${s.satellite.addedInterruptions}`,
+    "satellite.gpusPerSatellite": eq`${s.satellitePower} / ${s.cluster.powerPerGpu} * 1 [satellite]`,
     "satellite.itPower": eq`${s.satellitePower} * 1 [satellite]`,
     "satellite.year": eq`${s.year}`,
     "satellite.life": eq`${s.satelliteLife}`,
