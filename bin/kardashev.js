@@ -23,7 +23,8 @@ async function runHere() {
   // Whoever reads our output may have seen enough: `kardashev claims | head`.
   process.stdout.on("error", (error) => process.exit(error.code === "EPIPE" ? 0 : 1));
   const { main } = await import((inRepository ? sources : compiled).href);
-  process.exitCode = await main(process.argv.slice(2));
+  const { version } = module.createRequire(import.meta.url)("../package.json");
+  process.exitCode = await main(process.argv.slice(2), version);
 }
 
 /** The program of the package "node"; undefined where that is missing, too old, or its install script did not run. */

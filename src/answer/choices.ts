@@ -16,10 +16,20 @@ export function choicesFrom(
   };
   const settings = settingsFrom(question.settings, model);
   if (isRefusal(settings)) return settings;
+  const twice = Object.keys(settings).find((key) => Object.hasOwn(asked, key));
+  if (twice !== undefined)
+    return refuse("bad-option", `"${twice}" is part of the question; give it as ${asked[twice]}`);
   // The claim is the price of 2030; a price that the question sets is that of its own year.
   if (Object.hasOwn(settings, "launchPrice")) choices.launchPriceYear = question.year;
   return { ...choices, ...settings };
 }
+
+/** Inputs that the question itself sets, and how. */
+const asked: Readonly<Record<string, string>> = {
+  power: "--power, or `power` of a scenario",
+  year: "--year, or `year` of a scenario",
+  life: "--life, or `life` of a scenario",
+};
 
 /** Settings by key. A bare number is in the input's own unit; the same input under two names is refused. */
 export function settingsFrom(
@@ -55,5 +65,5 @@ export function shownSetting(
   const unit =
     setting.unit.symbol === "1" && !isRefusal(key) ? model.inputs[key]!.unit : setting.unit.symbol;
   const number = formatNumber(fromSi(setting.si, setting.unit), 6);
-  return { input, to: unit === "1" ? number : `${number} ${unit}` };
+  return { input, to: unit === "1" ? number.replaceAll(",", "") : `${number} ${unit}` };
 }

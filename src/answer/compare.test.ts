@@ -9,7 +9,7 @@ const refusalOf = async (draft: QuestionDraft): Promise<string> => {
   const answer = isRefusal(question) ? question : await compareSites(question);
   return isRefusal(answer) ? answer.because : "accepted";
 };
-const orbitCost = ({ sites }: Comparison) => sites.orbit!.metrics.costPerCompute.p50;
+const orbitCost = ({ sites }: Comparison) => sites.orbit!.metrics!.costPerCompute.p50;
 
 describe("the comparison", () => {
   test("the same seed gives the same answer, another seed another one", async () => {
@@ -22,15 +22,15 @@ describe("the comparison", () => {
   test("the sites have the same accelerators, so that peak compute is no advantage", async () => {
     const { sites } = await ask({ inputs: { "sustained fraction": 0.4 } });
     for (const site of Object.values(sites))
-      expect(site.waterfall.factors.sustained.p50).toBeCloseTo(0.4, 12);
+      expect(site.waterfall!.factors.sustained.p50).toBeCloseTo(0.4, 12);
   });
 
   test("the waterfall's factors multiply to what is delivered, sample by sample and so nearly at the medians", async () => {
     const { sites } = await ask({ inputs: {} });
     for (const { waterfall } of Object.values(sites)) {
-      const product = Object.values(waterfall.factors).reduce((all, { p50 }) => all * p50, 1);
-      expect(waterfall.delivered.p50 / product).toBeGreaterThan(0.9);
-      expect(waterfall.delivered.p50 / product).toBeLessThan(1.1);
+      const product = Object.values(waterfall!.factors).reduce((all, { p50 }) => all * p50, 1);
+      expect(waterfall!.delivered.p50 / product).toBeGreaterThan(0.9);
+      expect(waterfall!.delivered.p50 / product).toBeLessThan(1.1);
     }
   });
 
@@ -63,19 +63,19 @@ describe("the comparison", () => {
   test("ten gigawatts cost about ten times as much, and per unit no more than one", async () => {
     const [one, ten] = [await ask({}), await ask({ power: "10 GW" })];
     const ratio =
-      ten.sites.ground!.metrics.costPerCompute.p50 / one.sites.ground!.metrics.costPerCompute.p50;
+      ten.sites.ground!.metrics!.costPerCompute.p50 / one.sites.ground!.metrics!.costPerCompute.p50;
     expect(ratio).toBeGreaterThan(0.8);
     expect(ratio).toBeLessThanOrEqual(1.01);
     expect(
-      ten.sites.orbit!.metrics.massToOrbit.p50 / one.sites.orbit!.metrics.massToOrbit.p50,
+      ten.sites.orbit!.metrics!.massToOrbit.p50 / one.sites.orbit!.metrics!.massToOrbit.p50,
     ).toBeCloseTo(10, 0);
   });
 
   test("mass from the Earth and from the Moon stand in columns of their own", async () => {
     const { ground, orbit, moon } = (await ask({})).sites;
-    expect(ground!.metrics.massToOrbit.p95).toBe(0);
-    expect(orbit!.metrics.massFromMoon.p95).toBe(0);
-    expect(moon!.metrics.massFromMoon.p5).toBeGreaterThan(0);
+    expect(ground!.metrics!.massToOrbit.p95).toBe(0);
+    expect(orbit!.metrics!.massFromMoon.p95).toBe(0);
+    expect(moon!.metrics!.massFromMoon.p5).toBeGreaterThan(0);
   });
 
   test("a site that is not asked for is not answered, and break-even needs both orbit and ground", async () => {
@@ -105,7 +105,7 @@ describe("the comparison", () => {
 
   test("a radiator hotter than its chips is infeasible, with the reason, and orbit cannot win", async () => {
     const { sites, cheapest } = await ask({ inputs: { "radiator temperature": "400 K" } });
-    expect(sites.orbit!.feasible).toBe(0);
+    expect(sites.orbit).toMatchObject({ feasible: 0, metrics: null, waterfall: null });
     expect(sites.orbit!.infeasible.map(({ because }) => because).join()).toMatch(
       /hotter|cooler|chips/,
     );
@@ -142,6 +142,8 @@ describe("a bad question", () => {
     [{ by: "banana" }, /none of pflop-day/],
     [{ inputs: { "lanch price": "200 $/kg" } }, /nearest: "launch price"/],
     [{ inputs: { "launch price": "200 kg" } }, /launch price is in \$\/kg/],
+    [{ inputs: { year: 2050 } }, /"year" is part of the question; give it as --year/],
+    [{ inputs: { "launch price": "200 $/kg", launchPrice: "300 $/kg" } }, /set twice/],
     [{ inputs: { "launch price": "cheap" } }, /does not begin with a number/],
     [
       { inputs: { "launch price": { kind: "triangular", low: 3, mode: 2, high: 1 } } },

@@ -14,7 +14,7 @@ import {
   type Study,
 } from "#study";
 import { siting } from "#systems/siting";
-import { formatNumber, fromSi } from "#units";
+import { formatNumber, formatShare, fromSi } from "#units";
 import { choicesFrom, shownSetting } from "./choices.ts";
 import { metricOf, metrics, type Comparison, type Spread } from "./comparison.ts";
 import { decidingInputs } from "./decides.ts";
@@ -92,7 +92,12 @@ function groupsOf(question: Question, further: readonly string[]): OutputGroup[]
   const rest = further.filter((path) => !known.has(path) && !taken.includes(path));
   return [
     ...ofSites,
-    { name: "kardashev", outputs: [...kardashevPaths, ...roads], limits: [] },
+    { name: "kardashev", outputs: kardashevPaths, limits: [] },
+    ...question.sites.map((site) => ({
+      name: `${site} road`,
+      outputs: [`${site}Road`],
+      limits: [site],
+    })),
     ...(asksBreakEven(question)
       ? [
           {
@@ -134,7 +139,7 @@ function breakEvenOf(found: BreakEven, samples: number): NonNullable<Comparison[
   ) as [number, number, number];
   return {
     input: words(found.key),
-    ...(price ? { price } : {}),
+    ...(price && found.crossing >= fewest ? { price } : {}),
     shareWithPrice: with_,
     shareNeverCheaper: never,
     shareAlwaysCheaper: always,
@@ -148,18 +153,22 @@ function statementOf(
   samples: number,
   feasible: number,
 ): string {
-  const share = (count: number) => `${formatNumber((100 * count) / feasible)} %`;
   if (crossing + above + below === 0)
     return `In none of ${samples} simulations are both sites feasible.`;
   if (crossing === 0 && below === 0)
     return "No launch price does: orbit costs more than the ground in every simulation, even if launch is free.";
   if (crossing === 0 && above === 0)
     return "Orbit costs less than the ground at every launch price searched.";
-  const parts = [`Some launch price makes them equal in ${share(crossing)} of the simulations`];
+  const share = (count: number) =>
+    count < fewest ? `${count} of ${feasible}` : formatShare(count / feasible);
+  const parts = [`Some launch price makes them equal in ${share(crossing)} simulations`];
   if (above > 0) parts.push(`in ${share(above)} orbit costs more even if launch is free`);
   if (below > 0) parts.push(`in ${share(below)} orbit costs less even at $100,000/kg`);
   return `${parts.join("; ")}.`;
 }
+
+/** Percentiles of fewer values say nothing. */
+const fewest = 20;
 
 function cheapestOf(question: Question, samples: Samples): Comparison["cheapest"] {
   const columns = question.sites.map((site) => samples.columns[costPath(site, question)]!);
@@ -179,18 +188,9 @@ function kardashevOf(question: Question, samples: Samples): Comparison["kardashe
   };
 }
 
-/** A result in its own unit; all zeros where no sample has an answer (the infeasible counts say so). */
-function spreadIn(samples: Samples, path: string): Spread {
-  const { unit } = siting.variables[path]!;
-  return (
-    spreadOf(answeredValues(samples.columns[path]!), unit) ?? {
-      unit,
-      p5: 0,
-      p50: 0,
-      p95: 0,
-      mean: 0,
-    }
-  );
+/** A result in its own unit; null where no sample has an answer. */
+function spreadIn(samples: Samples, path: string): Spread | null {
+  return spreadOf(answeredValues(samples.columns[path]!), siting.variables[path]!.unit) ?? null;
 }
 
 /** Kinds of evidence behind the inputs that the wanted sites use. What the question sets counts as chosen. */
@@ -218,18 +218,19 @@ function inputsOf(model: Model, paths: readonly string[]): string[] {
   return [...new Set(nodes.flatMap((node) => (node.kind === "input" ? [node.name] : [])))];
 }
 
-const shownExtrapolation = ({
+function shownExtrapolation({
   key,
   reach,
   range,
   unit,
-}: Extrapolation): Comparison["extrapolated"][number] => {
+}: Extrapolation): Comparison["extrapolated"][number] {
+  // A pure number may be a year: it bears neither unit nor commas.
+  const shown = (value: number) =>
+    unit === "1" ? formatNumber(value, 6).replaceAll(",", "") : formatNumber(value, 6);
   const interval = ([low, high]: readonly [number, number]) =>
-    low === high
-      ? `${formatNumber(low, 6)} ${unit}`
-      : `${formatNumber(low, 6)} … ${formatNumber(high, 6)} ${unit}`;
+    `${low === high ? shown(low) : `${shown(low)} … ${shown(high)}`} ${unit === "1" ? "" : unit}`.trim();
   return { input: words(key), given: interval(reach), range: interval(range) };
-};
+}
 
 function shownQuestion(question: Question): Comparison["question"] {
   const { powerWatts, year, lifeSeconds, sites, by, samples, seed, settings, correlations } =

@@ -73,16 +73,20 @@ export interface SiteAnswer {
   /** Samples with an answer, and why the others have none. */
   readonly feasible: number;
   readonly infeasible: readonly { readonly because: string; readonly count: number }[];
-  readonly metrics: Readonly<Record<Metric, Spread>>;
+  /** Null where no sample has an answer. */
+  readonly metrics: Readonly<Record<Metric, Spread>> | null;
   readonly histograms: Readonly<Partial<Record<Metric, Histogram>>>;
-  /** From peak to delivered compute; factors are shares of 1. */
-  readonly waterfall: {
-    readonly factors: Readonly<Record<WaterfallStep, Spread>>;
-    readonly delivered: Spread;
-    /** The smallest of all factors, and the smallest of the site's own (power, thermal, network, availability) with its share of the samples. */
-    readonly binds: WaterfallStep;
-    readonly siteBinds: { readonly factor: WaterfallStep; readonly share: number };
-  };
+  readonly waterfall: Waterfall | null;
+}
+
+/** From peak to delivered compute. */
+export interface Waterfall {
+  /** Shares of 1. */
+  readonly factors: Readonly<Record<WaterfallStep, Spread>>;
+  readonly delivered: Spread;
+  /** The smallest of all factors, and the smallest of the site's own (power, thermal, network, availability) with its share of the samples. */
+  readonly binds: WaterfallStep;
+  readonly siteBinds: { readonly factor: WaterfallStep; readonly share: number };
 }
 
 export interface DecidingInput {
@@ -137,8 +141,8 @@ export interface Comparison {
   readonly kardashev: {
     readonly now: Spread;
     readonly gain: Spread;
-    /** Number to which each road leads if it is driven to its end. */
-    readonly roads: Readonly<Partial<Record<Site, Spread>>>;
+    /** Number to which each road leads if it is driven to its end; null where no sample has an answer. */
+    readonly roads: Readonly<Partial<Record<Site, Spread | null>>>;
   };
   /** How good the numbers are that decide the answer. */
   readonly evidence: Readonly<Record<Kind, number>> & {
@@ -150,5 +154,5 @@ export interface Comparison {
     readonly given: string;
     readonly range: string;
   }[];
-  readonly outputs: Readonly<Record<string, Spread>>;
+  readonly outputs: Readonly<Record<string, Spread | null>>;
 }

@@ -9,6 +9,7 @@ export {
   type Metric,
   type SiteAnswer,
   type Spread,
+  type Waterfall,
   type WaterfallStep,
 } from "./comparison.ts";
 export { explain, type Explanation } from "./explain.ts";

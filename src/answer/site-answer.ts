@@ -5,6 +5,7 @@ import {
   type Metric,
   type SiteAnswer,
   type Spread,
+  type Waterfall,
   type WaterfallStep,
 } from "./comparison.ts";
 import type { Site } from "./question.ts";
@@ -25,20 +26,19 @@ export function siteOutputs(site: Site): string[] {
   return [...Object.values(metrics).map(({ path }) => `${site}.${path}`), ...ofWaterfall];
 }
 
-/** One site's percentiles, distributions and waterfall. */
+/** One site's percentiles, distributions and waterfall; nothing but the reasons where no sample has an answer. */
 export function siteAnswer(site: Site, samples: Samples): SiteAnswer {
-  const valuesOf = (path: string) => answeredValues(samples.columns[`${site}.${path}`]!);
-  const spread = (path: string, unit: string) => spreadOf(valuesOf(path), unit) ?? nothing(unit);
-  const names = Object.keys(metrics) as Metric[];
   const { answered, infeasible } = samples.groups[site]!;
-  const factors = Object.fromEntries(
-    waterfallSteps.map((step) => [step, spread(`waterfall.${step}`, "1")]),
-  ) as Record<WaterfallStep, Spread>;
+  const reasons = infeasible.map(({ text, count }) => ({ because: text, count }));
+  if (answered === 0)
+    return { feasible: 0, infeasible: reasons, metrics: null, histograms: {}, waterfall: null };
+  const valuesOf = (path: string) => answeredValues(samples.columns[`${site}.${path}`]!);
+  const names = Object.keys(metrics) as Metric[];
   return {
     feasible: answered,
-    infeasible: infeasible.map(({ text, count }) => ({ because: text, count })),
+    infeasible: reasons,
     metrics: Object.fromEntries(
-      names.map((name) => [name, spread(metrics[name].path, metrics[name].unit)]),
+      names.map((name) => [name, spreadOf(valuesOf(metrics[name].path), metrics[name].unit)!]),
     ) as Record<Metric, Spread>,
     histograms: Object.fromEntries(
       names.flatMap((name) => {
@@ -46,23 +46,29 @@ export function siteAnswer(site: Site, samples: Samples): SiteAnswer {
         return drawn === undefined ? [] : [[name, drawn]];
       }),
     ),
-    waterfall: {
-      factors,
-      delivered: spread("waterfall.fraction", "1"),
-      binds: waterfallSteps.reduce((least, step) =>
-        factors[step].p50 < factors[least].p50 ? step : least,
-      ),
-      siteBinds: mostFrequent(valuesOf("waterfall.binding")),
-    },
+    waterfall: waterfallOf(valuesOf),
   };
 }
 
-/** Nothing to show: no sample has an answer, and the counts say why. */
-const nothing = (unit: string): Spread => ({ unit, p5: 0, p50: 0, p95: 0, mean: 0 });
+function waterfallOf(valuesOf: (path: string) => Float64Array): Waterfall {
+  const share = (name: string) => spreadOf(valuesOf(`waterfall.${name}`), "1")!;
+  const factors = Object.fromEntries(waterfallSteps.map((step) => [step, share(step)])) as Record<
+    WaterfallStep,
+    Spread
+  >;
+  return {
+    factors,
+    delivered: share("fraction"),
+    binds: waterfallSteps.reduce((least, step) =>
+      factors[step].p50 < factors[least].p50 ? step : least,
+    ),
+    siteBinds: mostFrequent(valuesOf("waterfall.binding")),
+  };
+}
 
 function mostFrequent(codes: Float64Array): { factor: WaterfallStep; share: number } {
   const counts = ownSteps.map(() => 0);
   for (const code of codes) counts[code - 1]!++;
   const most = counts.indexOf(Math.max(...counts));
-  return { factor: ownSteps[most]!, share: codes.length === 0 ? 0 : counts[most]! / codes.length };
+  return { factor: ownSteps[most]!, share: counts[most]! / codes.length };
 }

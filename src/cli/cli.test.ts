@@ -90,6 +90,11 @@ describe("a bad request ends with 2 and a sentence that helps", () => {
     [["compare", "--set", "lanch price=200 $/kg"], /nearest: "launch price"/],
     [["compare", "--set", "launch price=200 kg"], /\$\/kg/],
     [["compare", "--set", "launch price"], /has no name and value/],
+    [
+      ["compare", "--set", "launch price=1", "--set", "launchPrice=2"],
+      /"launch price" is set twice/,
+    ],
+    [["compare", "--set", "power=5 GW"], /give it as --power/],
     [["compare", "--scenario", broken], /broken\.yaml:\d+:\d+:/],
     [["compare", "--scenario", "nowhere.yaml"], /cannot read the scenario nowhere\.yaml/],
     [["compare", "--samples", "-5"], /whole number/],
@@ -107,6 +112,25 @@ describe("a bad request ends with 2 and a sentence that helps", () => {
 });
 
 describe("what there is", () => {
+  test("--version is the package's", () => {
+    expect(kardashev(["--version"]).stdout).toMatch(/^\d+\.\d+\.\d+\n$/);
+  });
+
+  test("a site without any feasible design says so, and no number is made up", () => {
+    const { stdout, status } = kardashev([
+      "compare",
+      "--sites",
+      "orbit",
+      "--samples",
+      "200",
+      "--set",
+      "battery fraction=0",
+    ]);
+    expect(status).toBe(0);
+    expect(stdout).toMatch(/orbit: infeasible in \d+ of 200: eclipse without a battery/);
+    expect(stdout).not.toMatch(/cost per PFLOP-day/);
+  });
+
   test("explain walks from the radiator's area to claims with sources, dates and status", () => {
     const { stdout, status } = kardashev(["explain", "orbit radiator area"]);
     expect(status).toBe(0);

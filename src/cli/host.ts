@@ -8,6 +8,8 @@ export interface Host {
   remark(text: string): void;
   /** Whether somebody watches the remarks: a terminal, not a pipe. */
   readonly watched: boolean;
+  /** Of the package, "0.1.0". */
+  readonly version: string;
   readText(path: string): string;
   nowMs(): number;
 }

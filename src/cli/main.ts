@@ -1,15 +1,15 @@
 import { readFileSync } from "node:fs";
 import { Command, CommanderError } from "commander";
-import { isRefusal, type Refusal } from "#base";
+import { isRefusal, refuse, words, type Refusal } from "#base";
 import { splitSetting, type QuestionDraft } from "#answer";
 import type { ExitCode, Host } from "./host.ts";
 import { styleOf } from "./terminal/style.ts";
 
 const codes = { done: 0, ours: 1, request: 2 } as const;
 
-/** Reads the command line, runs one command, gives its exit code: 0 done, 2 a bad request, 1 a fault of ours. */
-export async function main(argv: readonly string[]): Promise<number> {
-  const host = hostOf(process);
+/** Reads the command line, runs one command, gives its exit code: 0 done, 2 a bad request, 1 a fault of ours. `version` is the package's. */
+export async function main(argv: readonly string[], version: string): Promise<number> {
+  const host = hostOf(process, version);
   const outcome: { code: ExitCode } = { code: codes.done };
   const settle = (refusal: Refusal | undefined) => {
     if (refusal === undefined) return;
@@ -33,6 +33,7 @@ function program(host: Host, settle: (refusal: Refusal | undefined) => void): Co
     .description(
       "Where should the next gigawatt of AI compute be built: on the ground, in orbit, or from the Moon?",
     )
+    .version(host.version)
     .exitOverride()
     .showHelpAfterError()
     .configureOutput({
@@ -44,7 +45,7 @@ function program(host: Host, settle: (refusal: Refusal | undefined) => void): Co
     .description("simulate the sites and say which is cheapest, by how much, and what decides it")
     .option(
       "--power <power>",
-      "installed IT power at the rack input, the same at every site (default 1GW)",
+      "installed IT power at the rack input, the same at every site; a bare number is in GW (default 1GW)",
     )
     .option("--year <year>", "year in which operation begins (default 2030)")
     .option("--life <life>", "how long the plan runs (default 10y)")
@@ -126,12 +127,18 @@ async function draftFrom(
   for (const text of set) {
     const split = splitSetting(text);
     if (isRefusal(split)) return split;
-    settings[split[0]] = split[1];
+    const name = words(split[0]);
+    if (Object.hasOwn(settings, name))
+      return refuse("bad-option", `"${name}" is set twice; keep one of the two`);
+    settings[name] = split[1];
   }
   const given = Object.fromEntries(
     Object.entries(options).filter(([, value]) => value !== undefined),
   );
-  return { ...file, ...given, inputs: { ...file.inputs, ...settings } };
+  const fromFile = Object.entries(file.inputs ?? {}).filter(
+    ([name]) => !Object.hasOwn(settings, words(name)),
+  );
+  return { ...file, ...given, inputs: { ...Object.fromEntries(fromFile), ...settings } };
 }
 
 async function scenarioAt(path: string, host: Host): Promise<QuestionDraft | Refusal> {
@@ -141,23 +148,20 @@ async function scenarioAt(path: string, host: Host): Promise<QuestionDraft | Ref
     return readScenario(host.readText(path), path);
   } catch (cause) {
     const because = cause instanceof Error ? cause.message : String(cause);
-    return {
-      kind: "refusal",
-      code: "unreadable-file",
-      because: `cannot read the scenario ${path}: ${because}`,
-    };
+    return refuse("unreadable-file", `cannot read the scenario ${path}: ${because}`);
   }
 }
 
 const collect = (value: string, before: string[]) => [...before, value];
 const commaSeparated = (value: string) => value.split(",");
 
-function hostOf(from: NodeJS.Process): Host {
+function hostOf(from: NodeJS.Process, version: string): Host {
   return {
     style: styleOf(from.stdout, from.env),
     write: (text) => void from.stdout.write(text),
     remark: (text) => void from.stderr.write(text),
     watched: from.stderr.isTTY,
+    version,
     readText: (path) => readFileSync(path, "utf8"),
     nowMs: () => performance.now(),
   };

@@ -28,3 +28,12 @@ export function formatQuantity(si: number, unit: Unit | string, digits = 3): str
   const number = formatNumber(fromSi(si, shown), digits);
   return shown.symbol === "1" ? number : `${number} ${shown.symbol}`;
 }
+
+/** A share of 1 as a percentage: three digits, more where it would else read 0 or 100 % and is not. */
+export function formatShare(share: number): string {
+  const percent = 100 * share;
+  const rest = Math.min(percent, 100 - percent);
+  if (rest <= 0 || rest >= 0.5) return `${formatNumber(percent)} %`;
+  const digits = percent > 50 ? 3 + Math.ceil(-Math.log10(rest)) : 2;
+  return `${formatNumber(percent, digits)} %`;
+}

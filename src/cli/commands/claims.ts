@@ -41,7 +41,7 @@ const textOf = (claim: Claim) =>
 function listed(claims: readonly Claim[], { style }: Host): string {
   const rows = claims.map((claim) => [
     nameOf(claim),
-    `${formatNumber(claim.value)} ${claim.unit}`,
+    `${formatNumber(claim.value, claim.uncertainty.kind === "exact" ? 12 : 3)} ${claim.unit}`,
     tint(style, kindTint[claim.kind], claim.kind),
     claim.date,
     `${claim.source.by}, ${claim.source.year}`,

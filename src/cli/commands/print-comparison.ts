@@ -7,10 +7,10 @@ import {
   type Histogram,
   type Metric,
   type Site,
-  type SiteAnswer,
   type Spread,
+  type Waterfall,
 } from "#answer";
-import { formatNumber, formatQuantity } from "#units";
+import { formatNumber, formatQuantity, formatShare } from "#units";
 import { bar, sparkline } from "../terminal/bars.ts";
 import { padEnd, padStart, siteTint, tint, type Style } from "../terminal/style.ts";
 import { table, wrap } from "../terminal/table.ts";
@@ -35,16 +35,21 @@ export function printComparison(answer: Comparison, style: Style, computedMs: nu
 
 const asked = ({ sites: answers }: Comparison): Site[] =>
   sites.filter((site) => answers[site] !== undefined);
+/** Those of them that have an answer in some simulation. */
+const answered = (answer: Comparison): Site[] =>
+  asked(answer).filter((site) => answer.sites[site]!.feasible > 0);
 const label = (style: Style, site: Site) => tint(style, siteTint[site]!, padEnd(site, 6));
 const title = (style: Style, text: string) => tint(style, "bold", text);
-const percent = (share: number) =>
-  `${formatNumber(share * 100, share > 0.995 && share < 1 ? 4 : 3)} %`;
+const percent = formatShare;
 
 function heading({ question: q }: Comparison, style: Style, computedMs: number): string {
-  const power = formatQuantity(q.powerWatts, q.powerWatts < 1e9 ? "MW" : "GW");
+  const power = formatQuantity(q.powerWatts, unitOfPower(q.powerWatts));
   const set = q.set.map(({ input, to }) => `${input} = ${to}`);
   return [
-    title(style, `${power} of AI compute from ${q.year}, for ${formatNumber(q.lifeYears)} years`),
+    title(
+      style,
+      `${power} of AI compute from ${q.year}, for ${formatNumber(q.lifeYears)} ${q.lifeYears === 1 ? "year" : "years"}`,
+    ),
     tint(
       style,
       "dim",
@@ -54,23 +59,28 @@ function heading({ question: q }: Comparison, style: Style, computedMs: number):
   ].join("\n");
 }
 
+const unitOfPower = (watts: number) =>
+  watts < 1e6 ? "kW" : watts < 1e9 ? "MW" : watts < 1e12 ? "GW" : watts < 1e15 ? "TW" : "PW";
+
 /** The answer in one sentence. */
 function verdict(answer: Comparison, style: Style): string | undefined {
-  const cost = (site: Site) => answer.sites[site]!.metrics[metricOf[answer.question.by]].p50;
-  const ranked = asked(answer)
-    .filter((site) => answer.sites[site]!.feasible > 0)
-    .sort((a, b) => (answer.cheapest[b] ?? 0) - (answer.cheapest[a] ?? 0) || cost(a) - cost(b));
+  if (asked(answer).length < 2) return undefined;
+  const cost = (site: Site) => answer.sites[site]!.metrics![metricOf[answer.question.by]].p50;
+  const ranked = answered(answer).sort(
+    (a, b) => (answer.cheapest[b] ?? 0) - (answer.cheapest[a] ?? 0) || cost(a) - cost(b),
+  );
   const [best, ...others] = ranked;
   if (best === undefined)
     return tint(style, "yellow", "No site is feasible in any simulation; the reasons stand below.");
   const chance = percent(answer.cheapest[best] ?? 0);
   const { unit } = metrics[metricOf[answer.question.by]];
-  const rest = others.map(
-    (site) => `${site} costs ${formatNumber(cost(site) / cost(best), 2)} times as much`,
-  );
+  const rest = others.map((site) => `${site} costs ${timesAsMuch(cost(site) / cost(best))}`);
   const sentence = `${where[best]}: cheapest in ${chance} of the simulations, at ${formatNumber(cost(best))} ${unit}${rest.length > 0 ? `; ${rest.join(", ")}` : ""} (medians).`;
   return tint(style, "bold", wrap(sentence, style.width));
 }
+
+const timesAsMuch = (ratio: number) =>
+  Math.abs(ratio - 1) < 0.05 ? "about as much" : `${formatNumber(ratio, 2)} times as much`;
 
 const where: Readonly<Record<Site, string>> = {
   ground: "On the ground",
@@ -78,7 +88,8 @@ const where: Readonly<Record<Site, string>> = {
   moon: "From the Moon",
 };
 
-function cheapest(answer: Comparison, style: Style): string {
+function cheapest(answer: Comparison, style: Style): string | undefined {
+  if (asked(answer).length < 2) return undefined;
   const rows = asked(answer).map((site) => {
     const share = answer.cheapest[site] ?? 0;
     return [label(style, site), percent(share), tint(style, siteTint[site]!, bar(share, 40))];
@@ -99,6 +110,7 @@ function cheapest(answer: Comparison, style: Style): string {
 
 /** One block for each metric, a row for each site: percentiles, and the distribution on an axis that the sites share. */
 function metricBlocks(answer: Comparison, style: Style): string[] {
+  if (answered(answer).length === 0) return [];
   const head = `${title(style, "Distributions")}${" ".repeat(16)}${["5 %", "50 %", "95 %"].map((name) => padStart(name, 9)).join(" ")}`;
   const blocks = (Object.keys(metrics) as Metric[])
     .map((metric) => metricBlock(answer, metric, style))
@@ -108,7 +120,7 @@ function metricBlocks(answer: Comparison, style: Style): string[] {
 
 function metricBlock(answer: Comparison, metric: Metric, style: Style): string {
   const { title: name, unit } = metrics[metric];
-  const rows = asked(answer).filter((site) => !isNothing(answer.sites[site]!.metrics[metric]));
+  const rows = answered(answer).filter((site) => !isNothing(answer.sites[site]!.metrics![metric]));
   if (rows.length === 0) return "";
   const histograms = rows
     .map((site) => answer.sites[site]!.histograms[metric])
@@ -126,7 +138,7 @@ function metricBlock(answer: Comparison, metric: Metric, style: Style): string {
       : "";
   const lines = rows.map((site) => {
     const { metrics: spreads, histograms: drawn } = answer.sites[site]!;
-    const { p5, p50, p95 } = spreads[metric];
+    const { p5, p50, p95 } = spreads![metric];
     const numbers = [p5, p50, p95].map((value) => padStart(formatNumber(value), 9)).join(" ");
     const line =
       drawn[metric] === undefined
@@ -137,6 +149,8 @@ function metricBlock(answer: Comparison, metric: Metric, style: Style): string {
   return [`  ${padEnd(`${name}, ${unit}`, 59)}${axis}`.trimEnd(), ...lines].join("\n");
 }
 
+const spreadText = ({ p5, p50, p95, unit }: Spread) =>
+  `${formatNumber(p50)}${unit === "1" ? "" : ` ${unit}`} (${formatNumber(p5)} … ${formatNumber(p95)})`;
 const isNothing = ({ p5, p95 }: Spread) => p5 === 0 && p95 === 0;
 
 /** A histogram's counts moved to `columns` equal steps of the logarithm from `low` to `high`. */
@@ -151,8 +165,11 @@ function onAxis(histogram: Histogram, low: number, high: number, columns: number
   return counts;
 }
 
-function waterfalls(answer: Comparison, style: Style): string {
-  const rows = asked(answer).map((site) => waterfallRow(site, answer.sites[site]!, style));
+function waterfalls(answer: Comparison, style: Style): string | undefined {
+  if (answered(answer).length === 0) return undefined;
+  const rows = answered(answer).map((site) =>
+    waterfallRow(site, answer.sites[site]!.waterfall!, style),
+  );
   const right = (name: string) => ({ title: name, align: "right" }) as const;
   const columns = [
     { title: "", align: "left" } as const,
@@ -164,7 +181,7 @@ function waterfalls(answer: Comparison, style: Style): string {
   return `${title(style, "From peak to delivered compute")} (medians)\n${table(columns, rows)}`;
 }
 
-function waterfallRow(site: Site, { waterfall }: SiteAnswer, style: Style): string[] {
+function waterfallRow(site: Site, waterfall: Waterfall, style: Style): string[] {
   const factors = waterfallSteps.map((step) => {
     const text = formatNumber(waterfall.factors[step].p50, 3);
     return step === waterfall.binds ? tint(style, "bold", text) : text;
@@ -221,7 +238,7 @@ function kardashev(answer: Comparison, style: Style): string {
     `${title(style, "Kardashev number")}: ${formatNumber(now.p50, 5)} today, ${gain.p50 >= 0 ? "+" : ""}${formatNumber(gain.p50)} by this plan`,
     ...asked(answer).map((site) => {
       const road = roads[site];
-      if (road === undefined) return "";
+      if (road === undefined || road === null) return "";
       return `  ${label(style, site)} road, driven to its end, leads to ${formatNumber(road.p50, 4)} (${formatNumber(road.p5, 4)} … ${formatNumber(road.p95, 4)})`;
     }),
   ];
@@ -246,9 +263,9 @@ function evidence(answer: Comparison, style: Style): string {
   }
   for (const { input, given, range } of answer.extrapolated)
     lines.push(tint(style, "yellow", `  extrapolated: ${input} ${given} lies outside ${range}`));
-  for (const [name, { p5, p50, p95, unit }] of Object.entries(answer.outputs)) {
+  for (const [name, spread] of Object.entries(answer.outputs)) {
     lines.push(
-      `  ${name}: ${formatNumber(p50)} ${unit} (${formatNumber(p5)} … ${formatNumber(p95)})`,
+      `  ${name}: ${spread === null ? "no answer in any simulation" : spreadText(spread)}`,
     );
   }
   lines.push(
