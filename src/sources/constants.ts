@@ -13,16 +13,16 @@ const iau: Source = {
   year: 2015,
   locator: "arXiv:1510.07674",
 };
-const kardashevReferences: Source = {
+const bodies: Source = {
   title:
-    "Reference figures of the Kardashev project (WGS 84, EGM and lunar gravity values in common use)",
-  by: "Kardashev",
-  year: 2026,
-  locator: "docs/references.md",
+    "Gravity and figure of the Earth (WGS 84, EGM) and of the Moon (GRAIL), values in common use",
+  by: "NGA, NASA",
+  year: 2014,
+  locator: "as given in docs/references.md, the project's list of reference figures",
 };
 const iauSolar = { source: iau, date: "2015" } as const;
 const definition = { source: codata, kind: "measured", date: "2018" } as const;
-const body = { source: kardashevReferences, date: "2026" } as const;
+const body = { source: bodies, date: "2014" } as const;
 
 /** Numbers of nature. Exact by definition, or known so well that their uncertainty decides nothing here. */
 export const constants = defineClaims({

@@ -57,6 +57,12 @@ describe("claims", () => {
     }
   });
 
+  test("what rests on our own word is an estimate or a guess, but for our own measurements of speed", () => {
+    const ours = Object.values(allClaims).filter(({ source: { by } }) => by === "Kardashev");
+    const boasting = ours.filter(({ kind }) => kind === "published" || kind === "measured");
+    expect(boasting.map(({ id }) => id)).toEqual(["scalarGain", "arrayGain"]);
+  });
+
   test("the Stefan-Boltzmann constant follows from the defined constants of CODATA", () => {
     const { planck, boltzmann, speedOfLight, stefanBoltzmann } = constants;
     const derived =

@@ -55,6 +55,15 @@ export const plan = defineModel({
   },
   outputs: {
     mediaShareOfSite: { unit: "%", meaning: "media's IT power over the announced site's power" },
+    gpusMonthly: {
+      unit: "gpu",
+      meaning: "accelerators for all of it in the busiest hour, if the images are per month",
+    },
+    itPowerMonthly: { unit: "MW", meaning: "IT power for all of it, if the images are per month" },
+    dataMonthly: {
+      unit: "PB/day",
+      meaning: "pictures and clips stored, one copy, if the images are per month",
+    },
     imagesPerVideo: {
       unit: "image/video",
       meaning: "pictures for each clip, if the pictures are per day",
@@ -133,6 +142,9 @@ export const plan = defineModel({
     "highest.altitude": eq`2000 [km]`,
     "scale.addedPower": eq`${s.constellation.power}`,
     "scale.onEarth": eq`0`,
+    gpusMonthly: eq`${s.mediaMonthly.gpus}`,
+    itPowerMonthly: eq`${s.mediaMonthly.itPower}`,
+    dataMonthly: eq`${s.mediaMonthly.dataPerDay}`,
     mediaShareOfSite: eq`${s.media.itPower} / ${s.plannedSitePower}`,
     imagesPerVideo: eq`${s.plannedImages} / ${s.plannedVideos}`,
     imagesPerVideoMonthly: eq`${s.mediaMonthly.imagesPerDay} / ${s.plannedVideos}`,
