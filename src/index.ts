@@ -17,6 +17,7 @@ export {
   explain,
   findVariable,
   questionFrom,
+  questionsFrom,
   type AuditedItem,
   type Comparison,
   type Explanation,

@@ -17,6 +17,7 @@ export { findVariable, type Found } from "./find.ts";
 export {
   defaults,
   questionFrom,
+  questionsFrom,
   sites,
   splitSetting,
   yardsticks,

@@ -54,6 +54,8 @@ export type DistributionDraft = Distribution & { readonly unit?: string | undefi
 export interface QuestionDraft {
   readonly power?: string | number | undefined;
   readonly year?: string | number | undefined;
+  /** Several years in the place of one: as many questions, see `questionsFrom`. */
+  readonly years?: readonly (string | number)[] | undefined;
   readonly life?: string | number | undefined;
   readonly sites?: readonly string[] | undefined;
   readonly by?: string | undefined;
@@ -80,6 +82,20 @@ const limits = {
   lifeYears: [1, 60],
   powerWatts: [1e5, 1e16],
 } as const;
+
+/** The questions of a draft, one for each of its years. */
+export function questionsFrom(draft: QuestionDraft): readonly Question[] | Refusal {
+  const { years, ...rest } = draft;
+  if (years !== undefined && draft.year !== undefined)
+    return refuse("bad-option", "give either a year or years, not both");
+  const questions: Question[] = [];
+  for (const year of years ?? [draft.year]) {
+    const question = questionFrom({ ...rest, year });
+    if (isRefusal(question)) return question;
+    questions.push(question);
+  }
+  return questions;
+}
 
 /** Reads what was typed; the first thing that is wrong is refused with its value, its limit and the way out. */
 export function questionFrom(draft: QuestionDraft): Question | Refusal {

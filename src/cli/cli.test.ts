@@ -79,6 +79,21 @@ describe("kardashev compare", () => {
   });
 });
 
+test("a scenario with years gets an answer for each, in a list", () => {
+  const { stdout, status } = kardashev([
+    "compare",
+    "--json",
+    "--scenario",
+    join(root, "examples/scenarios/decades.yaml"),
+    "--samples",
+    "200",
+  ]);
+  expect(status).toBe(0);
+  expect((JSON.parse(stdout) as Comparison[]).map(({ question }) => question.year)).toEqual([
+    2030, 2040, 2050,
+  ]);
+});
+
 describe("a bad request ends with 2 and a sentence that helps", () => {
   const folder = mkdtempSync(join(tmpdir(), "kardashev-cli-"));
   afterAll(() => rmSync(folder, { recursive: true }));

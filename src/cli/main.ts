@@ -138,7 +138,10 @@ async function draftFrom(
   const fromFile = Object.entries(file.inputs ?? {}).filter(
     ([name]) => !Object.hasOwn(settings, words(name)),
   );
-  return { ...file, ...given, inputs: { ...Object.fromEntries(fromFile), ...settings } };
+  // A year on the command line takes the place of the scenario's years.
+  const { years, ...rest } = file;
+  const asked = given["year"] === undefined && years !== undefined ? { ...rest, years } : rest;
+  return { ...asked, ...given, inputs: { ...Object.fromEntries(fromFile), ...settings } };
 }
 
 async function scenarioAt(path: string, host: Host): Promise<QuestionDraft | Refusal> {

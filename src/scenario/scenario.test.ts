@@ -15,6 +15,13 @@ describe("a scenario file", () => {
     expect(yaml).toEqual(json);
   });
 
+  test("sites may be one text, and years a list", () => {
+    expect(readScenario("sites: ground,orbit\nyears: [2030, 2040]\n", "s.yaml")).toEqual({
+      sites: ["ground", "orbit"],
+      years: [2030, 2040],
+    });
+  });
+
   test.each([
     ["power: [1\n", /^s\.yaml:\d+:\d+: /],
     [

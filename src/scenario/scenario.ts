@@ -36,11 +36,12 @@ export const scenarioSchema = z
     title: z.string().optional().describe("what the scenario is about"),
     power: text.optional().describe("installed IT power at the rack input, like 1 GW"),
     year: text.optional().describe("year in which operation begins"),
+    years: z.array(text).min(1).optional().describe("several years: one comparison for each"),
     life: text.optional().describe("how long the plan runs, like 10 y"),
     sites: z
-      .array(z.enum(["ground", "orbit", "moon"]))
-      .min(1)
-      .optional(),
+      .union([z.string(), z.array(z.enum(["ground", "orbit", "moon"])).min(1)])
+      .optional()
+      .describe("which of ground, orbit, moon: a list, or one text with commas"),
     by: z
       .enum(["pflop-day", "kwh", "gpu-hour"])
       .optional()
@@ -83,7 +84,10 @@ export function readScenario(content: string, fileName: string): QuestionDraft |
   const read = scenarioSchema.safeParse(document.toJS() as unknown);
   if (read.success) {
     const { $schema: _, title: __, ...draft } = read.data;
-    return draft as QuestionDraft;
+    const { sites } = draft;
+    return (
+      typeof sites === "string" ? { ...draft, sites: sites.split(",") } : draft
+    ) as QuestionDraft;
   }
   const faults = read.error.issues.map((issue) => {
     const at = offsetOf(document, issue.path);

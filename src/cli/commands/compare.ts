@@ -1,30 +1,44 @@
-import { compareSites, questionFrom, type QuestionDraft } from "#answer";
+import {
+  compareSites,
+  questionsFrom,
+  type Comparison,
+  type Question,
+  type QuestionDraft,
+} from "#answer";
 import { isRefusal, type Refusal } from "#base";
 import { sampleOnThreads } from "#runs";
 import type { Host } from "../host.ts";
 import { progressLine } from "../terminal/progress.ts";
 import { printComparison } from "./print-comparison.ts";
 
-/** `kardashev compare`: puts the question to the siting model and shows the answer. */
+/** `kardashev compare`: puts the question to the siting model and shows the answer, one for each year asked for. */
 export async function compareCommand(
   draft: QuestionDraft,
   asJson: boolean,
   host: Host,
 ): Promise<undefined | Refusal> {
-  const question = questionFrom(draft);
-  if (isRefusal(question)) return question;
-  const before = host.nowMs();
+  const questions = questionsFrom(draft);
+  if (isRefusal(questions)) return questions;
+  const answers: Comparison[] = [];
+  const pages: string[] = [];
+  for (const question of questions) {
+    const before = host.nowMs();
+    const answer = await answerTo(question, host);
+    if (isRefusal(answer)) return answer;
+    answers.push(answer);
+    pages.push(asJson ? "" : printComparison(answer, host.style, host.nowMs() - before));
+  }
+  const asked = draft.years === undefined ? answers[0] : answers;
+  const rule = `${"─".repeat(host.style.width)}\n`;
+  host.write(asJson ? `${JSON.stringify(asked, null, 2)}\n` : pages.join(rule));
+  return undefined;
+}
+
+async function answerTo(question: Question, host: Host): Promise<Comparison | Refusal> {
   const progress = progressLine(host, question.samples, "simulations");
   const answer = await compareSites(question, (study) =>
     sampleOnThreads(study, { onProgress: progress.update }),
   );
   progress.end();
-  if (isRefusal(answer)) return answer;
-  const computedMs = host.nowMs() - before;
-  host.write(
-    asJson
-      ? `${JSON.stringify(answer, null, 2)}\n`
-      : printComparison(answer, host.style, computedMs),
-  );
-  return undefined;
+  return answer;
 }
