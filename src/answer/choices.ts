@@ -1,7 +1,15 @@
 import { isRefusal, refuse, words, type Refusal } from "#base";
 import type { Model } from "#model";
 import { resolveInput, type Choice } from "#study";
-import { formatNumber, fromSi } from "#units";
+import {
+  combine,
+  countedThings,
+  formatValue,
+  fromSi,
+  sameDimension,
+  unitOf,
+  type Unit,
+} from "#units";
 import type { Question, Setting } from "./question.ts";
 
 /** What the question puts in the place of claims and typical values, by the siting model's input keys. */
@@ -42,16 +50,39 @@ export function settingsFrom(
     if (isRefusal(key)) return key;
     if (Object.hasOwn(choices, key))
       return refuse("bad-option", `"${words(key)}" is set twice; keep one of the two`);
-    choices[key] = choiceFrom(setting);
+    choices[key] = choiceFrom(setting, model.inputs[key]!.unit);
   }
   return choices;
 }
 
-function choiceFrom(setting: Setting): Choice {
+function choiceFrom(setting: Setting, wanted: string): Choice {
   if (setting.kind === "distribution")
-    return { distribution: setting.distribution, unit: setting.unit };
+    return {
+      distribution: setting.distribution,
+      unit: setting.unit && forEach(setting.unit, wanted),
+    };
   const { si, unit } = setting;
-  return unit.symbol === "1" ? { value: si } : { value: fromSi(si, unit), unit };
+  return unit.symbol === "1"
+    ? { value: si }
+    : { value: fromSi(si, unit), unit: forEach(unit, wanted) };
+}
+
+/**
+ * "120 kW" for an input in kW/satellite means 120 kW for each satellite: a unit that measures what is wanted but for
+ * the things counted in it is taken to be of one of them. Only where the wanted unit counts them singly: what "5 $"
+ * means of a price in $/PFLOP-day or $/million token is anybody's guess, and stays refused.
+ */
+function forEach(unit: Unit, wanted: string): Unit {
+  const { dimension } = unitOf(wanted);
+  const singly = (wanted.match(/[A-Za-z]+/g) ?? []).map((word) => word.toLowerCase());
+  const counted = countedThings.filter((thing) => Object.hasOwn(dimension, thing));
+  if (!counted.every((thing) => singly.includes(thing)) || /illion|thousand|dozen/.test(wanted))
+    return unit;
+  const uncounted = counted.reduce(
+    (left, thing) => combine(left, { [thing]: dimension[thing]! }, -1),
+    dimension,
+  );
+  return sameDimension(unit.dimension, uncounted) ? { ...unit, dimension } : unit;
 }
 
 /** A setting as it is shown: the input's full name, and its value in the unit that it was given in. */
@@ -64,6 +95,5 @@ export function shownSetting(
   if (setting.kind === "distribution") return { input, to: setting.text };
   const unit =
     setting.unit.symbol === "1" && !isRefusal(key) ? model.inputs[key]!.unit : setting.unit.symbol;
-  const number = formatNumber(fromSi(setting.si, setting.unit), 6);
-  return { input, to: unit === "1" ? number.replaceAll(",", "") : `${number} ${unit}` };
+  return { input, to: formatValue(fromSi(setting.si, setting.unit), unit, 6) };
 }

@@ -98,6 +98,32 @@ describe("the comparison", () => {
     expect(decides!.method).toMatch(/correlated inputs are taken as one: .*launch price/);
   });
 
+  test("power given for an input in power for each satellite is that of one", async () => {
+    const [bare, full] = [
+      await ask({ inputs: { "satellite power": "200 kW" } }),
+      await ask({ inputs: { "satellite power": "200 kW/satellite" } }),
+    ];
+    expect(bare.sites).toEqual(full.sites);
+    expect(bare.question.set).toEqual([{ input: "satellite power", to: "200 kW" }]);
+  });
+
+  test("a few crossings are counted, and percentiles of so few are not given", async () => {
+    const { breakEven } = await ask({ inputs: { "launch price": "200 $/kg" }, samples: 200 });
+    const crossings = Math.round(breakEven!.shareWithPrice * 200);
+    expect(crossings).toBeLessThan(20);
+    expect(breakEven!.price).toBeUndefined();
+    expect(breakEven!.statement).toMatch(
+      crossings === 0
+        ? /^No launch price does/
+        : /^Some launch price makes them equal in \d+ of \d+ simulations; in 9\d/,
+    );
+  });
+
+  test("a year out of a model's range reads as a year", async () => {
+    const { extrapolated } = await ask({ inputs: { "launch price year": 2150 } });
+    expect(extrapolated.map(({ given }) => given)).toContain("2150");
+  });
+
   test("a setting beyond a model's range runs and is marked as extrapolated", async () => {
     const { extrapolated } = await ask({ inputs: { altitude: "3000 km" } });
     expect(extrapolated.map(({ input }) => input)).toContain("altitude");
@@ -142,6 +168,7 @@ describe("a bad question", () => {
     [{ by: "banana" }, /none of pflop-day/],
     [{ inputs: { "lanch price": "200 $/kg" } }, /nearest: "launch price"/],
     [{ inputs: { "launch price": "200 kg" } }, /launch price is in \$\/kg/],
+    [{ inputs: { "satellite power": "200 $" } }, /satellite power is in kW\/satellite/],
     [{ inputs: { year: 2050 } }, /"year" is part of the question; give it as --year/],
     [{ inputs: { "launch price": "200 $/kg", launchPrice: "300 $/kg" } }, /set twice/],
     [{ inputs: { "launch price": "cheap" } }, /does not begin with a number/],

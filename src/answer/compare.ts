@@ -14,7 +14,7 @@ import {
   type Study,
 } from "#study";
 import { siting } from "#systems/siting";
-import { formatNumber, formatShare, fromSi } from "#units";
+import { formatNumber, formatShare, formatValue, fromSi } from "#units";
 import { choicesFrom, shownSetting } from "./choices.ts";
 import { metricOf, metrics, type Comparison, type Spread } from "./comparison.ts";
 import { decidingInputs } from "./decides.ts";
@@ -154,14 +154,14 @@ function statementOf(
   feasible: number,
 ): string {
   if (crossing + above + below === 0)
-    return `In none of ${samples} simulations are both sites feasible.`;
+    return `In none of ${formatNumber(samples, 9)} simulations are both sites feasible.`;
   if (crossing === 0 && below === 0)
     return "No launch price does: orbit costs more than the ground in every simulation, even if launch is free.";
   if (crossing === 0 && above === 0)
     return "Orbit costs less than the ground at every launch price searched.";
   const share = (count: number) =>
-    count < fewest ? `${count} of ${feasible}` : formatShare(count / feasible);
-  const parts = [`Some launch price makes them equal in ${share(crossing)} simulations`];
+    `${count < fewest ? `${count} of ${formatNumber(feasible, 9)}` : `${formatShare(count / feasible)} of the`} simulations`;
+  const parts = [`Some launch price makes them equal in ${share(crossing)}`];
   if (above > 0) parts.push(`in ${share(above)} orbit costs more even if launch is free`);
   if (below > 0) parts.push(`in ${share(below)} orbit costs less even at $100,000/kg`);
   return `${parts.join("; ")}.`;
@@ -224,11 +224,10 @@ function shownExtrapolation({
   range,
   unit,
 }: Extrapolation): Comparison["extrapolated"][number] {
-  // A pure number may be a year: it bears neither unit nor commas.
-  const shown = (value: number) =>
-    unit === "1" ? formatNumber(value, 6).replaceAll(",", "") : formatNumber(value, 6);
   const interval = ([low, high]: readonly [number, number]) =>
-    `${low === high ? shown(low) : `${shown(low)} … ${shown(high)}`} ${unit === "1" ? "" : unit}`.trim();
+    low === high
+      ? formatValue(low, unit, 6)
+      : `${unit === "1" ? formatValue(low, unit, 6) : formatNumber(low, 6)} … ${formatValue(high, unit, 6)}`;
   return { input: words(key), given: interval(reach), range: interval(range) };
 }
 

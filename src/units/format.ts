@@ -29,6 +29,16 @@ export function formatQuantity(si: number, unit: Unit | string, digits = 3): str
   return shown.symbol === "1" ? number : `${number} ${shown.symbol}`;
 }
 
+/**
+ * A number of a result or an input for people, with its unit. A pure number has none, and where it is whole and has
+ * four digits it stands with all of them and without a comma: it may be a year.
+ */
+export function formatValue(value: number, unit: string, digits = 3): string {
+  if (unit !== "1") return `${formatNumber(value, digits)} ${unit}`;
+  const mayBeYear = Number.isInteger(value) && value >= 1000 && value < 10_000;
+  return mayBeYear ? String(value) : formatNumber(value, digits);
+}
+
 /** A share of 1 as a percentage: three digits, more where it would else read 0 or 100 % and is not. */
 export function formatShare(share: number): string {
   const percent = 100 * share;

@@ -9,6 +9,6 @@ export {
   sameDimension,
   type Dimension,
 } from "./dimension.ts";
-export { formatNumber, formatQuantity, formatShare } from "./format.ts";
+export { formatNumber, formatQuantity, formatShare, formatValue } from "./format.ts";
 export { fromSi, parseQuantity, parseQuantityOf, toSi, type Quantity } from "./quantity.ts";
 export { parseUnit, unitOf, type Unit } from "./unit.ts";

@@ -9,6 +9,8 @@ import {
   formatDimension,
   formatNumber,
   formatQuantity,
+  formatShare,
+  formatValue,
   fromSi,
   parseQuantity,
   parseQuantityOf,
@@ -133,6 +135,25 @@ describe("units", () => {
     [-2.5, "-2.5"],
   ])("%d is shown as %s", (value, text) => {
     expect(formatNumber(value)).toBe(text);
+  });
+
+  test.each([
+    [2030, "1", "2030"],
+    [12345, "1", "12,300"],
+    [0.4012, "1", "0.401"],
+    [2030, "kg", "2,030 kg"],
+  ])("%d in %s reads %s: a pure number has no unit, and a year no comma", (value, unit, text) => {
+    expect(formatValue(value, unit)).toBe(text);
+  });
+
+  test.each([
+    [0.5, "50 %"],
+    [0.9999, "99.99 %"],
+    [0.0001, "0.01 %"],
+    [0, "0 %"],
+    [1, "100 %"],
+  ])("a share of %d reads %s: what is not all is not 100 %", (share, text) => {
+    expect(formatShare(share)).toBe(text);
   });
 
   test("a quantity is shown in the unit asked for", () => {
