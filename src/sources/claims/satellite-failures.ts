@@ -127,7 +127,8 @@ export const satelliteFailuresClaims = defineClaims({
     ],
   },
   resetAvailability: {
-    meaning: "share of the time left after restarts and safe modes",
+    meaning:
+      "share of a satellite's time left after its safe modes and the restarts that undo an upset; what no restart undoes counts as a failure instead",
     unit: "1",
     value: 0.988,
     uncertainty: triangular(0.97, 0.99, 0.998),

@@ -51,6 +51,14 @@ describe("the mix of sources", () => {
     );
   });
 
+  test("without interest each year pays its equal part of the capital", () => {
+    const { capitalRecovery } = evaluate(energy, { discountRate: 0, life: 20 });
+    expect(capitalRecovery! * 20).toBeCloseTo(1, 12);
+    const almost = evaluate(energy, { discountRate: 1e-8, life: 20 }).capitalRecovery!;
+    // To first order the payments rise by (years + 1) / 2 of the rate: 1e-7.
+    expect(almost * 20 - 1).toBeCloseTo(1.05e-7, 12);
+  });
+
   test("what is not used costs nothing and delays nothing", () => {
     const sun = evaluate(energy, { gridShare: 0, gasShare: 0 });
     expect(sun["grid.capital"]).toBe(0);

@@ -174,8 +174,7 @@ export const energy = defineModel({
     batteryPower: eq`${s.battery.power}`,
     batteryEnergy: eq`${s.battery.energy}`,
     supplyAvailability: eq`(1 - ${s.gridLoss.lost}) * (1 - ${s.gasLoss.lost}) * if(${s.firmShare} > 0, 1, 1 - ${s.solarShortfall})`,
-    // A rate of nothing pays back in equal parts: a thousandth of a per cent comes near enough.
-    "annuity.rate": eq`max(${s.discountRate}, 1e-5 [1/year])`,
+    "annuity.rate": eq`${s.discountRate}`,
     "annuity.years": eq`${s.life}`,
     capitalRecovery: eq`${s.annuity.recovery}`,
     levelisedCost: eq`(${s.capital} * ${s.capitalRecovery} + ${s.runningCost}) / ${s.meanPower}`,

@@ -102,6 +102,37 @@ describe("failures without repair", () => {
     );
   });
 
+  test("what orbit adds to a job's interruptions, worked by hand: stress, upsets, and each lost satellite once", () => {
+    const given = {
+      altitude: 650,
+      computeFailureRate: 0.05,
+      gpusPerSatellite: 50,
+      orbitStress: 1.3,
+      doseShielding: 0,
+      upsetFailureRate: 0.03,
+      errorCorrection: 0.8,
+      satelliteFailureRate: 1.5,
+    };
+    // 0.05 * 0.3 + 0.03 * 0.2 + 0.015 / 50.
+    expect(evaluate(survival, given).addedInterruptions).toBeCloseTo(0.0213, 12);
+    const alone = evaluate(survival, { ...given, gpusPerSatellite: 1 }).addedInterruptions!;
+    expect(alone).toBeCloseTo(0.036, 12);
+  });
+
+  test("chips that fail less never add more interruptions", () => {
+    const added = [0.001, 0.01, 0.05, 0.1, 0.5].map(
+      (computeFailureRate) => evaluate(survival, { computeFailureRate }).addedInterruptions!,
+    );
+    expect(added).toEqual([...added].sort((a, b) => a - b));
+  });
+
+  test("an orbit between the two kinds is refused", () => {
+    const reasons = (inclined: number) =>
+      brokenLimits(orbit, { inclined }).filter((reason) => reason.includes("neither"));
+    expect(reasons(0.5)).toHaveLength(1);
+    expect([...reasons(0), ...reasons(1)]).toEqual([]);
+  });
+
   test("radiation spares no altitude: dose and failures grow with it", () => {
     const rates = [400, 650, 1000, 1500, 2000].map(
       (altitude) => evaluate(survival, { altitude }).radiationFailureRate!,
