@@ -6,7 +6,8 @@ const timeToPower: Source = {
   title: "How long it actually takes to power a data center in 2026",
   by: "Construction Owners, from JLL's Global Data Center Outlook 2026",
   year: 2026,
-  locator: "https://www.constructionowners.com/insights/",
+  locator:
+    "https://www.constructionowners.com/insights/how-long-it-actually-takes-to-power-a-data-center-in-2026-a-u-s-market-by-market-reality-check",
 };
 const cbre: Source = {
   title: "Data center construction costs: what drives the 2025 spike",
@@ -18,7 +19,8 @@ const troy: Source = {
   title: "AI data center construction costs soar past $20 million per megawatt",
   by: "Troy Technical, from Giga Energy",
   year: 2026,
-  locator: "https://troy-technical.com/2026/06/28/",
+  locator:
+    "https://troy-technical.com/2026/06/28/ai-data-center-construction-costs-soar-past-20-million-per-megawatt-more-than-double-traditional-centers-driven-by-cooling-and-power-infrastructure-demands/",
 };
 const uptime: Source = {
   title:

@@ -12,7 +12,8 @@ const eiaGas: Source = {
   title: "EIA sees Henry Hub gas prices dip in 2026 before LNG demand lifts 2027 outlook",
   by: "Pipeline & Gas Journal, from EIA's Short-Term Energy Outlook",
   year: 2026,
-  locator: "https://prodadmin.pgjonline.com/news/2026/january/",
+  locator:
+    "https://prodadmin.pgjonline.com/news/2026/january/eia-sees-henry-hub-gas-prices-dip-in-2026-before-lng-demand-lifts-2027-outlook",
 };
 const turbineWait: Source = {
   title: "Gas engine backlog: how to get power fast",

@@ -12,7 +12,8 @@ const outages: Source = {
   title: "US electricity customers averaged five and one-half hours of power interruptions in 2022",
   by: "US Energy Information Administration",
   year: 2024,
-  locator: "https://theuncontained.com (reprint)",
+  locator:
+    "https://theuncontained.com/articles/full/u.s-electricity-customers-averaged-five-and-one-half-hours-of-power-interruptions-in-2022, a reprint",
 };
 const outages2017: Source = {
   title: "Average US electricity customer interruptions totaled nearly 8 hours in 2017",
@@ -24,7 +25,8 @@ const timeToPower: Source = {
   title: "How long it actually takes to power a data center in 2026",
   by: "Construction Owners, from JLL's Global Data Center Outlook 2026",
   year: 2026,
-  locator: "https://www.constructionowners.com/insights/",
+  locator:
+    "https://www.constructionowners.com/insights/how-long-it-actually-takes-to-power-a-data-center-in-2026-a-u-s-market-by-market-reality-check",
 };
 const dominion: Source = {
   title: "Data centers face seven-year wait for power hookups in Virginia",

@@ -32,19 +32,22 @@ export const planSources = {
     title: "xAI Colossus 2 is nowhere near 1 gigawatt capacity, satellite imagery suggests",
     by: "Tom's Hardware, from Epoch AI",
     year: 2026,
-    locator: "https://www.tomshardware.com/tech-industry/artificial-intelligence/",
+    locator:
+      "https://www.tomshardware.com/tech-industry/artificial-intelligence/elon-musks-xai-colossus-2-is-nowhere-near-1-gigawatt-capacity-satellite-imagery-suggests-despite-claims-site-only-has-350-megawatts-of-cooling-capacity",
   },
   batteries168: {
     title: "Colossus 2 as first gigawatt AI supercluster powered by 168 Tesla Megapacks",
     by: "Benzinga",
     year: 2025,
-    locator: "https://www.benzinga.com/government/regulations/25/05/45511489/",
+    locator:
+      "https://www.benzinga.com/government/regulations/25/05/45511489/elon-musk-touts-xais-colossus-2-as-first-gigawatt-ai-supercluster-powered-by-168-tesla-megapacks-amid-agi-push",
   },
   batteries208: {
     title: "Tesla's 208 Megapacks power xAI's Colossus 1 supercomputer",
     by: "Benzinga, from Action News 5",
     year: 2025,
-    locator: "https://www.benzinga.com/markets/tech/25/08/47201783/",
+    locator:
+      "https://www.benzinga.com/markets/tech/25/08/47201783/teslas-208-megapacks-power-xais-colossus-1-supercomputer-musks-ai-giant-to-invest-over-40-billion-to",
   },
   batterySales: {
     title: "Tesla sold $430 million worth of Megapack batteries to xAI in 2025",
@@ -54,10 +57,10 @@ export const planSources = {
       "https://voice.lapaas.com/tesla-sold-430-million-worth-megapacks-batteries-to-xai-in-2025/",
   },
   turbines: {
-    title: "xAI's second Memphis data center: power controversies",
-    by: "SF Bay Area business press, from SemiAnalysis",
+    title: "A Colossal Move: Musk's xAI fast-tracks Memphis data center to become world's largest",
+    by: "SFBW, from SemiAnalysis and the Southern Environmental Law Center",
     year: 2025,
-    locator: "https://sfbwmag.com/?p=108844",
+    locator: "https://sfbwmag.com/a-colossal-move",
   },
   imagine: {
     title: "Grok Imagine 1.0 launch",
@@ -110,10 +113,11 @@ export const planSources = {
     locator: "as given in the project's reference list",
   },
   emulation: {
-    title: "Digital Optimus, code-named Macrohard, announced",
-    by: "Binance Square",
+    title: "Elon Musk's Macrohard explained: a new Tesla-xAI software project",
+    by: "Business Today",
     year: 2026,
-    locator: "https://binance.ycex.com/en/square/",
+    locator:
+      "https://www.businesstoday.in/technology/news/story/elon-musks-macrohard-explained-a-new-tesla-xai-software-project-520259-2026-03-12",
   },
   osworld: {
     title: "Computer-use agents in 2026: what the OSWorld scores don't tell you",

@@ -168,7 +168,7 @@ export const planClaims = defineClaims({
     range: [1, 1e7],
     source: planSources.ownArithmetic,
     where: "machine code: what can be said honestly",
-    kind: "measured",
+    kind: "estimated",
     date: "2026",
   },
   arrayGain: {
@@ -179,7 +179,7 @@ export const planClaims = defineClaims({
     range: [1, 100],
     source: planSources.ownArithmetic,
     where: "machine code: what can be said honestly",
-    kind: "measured",
+    kind: "estimated",
     date: "2026",
   },
   plannedSatellites: {
