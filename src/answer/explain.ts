@@ -5,13 +5,15 @@ import { siting } from "#systems/siting";
 import { settingsFrom } from "./choices.ts";
 import type { Spread } from "./comparison.ts";
 import { findVariable } from "./find.ts";
-import { questionFrom, splitSetting } from "./question.ts";
+import { questionFrom, readSettings } from "./question.ts";
 import { spreadOf } from "./spread.ts";
 import { pathsOf, trailOf, type Trail } from "./trail.ts";
 
 export interface Explanation {
   readonly model: Model;
   readonly trail: Trail;
+  /** What else could have been meant, likeliest first, in the words of its path. */
+  readonly also: readonly string[];
   /** Ranges of every variable in the trail that has an answer, by path. */
   readonly spreads: ReadonlyMap<string, Spread>;
 }
@@ -32,7 +34,7 @@ export function explain(
       "bad-option",
       `--depth "${options.depth}" is not a number of levels; give 0, 1, 2, ...`,
     );
-  const { model, variable } = found;
+  const { model, variable, also } = found;
   const inputs = settingsOf(options.set ?? [], model);
   if (isRefusal(inputs)) return inputs;
   const trail = trailOf(model, variable.path, depth);
@@ -45,16 +47,12 @@ export function explain(
     const spread = spreadOf(answeredValues(columns[path]!), model.variables[path]!.unit);
     if (spread !== undefined) spreads.set(path, spread);
   }
-  return { model, trail, spreads };
+  return { model, trail, also, spreads };
 }
 
 function settingsOf(texts: readonly string[], model: Model) {
-  const inputs: Record<string, string> = {};
-  for (const text of texts) {
-    const split = splitSetting(text);
-    if (isRefusal(split)) return split;
-    inputs[split[0]] = split[1];
-  }
+  const inputs = readSettings(texts);
+  if (isRefusal(inputs)) return inputs;
   const question = questionFrom({ inputs });
   return isRefusal(question) ? question : settingsFrom(question.settings, model);
 }

@@ -5,7 +5,12 @@ import type { Model, Variable } from "#model";
 export interface Found {
   readonly model: Model;
   readonly variable: Variable;
+  /** Names of what else has all the typed words, likeliest first; none where they are the whole name of what was found. */
+  readonly also: readonly string[];
 }
+
+/** How many others are named beside the one that was found. */
+const named = 5;
 
 /**
  * The result or input that a person means by "orbit radiator area": every typed word stands in its path, or in the
@@ -20,8 +25,12 @@ export function findVariable(typed: string, models: readonly Model[]): Found | R
       const spare = spareWords(wanted, variable, model);
       return spare === undefined ? [] : [{ variable, spare }];
     });
-    const best = fitting.sort((a, b) => a.spare - b.spare)[0];
-    if (best !== undefined) return { model, variable: best.variable };
+    const [best, ...others] = fitting.sort((a, b) => a.spare - b.spare);
+    if (best === undefined) continue;
+    const meant = best.spare === 0 ? [] : others;
+    const also = new Set(meant.map(({ variable }) => nameOf(variable)));
+    also.delete(nameOf(best.variable));
+    return { model, variable: best.variable, also: [...also].slice(0, named) };
   }
   const names = models.flatMap((model) =>
     Object.values(model.variables).map(({ path }) => words(path)),
@@ -33,6 +42,9 @@ export function findVariable(typed: string, models: readonly Model[]): Found | R
     `no result is called "${typed}"${hint}. \`kardashev models NAME\` lists what a model computes`,
   );
 }
+
+/** An input is one number wherever it stands: it has one name. */
+const nameOf = ({ input, path }: Variable) => words(input?.key ?? path);
 
 /** Words of the path that were not typed; undefined where a typed word is not in it. An input's own name counts too. */
 function spareWords(

@@ -1,4 +1,4 @@
-import { isRefusal, nearestNames, refuse, type Refusal } from "#base";
+import { isRefusal, nearestNames, refuse, words, type Refusal } from "#base";
 import { faultOf, type Distribution } from "#sources";
 import { parseQuantity, parseQuantityOf, parseUnit, type Unit } from "#units";
 
@@ -148,7 +148,7 @@ export function questionFrom(draft: QuestionDraft): Question | Refusal {
 }
 
 /** Reads `--set "launch price=200 $/kg"` into a name and what stands for it. */
-export function splitSetting(text: string): readonly [string, string] | Refusal {
+function splitSetting(text: string): readonly [string, string] | Refusal {
   const at = text.indexOf("=");
   const [name, value] = [text.slice(0, at).trim(), text.slice(at + 1).trim()];
   if (at > 0 && name !== "" && value !== "") return [name, value];
@@ -156,6 +156,20 @@ export function splitSetting(text: string): readonly [string, string] | Refusal 
     "bad-option",
     `--set "${text}" has no name and value; write it like --set "launch price=200 $/kg"`,
   );
+}
+
+/** Reads several of them, by the words of their names. The same name twice is refused, however it is spelt. */
+export function readSettings(texts: readonly string[]): Readonly<Record<string, string>> | Refusal {
+  const settings: Record<string, string> = {};
+  for (const text of texts) {
+    const split = splitSetting(text);
+    if (isRefusal(split)) return split;
+    const name = words(split[0]);
+    if (Object.hasOwn(settings, name))
+      return refuse("bad-option", `"${name}" is set twice; keep one of the two`);
+    settings[name] = split[1];
+  }
+  return settings;
 }
 
 function settingFrom(name: string, given: string | number | DistributionDraft): Setting | Refusal {

@@ -17,9 +17,9 @@ export interface Trail {
 export function trailOf(model: Model, path: string, depth = Number.POSITIVE_INFINITY): Trail {
   const opened = new Set<string>();
   const walk = (at: string, left: number): Trail => {
-    const variable = model.variables[at]!;
+    const variable = sourceOf(model, model.variables[at]!);
     const { equation, input } = variable;
-    const key = input?.key ?? at;
+    const key = input?.key ?? variable.path;
     const repeated = opened.has(key) && equation !== undefined;
     opened.add(key);
     const from =
@@ -35,6 +35,16 @@ export function trailOf(model: Model, path: string, depth = Number.POSITIVE_INFI
     };
   };
   return walk(path, depth);
+}
+
+/** What a variable only passes on under the same name: "heat = heat" explains nothing. */
+function sourceOf(model: Model, variable: Variable): Variable {
+  const { equation, path } = variable;
+  const [symbol, ...more] = equation?.symbols ?? [];
+  const name = path.split(".").at(-1)!;
+  const passedOn = symbol !== undefined && more.length === 0 && equation?.text === symbol.name;
+  if (!passedOn || symbol.path.split(".").at(-1) !== name) return variable;
+  return sourceOf(model, model.variables[symbol.path]!);
 }
 
 /** Paths of all variables in a trail, each once. */

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { Command, CommanderError } from "commander";
 import { isRefusal, refuse, words, type Refusal } from "#base";
-import { splitSetting, type QuestionDraft } from "#answer";
+import { readSettings, type QuestionDraft } from "#answer";
 import type { ExitCode, Host } from "./host.ts";
 import { styleOf } from "./terminal/style.ts";
 
@@ -123,15 +123,8 @@ async function draftFrom(
 ): Promise<QuestionDraft | Refusal> {
   const file = scenario === undefined ? {} : await scenarioAt(scenario, host);
   if (isRefusal(file)) return file;
-  const settings: Record<string, string> = {};
-  for (const text of set) {
-    const split = splitSetting(text);
-    if (isRefusal(split)) return split;
-    const name = words(split[0]);
-    if (Object.hasOwn(settings, name))
-      return refuse("bad-option", `"${name}" is set twice; keep one of the two`);
-    settings[name] = split[1];
-  }
+  const settings = readSettings(set);
+  if (isRefusal(settings)) return settings;
   const given = Object.fromEntries(
     Object.entries(options).filter(([, value]) => value !== undefined),
   );
