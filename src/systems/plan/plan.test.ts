@@ -46,6 +46,13 @@ describe("the audit", () => {
     for (const path of auditPaths()) expect(plan.variables[path], path).toBeDefined();
   });
 
+  test("no two rows of an item carry the same words", () => {
+    for (const { id, takes } of planAudit) {
+      const labels = takes.map((path) => plan.variables[path]!.meaning);
+      expect(new Set(labels).size, id).toBe(labels.length);
+    }
+  });
+
   test("reads as sentences once the values stand in them", () => {
     for (const text of texts) {
       const sentence = filled(text, valueOf);
