@@ -1,4 +1,5 @@
 import { simplify } from "#model";
+import { contract } from "./contract.ts";
 import { interleave } from "./interleave.ts";
 import { interpret } from "./interpret.ts";
 import type { Kernel, Program, Target } from "./kernel.ts";
@@ -6,11 +7,13 @@ import { sizeOf, type LinearProgram } from "./linear.ts";
 import { lower } from "./lower.ts";
 import { instantiate } from "./wasm/instance.ts";
 import { writeModule, type WasmModule } from "./wasm/module.ts";
+import type { X64Target } from "./x64/assembler.ts";
+import { writeX64Module, type X64Module } from "./x64/module.ts";
 
-/** Makes a program runnable over batches of samples: WebAssembly unless told otherwise. */
+/** Makes a program runnable over batches of samples, anywhere: WebAssembly unless told otherwise. */
 export function compile(
   program: Program,
-  { target = "wasm" }: { readonly target?: Target } = {},
+  { target = "wasm" }: { readonly target?: Extract<Target, "wasm" | "interpret"> } = {},
 ): Kernel {
   return target === "interpret" ? interpret(program) : instantiate(wasmModule(program));
 }
@@ -19,6 +22,17 @@ export function compile(
 export function wasmModule(program: Program): WasmModule {
   const linear = linearForm(program);
   return writeModule(interleave(linear, groupsFor(linear)));
+}
+
+/** The bytes of a Node addon that computes the program on x86-64 Linux; `#native` loads it. */
+export function x64Module(program: Program, target: X64Target): X64Module {
+  const linear = contract(linearForm(program));
+  return writeX64Module(interleave(linear, nativeGroupsFor(linear)), target);
+}
+
+/** The processor itself looks ahead over some hundred instructions: two groups keep it busy. */
+function nativeGroupsFor(_: LinearProgram): number {
+  return 2;
 }
 
 /** The program as vector instructions for one vector of rows at a time. */

@@ -1,6 +1,7 @@
 import fc from "fast-check";
-import { compile, type Kernel } from "#compile";
+import type { Target } from "#compile";
 import type { Model } from "#model";
+import { compileAs } from "#native";
 import { fromSi, toSi } from "#units";
 
 /** A model that can be run: every variable and every limit of it, by the interpreter or as machine code. */
@@ -13,11 +14,11 @@ export interface Values {
 }
 
 /** Makes a model runnable, one set of inputs (in SI units, by key) at a time. */
-export function evaluatorOf(model: Model, target: Kernel["target"]): Evaluate {
+export function evaluatorOf(model: Model, target: Target): Evaluate {
   const paths = Object.keys(model.variables);
   const nodes = paths.map((path) => [path, model.variables[path]!.node] as const);
   const limits = model.limits.map(({ node }, at) => [`limit ${at}`, node] as const);
-  const kernel = compile({ outputs: Object.fromEntries([...nodes, ...limits]) }, { target });
+  const kernel = compileAs({ outputs: Object.fromEntries([...nodes, ...limits]) }, target);
   return (inputs) => {
     const values = kernel.run({ count: 1, inputs }).map((column) => column[0]!);
     return {

@@ -1,0 +1,47 @@
+import { createHash } from "node:crypto";
+import { homedir } from "node:os";
+import { join } from "node:path";
+import {
+  programText,
+  x64Module,
+  type AddonExports,
+  type Kernel,
+  type Program,
+  type X64Target,
+} from "#compile";
+import { filedModule, privateFolder, type FiledModule } from "./cache.ts";
+import { compilerVersion } from "./compiler-version.ts";
+import { kernelOver } from "./kernel.ts";
+
+let ownFolder: string | undefined;
+
+/** Where modules are kept: `KARDASHEV_CACHE`, or the user's folder for such things. */
+function cacheFolder(): string {
+  const { KARDASHEV_CACHE, XDG_CACHE_HOME } = process.env;
+  const wanted = KARDASHEV_CACHE ?? join(XDG_CACHE_HOME ?? join(homedir(), ".cache"), "kardashev");
+  return (ownFolder ??= privateFolder(wanted));
+}
+
+/**
+ * A program as machine code of this process. The processor must run the target (`nativeTargets`). Throws, with its
+ * cause, where the system does not let new code be loaded.
+ */
+export function compileNative(
+  program: Program,
+  target: X64Target,
+  folder: string = cacheFolder(),
+): Kernel {
+  const hash = createHash("sha256").update(compilerVersion()).update(target);
+  const key = hash.update(programText(program)).digest("hex");
+  return load(filedModule({ folder, key, build: () => x64Module(program, target) }));
+}
+
+/** The addon's own exports are made anew at each load: an arena for each kernel and each thread. */
+function load({ path, module }: FiledModule): Kernel {
+  const addon = { exports: {} as Partial<AddonExports> };
+  process.dlopen(addon, path);
+  const { arena, run, bind } = addon.exports;
+  if (arena === undefined || run === undefined || bind === undefined)
+    throw new Error(`${path} was loaded but did not start: there was no memory for it`);
+  return kernelOver({ arena, run, bind }, module);
+}
