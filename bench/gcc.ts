@@ -41,7 +41,7 @@ export function timeWithGcc(
     const width = `-mprefer-vector-width=${vectorBits}`;
     const built = spawnSync("gcc", [...flags, width, source, "-o", program, "-lmvec", "-lm"]);
     if (built.error !== undefined) return undefined;
-    if (built.status !== 0) throw new Error(`gcc refused the program: ${built.stderr}`);
+    if (built.status !== 0) throw new Error(`gcc refused the program: ${String(built.stderr)}`);
     return run(program, Object.values(inputs), Object.keys(outputs).length, repetitions);
   } finally {
     rmSync(folder, { recursive: true });
@@ -60,7 +60,7 @@ function run(
     input: bytes,
     maxBuffer: 1 << 28,
   });
-  if (ran.status !== 0) throw new Error(`the C program failed: ${ran.stderr}`);
+  if (ran.status !== 0) throw new Error(`the C program failed: ${String(ran.stderr)}`);
   const all = new Float64Array(new Uint8Array(ran.stdout).buffer);
   const columns = Array.from({ length: outputCount }, (_, at) =>
     all.subarray(at * count, (at + 1) * count),

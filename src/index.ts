@@ -17,8 +17,6 @@ export {
   explain,
   findVariable,
   questionFrom,
-  readScenario,
-  scenarioSchema,
   type AuditedItem,
   type Comparison,
   type Explanation,
@@ -28,3 +26,4 @@ export {
   type Sampler,
   type Trail,
 } from "#answer";
+export { readScenario, scenarioSchema } from "#scenario";

@@ -227,6 +227,12 @@ describe("the rules leave alone what is allowed", () => {
       "src/study/x.ts",
       "const a = /[/'\"`]/.test(b) ? c / d : e / f;\nconst g = 'x';",
     ],
+    [
+      "a variable called from in a template",
+      "src/study/x.ts",
+      "const a = `${from} to ${to}` + `b`;",
+    ],
+    ["a template divided", "src/study/x.ts", "const a = `1` / b; const c = 'x/' + `${2}` / d;"],
     ["a property called from", "src/study/x.ts", 'const a = { from: "#systems" };'],
     ["a date that is given", "src/study/x.ts", "const a = new Date(givenMs);"],
     [

@@ -20,12 +20,12 @@ const numbers = ["base", "units", "sources"];
 const language = [...numbers, "model"];
 const knowledge = [...language, "compile", "physics", "systems", "study"];
 const machines = ["native", "runs", "store", "superoptimize", "services", "operator"];
-const everything = [...knowledge, "answer", ...machines, "assistant"];
+const everything = [...knowledge, "answer", "scenario", ...machines, "assistant"];
 
 /** Every area under src/. An area that is not here has no place in the design yet. */
 export const rooms: Readonly<Record<string, Room>> = {
   // The package's front door, src/index.ts: what `import { ... } from "kardashev"` gives.
-  "index.ts": { mayImport: [...knowledge, "answer"] },
+  "index.ts": { mayImport: [...knowledge, "answer", "scenario"] },
   base: { mayImport: [] },
   units: { mayImport: ["base"] },
   sources: { mayImport: ["base", "units"] },
@@ -54,7 +54,8 @@ export const rooms: Readonly<Record<string, Room>> = {
     catches: true,
   },
   operator: { mayImport: ["base"], onNode: true, catches: true },
-  answer: { mayImport: knowledge, packages: ["yaml", "zod"] },
+  answer: { mayImport: knowledge },
+  scenario: { mayImport: ["base", "answer"], packages: ["yaml", "zod"] },
   assistant: { mayImport: [...knowledge, "answer", ...machines], packages: ["zod"], onNode: true },
   cli: {
     mayImport: everything,

@@ -1,7 +1,7 @@
 import { existsSync, globSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { z } from "zod";
-import { scenarioSchema } from "#answer";
+import { scenarioSchema } from "#scenario";
 import { allClaims } from "#sources";
 import { models } from "#systems";
 import { claimsPage } from "./pages/claims.ts";

@@ -5,7 +5,8 @@ import { geometry, state } from "./state.ts";
 import { terrestrial } from "./terrestrial.ts";
 import { thermal } from "./thermal.ts";
 
-const inputs = { ...state, ...geometry };
+const { targetGW: _, ...others } = state;
+const inputs = { ...others, ...geometry };
 
 /** Both sides, the panel, and the launch price at which the sides cost the same. */
 export const calculator = defineModel({

@@ -8,7 +8,7 @@ import {
   sunSynchronousKm,
   type Correction,
 } from "./corrections.ts";
-import { orbital } from "./orbital.ts";
+import { orbital, yearsMax } from "./orbital.ts";
 import { defaults, type State } from "./state.ts";
 import { terrestrial } from "./terrestrial.ts";
 import { thermal } from "./thermal.ts";
@@ -48,11 +48,13 @@ export function evaluateMcCalip(
 const allCorrections = Object.keys(corrections) as Correction[];
 
 function resultsFor(state: State, chosen: ReadonlySet<Correction>): Results {
+  const { targetGW, ...others } = state;
   const { betaAngle, orbitalAltitudeKm } = state;
   const approximate = viewOf({ betaAngle, orbitalAltitudeKm });
   const exact = chosen.has("view") ? exactView(state) : undefined;
   const said = answer({
-    ...state,
+    ...others,
+    targetPower: 1000 * targetGW,
     sunFraction: chosen.has("orbit") ? sunlitFraction(state) : state.sunFraction,
     orbitLoad: chosen.has("load") ? state.capacityFactor : 1,
     vfSideA: exact?.front ?? approximate.vfSideA!,
@@ -102,6 +104,7 @@ function faultsOf(given: Partial<State>): string | undefined {
   const state = { ...defaults, ...given };
   const { years, targetGW, satellitePowerKW, specificPowerWPerKg, sunFraction } = state;
   const { emissivityPV, emissivityRad } = state;
+  if (years > yearsMax) return `years is ${years}; give at most ${yearsMax}`;
   const positive = { years, targetGW, satellitePowerKW, specificPowerWPerKg, sunFraction };
   const failing = Object.entries(positive).find(([, value]) => value <= 0);
   if (failing === undefined && emissivityPV + emissivityRad <= 0)

@@ -76,6 +76,27 @@ describe("as published", () => {
   });
 });
 
+describe("counts that come out whole", () => {
+  test.each([
+    ["one year of cells that age", { years: 1, targetGW: 2.8, cellDegradation: 6 }, 140_000],
+    ["two years whose mean is .96", { years: 2, targetGW: 2.88, cellDegradation: 8 }, 150_000],
+    [
+      "a power that is not whole in watts as a double",
+      { targetGW: 8.3, cellDegradation: 0 },
+      415_000,
+    ],
+  ] as const)("are not rounded up by a last bit: %s", (_, given, satellites) => {
+    const { orbital } = evaluated({
+      sunFraction: 1,
+      satellitePowerKW: 20,
+      specificPowerWPerKg: 40,
+      ...given,
+    });
+    expect(orbital.satelliteCount).toBe(satellites);
+    expect(orbital.starshipLaunches).toBe(satellites / 200);
+  });
+});
+
 describe("corrected", () => {
   test("the dawn-dusk orbit at 550 km is sunlit .9498 of the year, the noon orbit a little more than .6277", () => {
     // docs/references.md, four printed digits; 1 - acos(sqrt(h^2 + 2 R h) / (R + h)) / pi where the Sun stands in the plane
@@ -128,6 +149,7 @@ describe("what cannot be answered is refused", () => {
     [{ altitude: 3 } as Partial<State>, "published", /no input "altitude"/],
     [{ years: Number.NaN }, "published", /years is NaN/],
     [{ years: 0 }, "published", /years is 0/],
+    [{ years: 101 }, "published", /at most 100/],
     [{ emissivityPV: 0, emissivityRad: 0 }, "published", /neither face radiates/],
     [{ orbitalAltitudeKm: 7000 }, "corrected", /160 to 5970 km/],
   ] as const)("%j, %s", (given, mode, because) => {

@@ -1,10 +1,12 @@
-import { defineModel, eq } from "#model";
+import { defineModel, eq, type Equation, type Symbol } from "#model";
 import { his, mccalip } from "./constants.ts";
 import { geometry, state } from "./state.ts";
 
-const { years, targetGW, sunFraction, cellDegradation, satellitePowerKW, specificPowerWPerKg } =
-  state;
+const { years, sunFraction, cellDegradation, satellitePowerKW, specificPowerWPerKg } = state;
 const { satelliteCostPerW, launchCostPerKg, gpuFailureRate, nreCost } = state;
+
+/** Most years that the sum below has terms for. */
+export const yearsMax = 100;
 
 /** Satellites that keep up a mean power in spite of shadow and ageing, and what they cost. */
 export const orbital = defineModel({
@@ -13,7 +15,7 @@ export const orbital = defineModel({
     "McCalip's orbital side: number and mass of satellites, their cost, the energy they give.",
   inputs: {
     years,
-    targetGW,
+    targetPower: geometry.targetPower,
     sunFraction,
     cellDegradation,
     satellitePowerKW,
@@ -64,13 +66,13 @@ export const orbital = defineModel({
   },
   equations: (s) => ({
     begunYears: eq`ceil(${s.years})`,
-    // The sum of (1 - d)^year, by the closed form of a geometric series that keeps its digits for small d.
-    agedYears: eq`if(${s.cellDegradation} == 0, ${s.begunYears}, if(${s.cellDegradation} < 0.5, -expm1(${s.begunYears} * log1p(-${s.cellDegradation})), 1 - (1 - ${s.cellDegradation})^${s.begunYears}) / ${s.cellDegradation})`,
+    // Summed as he sums it, year by year: the number of satellites is rounded up, and a last bit would make one more.
+    agedYears: sumOfYears(s.cellDegradation, s.begunYears),
     avgCapacityFactor: eq`${s.agedYears} / ${s.years}`,
-    requiredInitialPowerW: eq`${s.targetGW} / (${s.avgCapacityFactor} * ${s.sunFraction})`,
+    requiredInitialPowerW: eq`${s.targetPower} / (${s.avgCapacityFactor} * ${s.sunFraction})`,
     satelliteCount: eq`ceil(${s.requiredInitialPowerW} / ${s.satellitePowerKW})`,
     actualInitialPowerW: eq`${s.satelliteCount} * ${s.satellitePowerKW}`,
-    totalMassKg: eq`${s.actualInitialPowerW} / ${s.specificPowerWPerKg}`,
+    totalMassKg: eq`${s.satelliteCount} * (${s.satellitePowerKW} / ${s.specificPowerWPerKg})`,
     hardwareCost: eq`${s.satelliteCostPerW} * ${s.actualInitialPowerW}`,
     launchCost: eq`${s.launchCostPerKg} * ${s.totalMassKg}`,
     baseCost: eq`${s.hardwareCost} + ${s.launchCost}`,
@@ -78,16 +80,26 @@ export const orbital = defineModel({
     gpuReplacementCost: eq`${s.hardwareCost} * ${s.gpuFailureRate} * ${s.years}`,
     totalNreCost: eq`${s.nreCost}`,
     totalCost: eq`${s.baseCost} + ${s.opsCost} + ${s.gpuReplacementCost} + ${s.totalNreCost}`,
-    energyMWh: eq`${s.targetGW} * ${s.orbitLoad} * ${s.years} * ${his.yearLength}`,
-    costPerW: eq`${s.totalCost} / ${s.targetGW}`,
+    energyMWh: eq`${s.targetPower} * ${s.orbitLoad} * ${s.years} * ${his.yearLength}`,
+    costPerW: eq`${s.totalCost} / ${s.targetPower}`,
     lcoe: eq`${s.totalCost} / ${s.energyMWh}`,
     singleSatArrayM2: eq`${his.referenceArray} * ${s.satellitePowerKW} / ${his.referencePower}`,
     arrayAreaKm2: eq`${s.satelliteCount} * ${s.singleSatArrayM2}`,
     starshipLaunches: eq`ceil(${s.totalMassKg} / ${his.rocketPayload})`,
     loxGallons: eq`${s.starshipLaunches} * ${his.oxygenPerLaunch}`,
     methaneGallons: eq`${s.starshipLaunches} * ${his.methanePerLaunch}`,
-    degradationMargin: eq`${s.actualInitialPowerW} / ${s.targetGW} - 1`,
+    degradationMargin: eq`${s.actualInitialPowerW} / ${s.targetPower} - 1`,
     solarMarginPct: eq`${s.degradationMargin}`,
     gpuMarginPct: eq`${s.gpuFailureRate} * ${s.years}`,
   }),
 });
+
+/** What the cells still give, summed over the years begun: 1 + (1 - d) + (1 - d)^2 + ... */
+function sumOfYears(loss: Symbol, years: Symbol): Equation {
+  const terms = Array.from({ length: yearsMax }, () => [years, loss]).flat();
+  const pieces = Array.from({ length: yearsMax }, (_, year) => [
+    year === 0 ? "if(0 < " : `)^${year - 1}, 0) + if(${year} < `,
+    ", (1 - ",
+  ]).flat();
+  return { pieces: [...pieces, `)^${yearsMax - 1}, 0)`], terms };
+}

@@ -41,8 +41,14 @@ export const state = {
   capacityFactor: given("1", 0.85, [0.01, 1], "mean load of the computers on the ground"),
 } as const satisfies Record<string, InputDraft>;
 
-/** What the calculator takes for granted or approximates, and the corrections replace. */
+/** What the calculator derives, takes for granted or approximates; the corrections replace all but the first. */
 export const geometry = {
+  targetPower: given(
+    "MW",
+    1000,
+    [10, 1e5],
+    "targetGW as the calculator turns it first, into whole megawatts where it is",
+  ),
   orbitLoad: given(
     "1",
     1,

@@ -1,8 +1,8 @@
 import { defineModel, eq } from "#model";
 import { his, mccalip } from "./constants.ts";
-import { state } from "./state.ts";
+import { geometry, state } from "./state.ts";
 
-const { years, targetGW, gasTurbineCapexPerKW, electricalCostPerW, mechanicalCostPerW } = state;
+const { years, gasTurbineCapexPerKW, electricalCostPerW, mechanicalCostPerW } = state;
 const { civilCostPerW, networkCostPerW, pue, gasPricePerMMBtu, heatRateBtuKwh, capacityFactor } =
   state;
 
@@ -12,7 +12,7 @@ export const terrestrial = defineModel({
   summary: "McCalip's ground side: five parts of building cost, and gas.",
   inputs: {
     years,
-    targetGW,
+    targetPower: geometry.targetPower,
     gasTurbineCapexPerKW,
     electricalCostPerW,
     mechanicalCostPerW,
@@ -54,24 +54,24 @@ export const terrestrial = defineModel({
   },
   equations: (s) => ({
     powerGenCostPerW: eq`${s.gasTurbineCapexPerKW} * ${s.pue}`,
-    powerGenCost: eq`${s.powerGenCostPerW} * ${s.targetGW}`,
-    electricalCost: eq`${s.electricalCostPerW} * ${s.targetGW}`,
-    mechanicalCost: eq`${s.mechanicalCostPerW} * ${s.targetGW}`,
-    civilCost: eq`${s.civilCostPerW} * ${s.targetGW}`,
-    networkCost: eq`${s.networkCostPerW} * ${s.targetGW}`,
+    powerGenCost: eq`${s.powerGenCostPerW} * ${s.targetPower}`,
+    electricalCost: eq`${s.electricalCostPerW} * ${s.targetPower}`,
+    mechanicalCost: eq`${s.mechanicalCostPerW} * ${s.targetPower}`,
+    civilCost: eq`${s.civilCostPerW} * ${s.targetPower}`,
+    networkCost: eq`${s.networkCostPerW} * ${s.targetPower}`,
     infraCapex: eq`${s.powerGenCost} + ${s.electricalCost} + ${s.mechanicalCost} + ${s.civilCost} + ${s.networkCost}`,
-    facilityCapexPerW: eq`${s.infraCapex} / ${s.targetGW}`,
+    facilityCapexPerW: eq`${s.infraCapex} / ${s.targetPower}`,
     totalHours: eq`${s.years} * ${his.yearLength}`,
-    energyMWh: eq`${s.targetGW} * ${s.totalHours} * ${s.capacityFactor}`,
+    energyMWh: eq`${s.targetPower} * ${s.totalHours} * ${s.capacityFactor}`,
     generationMWh: eq`${s.energyMWh} * ${s.pue}`,
     fuelCostPerMWh: eq`${s.heatRateBtuKwh} * ${s.gasPricePerMMBtu}`,
     fuelCostTotal: eq`${s.fuelCostPerMWh} * ${s.generationMWh}`,
     fuelCostPerWYear: eq`${s.fuelCostPerMWh} * ${s.pue} * ${his.yearLength}`,
     totalCost: eq`${s.infraCapex} + ${s.fuelCostTotal}`,
-    costPerW: eq`${s.totalCost} / ${s.targetGW}`,
+    costPerW: eq`${s.totalCost} / ${s.targetPower}`,
     lcoe: eq`${s.totalCost} / ${s.energyMWh}`,
     gasConsumptionBCF: eq`${s.generationMWh} * ${s.heatRateBtuKwh} / ${his.gasEnergy}`,
-    totalGenerationMW: eq`${s.targetGW} * ${s.pue}`,
+    totalGenerationMW: eq`${s.targetPower} * ${s.pue}`,
     turbineCount: eq`ceil(${s.totalGenerationMW} / ${his.turbinePower})`,
   }),
 });

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { agrees, printed } from "./figure.ts";
-import { tables } from "./main.ts";
+import { tables } from "./tables.ts";
 
 describe.each(tables)("$title", ({ figures }) => {
   test.each(figures.filter(({ wrong }) => wrong === undefined))(

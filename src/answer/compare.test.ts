@@ -1,11 +1,5 @@
 import { describe, expect, test } from "vitest";
-import {
-  compareSites,
-  questionFrom,
-  readScenario,
-  type Comparison,
-  type QuestionDraft,
-} from "#answer";
+import { compareSites, questionFrom, type Comparison, type QuestionDraft } from "#answer";
 import { accepted, isRefusal } from "#base";
 
 const ask = async (draft: QuestionDraft): Promise<Comparison> =>
@@ -47,6 +41,18 @@ describe("the comparison", () => {
     ];
     expect(orbitCost(cheap)).toBeLessThan(orbitCost(dear));
     expect(cheap.sites.ground).toEqual(dear.sites.ground);
+  });
+
+  test("a launch price that the question sets is paid in its own year, the claim's falls from 2030 on", async () => {
+    const paid = async (draft: QuestionDraft) =>
+      (await ask({ ...draft, outputs: ["orbit satellite launch price"] })).outputs[
+        "orbit satellite launch price"
+      ]!;
+    expect((await paid({ year: 2040, inputs: { "launch price": "200 $/kg" } })).p50).toBeCloseTo(
+      200,
+      9,
+    );
+    expect((await paid({ year: 2040 })).p50).toBeLessThan((await paid({ year: 2030 })).p50);
   });
 
   test("shares of winning add up to one where every site is feasible", async () => {
@@ -113,12 +119,15 @@ describe("the comparison", () => {
   });
 
   test("every number in the answer is finite", async () => {
-    const walk = (value: unknown): void => {
-      if (typeof value === "number") expect(Number.isFinite(value)).toBe(true);
-      else if (typeof value === "object" && value !== null) Object.values(value).forEach(walk);
+    const numbersIn = (value: unknown): number[] => {
+      if (typeof value === "number") return [value];
+      return typeof value === "object" && value !== null
+        ? Object.values(value).flatMap(numbersIn)
+        : [];
     };
-    walk(await ask({ inputs: { "radiator temperature": "400 K" } }));
-    walk(await ask({ power: "100 kW", year: 2060, life: "1 y" }));
+    const hot = await ask({ inputs: { "radiator temperature": "400 K" } });
+    const small = await ask({ power: "100 kW", year: 2060, life: "1 y" });
+    expect(numbersIn([hot, small]).filter((value) => !Number.isFinite(value))).toEqual([]);
   });
 });
 
@@ -145,31 +154,5 @@ describe("a bad question", () => {
     [{ outputs: ["orbit happiness"] }, /no result is called/],
   ] as const)("%j is refused with its reason", async (draft, because) => {
     expect(await refusalOf(draft as unknown as QuestionDraft)).toMatch(because);
-  });
-});
-
-describe("a scenario file", () => {
-  test("YAML and JSON say the same", () => {
-    const yaml = readScenario(
-      "power: 2 GW\ninputs:\n  launch price: { kind: uniform, low: 1, high: 2, unit: $/kg }\n",
-      "a.yaml",
-    );
-    const json = readScenario(
-      '{"power": "2 GW", "inputs": {"launch price": {"kind": "uniform", "low": 1, "high": 2, "unit": "$/kg"}}}',
-      "a.json",
-    );
-    expect(yaml).toEqual(json);
-  });
-
-  test.each([
-    ["power: [1\n", /^s\.yaml:\d+:\d+: /],
-    [
-      "year: 2030\ninputs:\n  launch price: { kind: normal, mean: 1 }\n",
-      /^s\.yaml:3:\d+: inputs\.launch price/,
-    ],
-    ["samplez: 3\n", /s\.yaml:1:1: .*samplez/],
-  ])("what is wrong in %j is told with line and column", (content, because) => {
-    const refusal = readScenario(content, "s.yaml");
-    expect(isRefusal(refusal) ? refusal.because : "accepted").toMatch(because);
   });
 });

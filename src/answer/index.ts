@@ -28,5 +28,4 @@ export {
   type Yardstick,
 } from "./question.ts";
 export { auditPlan, type AuditedItem, type PlanAudit } from "./plan.ts";
-export { readScenario, scenarioSchema } from "./scenario.ts";
 export { pathsOf, trailOf, type Trail } from "./trail.ts";

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { Command, CommanderError } from "commander";
 import { isRefusal, type Refusal } from "#base";
-import { readScenario, splitSetting, type QuestionDraft } from "#answer";
+import { splitSetting, type QuestionDraft } from "#answer";
 import type { ExitCode, Host } from "./host.ts";
 import { styleOf } from "./terminal/style.ts";
 
@@ -67,7 +67,7 @@ function program(host: Host, settle: (refusal: Refusal | undefined) => void): Co
     )
     .option("--json", "one JSON object, documented in docs/comparison.md")
     .action(async (options: CompareOptions) => {
-      const draft = draftFrom(options, host);
+      const draft = await draftFrom(options, host);
       if (isRefusal(draft)) return settle(draft);
       const { compareCommand } = await import("./commands/compare.ts");
       settle(await compareCommand(draft, options.json === true, host));
@@ -116,11 +116,11 @@ interface CompareOptions extends Omit<QuestionDraft, "inputs" | "correlations" |
 }
 
 /** Options over scenario over defaults. */
-function draftFrom(
+async function draftFrom(
   { set, scenario, json: _, ...options }: CompareOptions,
   host: Host,
-): QuestionDraft | Refusal {
-  const file = scenario === undefined ? {} : scenarioAt(scenario, host);
+): Promise<QuestionDraft | Refusal> {
+  const file = scenario === undefined ? {} : await scenarioAt(scenario, host);
   if (isRefusal(file)) return file;
   const settings: Record<string, string> = {};
   for (const text of set) {
@@ -134,7 +134,9 @@ function draftFrom(
   return { ...file, ...given, inputs: { ...file.inputs, ...settings } };
 }
 
-function scenarioAt(path: string, host: Host): QuestionDraft | Refusal {
+async function scenarioAt(path: string, host: Host): Promise<QuestionDraft | Refusal> {
+  // Reading YAML and checking its form take libraries that most questions can do without.
+  const { readScenario } = await import("#scenario");
   try {
     return readScenario(host.readText(path), path);
   } catch (cause) {
@@ -155,7 +157,7 @@ function hostOf(from: NodeJS.Process): Host {
     style: styleOf(from.stdout, from.env),
     write: (text) => void from.stdout.write(text),
     remark: (text) => void from.stderr.write(text),
-    watched: from.stderr.isTTY === true,
+    watched: from.stderr.isTTY,
     readText: (path) => readFileSync(path, "utf8"),
     nowMs: () => performance.now(),
   };

@@ -114,16 +114,23 @@ function unaryBound(op: UnaryOp, a: Allowed): Allowed {
         value(a.low) > value(a.high)
         ? anything
         : widened(hull([a.low, a.high].map(value)));
+    case "inverseNormal":
+      // A subnormal probability counts as 0.
+      if (a.low < 2 ** -1022 && a.high > 0) return anything;
+      return endsOrNothing(a, value);
     case "asin":
     case "acos":
-    case "inverseNormal":
-      // NaN at both ends means nothing where the domain lies between them.
-      return a.high - a.low > 0.5 ? anything : widened(hull([a.low, a.high].map(value)));
+      return endsOrNothing(a, value);
     case "cosh":
       return widened(hull([...(holdsZero(a) ? [0] : []), a.low, a.high].map(value)));
     default:
       return widened(hull([a.low, a.high].map(value)));
   }
+}
+
+/** NaN at both ends means nothing where the domain may lie between them. */
+function endsOrNothing(a: Range, value: (x: number) => number): Allowed {
+  return a.high - a.low > 0.5 ? anything : widened(hull([a.low, a.high].map(value)));
 }
 
 function binaryBound(op: BinaryOp, a: Allowed, b: Allowed): Allowed {

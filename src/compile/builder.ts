@@ -52,6 +52,7 @@ export class Builder {
       groups: 1,
       outputs: outputs.map((output) => ({ ...output, group: 0 })),
       inputs: this.#inputs,
+      scalars: new Set(),
       streams: this.#streams,
       tables: this.#tables,
       functions: this.#functions,
@@ -181,6 +182,8 @@ export class Builder {
     if (a === b) return a;
     const bits = this.#bitsOf.get(mask);
     if (bits !== undefined) return bits === 0n ? b : a;
+    if (this.#bitsOf.get(b) === 0n) return this.binary("and", a, mask);
+    if (this.#bitsOf.get(a) === 0n) return this.binary("andnot", b, mask);
     const key = keyOf(codes.choose, this.#pair(a, b), mask);
     const found = this.#known.get(key);
     if (found !== undefined) return found;

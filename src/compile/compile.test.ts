@@ -12,7 +12,7 @@ import {
   type Table,
 } from "#model";
 import { costModel, costModelGraph } from "../../bench/cost-model-graph.ts";
-import { compile } from "./compile.ts";
+import { compile, linearForm } from "./compile.ts";
 
 const x = input("x");
 const y = input("y");
@@ -94,6 +94,21 @@ describe("a row", () => {
       expect([...column.subarray(5)]).toEqual([-1, -1, -1]);
     }
   });
+});
+
+test("a function has the same bits in place and called", () => {
+  const inPlace = { it: unary("exp", binary("pow", unary("abs", x), y)) };
+  const often = Object.fromEntries(
+    Array.from({ length: 9 }, (_, at) => {
+      const shifted = binary("add", x, constant(at / 8));
+      return [`r${at}`, unary("exp", binary("pow", unary("abs", shifted), y))];
+    }),
+  );
+  const run = { count: 101, inputs: { x: spread(101, 2), y: spread(101, 1.5) } };
+  const called = compile({ outputs: often });
+  expect(linearForm({ outputs: often }).functions.map(({ name }) => name)).toEqual(["pow", "exp"]);
+  expect(linearForm({ outputs: inPlace }).functions).toEqual([]);
+  expect(called.run(run)[0]).toEqual(compile({ outputs: inPlace }).run(run)[0]);
 });
 
 test("draws are those of `uniformAt`, to the last bit, from the first sample to the last", () => {

@@ -4,7 +4,7 @@ import { bitsOf } from "./fold.ts";
 import type { Program } from "./kernel.ts";
 
 /** A text that two programs share only if they compute the same, in the same way, under the same names: to hash. */
-export function programText({ outputs }: Program): string {
+export function programText({ outputs, scalars = [] }: Program): string {
   const numbers = new Map<Node, number>();
   const lines: string[] = [];
   for (const node of topologicalOrder(Object.values(outputs))) {
@@ -13,6 +13,7 @@ export function programText({ outputs }: Program): string {
   }
   for (const [name, node] of Object.entries(outputs))
     lines.push(JSON.stringify([name, numbers.get(node)]));
+  lines.push(JSON.stringify(scalars.toSorted()));
   return lines.join("\n");
 }
 

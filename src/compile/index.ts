@@ -1,4 +1,4 @@
-export { compile, wasmModule, x64Module } from "./compile.ts";
+export { compile, linearForm, wasmModule, x64Module } from "./compile.ts";
 export { interpret } from "./interpret.ts";
 export { columnsFor, numericClassOf, valuesOf } from "./kernel.ts";
 export type { Kernel, NumericClass, Program, Run, Target } from "./kernel.ts";

@@ -13,6 +13,8 @@ export const numericClassOf = (target: Target): NumericClass =>
 /** What to compile: named results, each a graph over inputs and random streams. */
 export interface Program {
   readonly outputs: Readonly<Record<string, Node>>;
+  /** Inputs that have one value for all rows in every run: they need no column. Names that no graph mentions do no harm. */
+  readonly scalars?: readonly string[];
 }
 
 /** One evaluation of a kernel over `count` consecutive samples. */

@@ -48,12 +48,27 @@ export class Lanes extends Builder {
   clamp = (x: Value, low: number, high: number): Value =>
     this.binary("least", this.binary("greatest", x, this.constant(low)), this.constant(high));
 
-  /** The value of a polynomial in `x`, coefficients from the constant term up. */
+  /**
+   * The value of a polynomial in `x`, coefficients from the constant term up: its even and its odd part by Horner's
+   * rule in x^2, so that two chains run side by side where one would wait for itself.
+   */
   polynomial(x: Value, coefficients: readonly number[]): Value {
-    let sum = this.constant(coefficients[coefficients.length - 1]!);
-    for (let at = coefficients.length - 2; at >= 0; at--)
-      sum = this.mulAdd(sum, x, this.constant(coefficients[at]!));
-    return sum;
+    if (coefficients.length < 4) return this.#horner(x, coefficients);
+    const square = this.mul(x, x);
+    const part = (first: number) =>
+      this.#horner(
+        square,
+        coefficients.filter((_, at) => at % 2 === first),
+      );
+    return this.mulAdd(part(1), x, part(0));
+  }
+
+  #horner(x: Value, coefficients: readonly number[]): Value {
+    const [last, ...others] = coefficients.toReversed();
+    return others.reduce(
+      (sum, coefficient) => this.mulAdd(sum, x, this.constant(coefficient)),
+      this.constant(last!),
+    );
   }
 
   /** The upper 26 bits of a number's significand: products of two such are exact. What is left out is `sub(a, head(a))`. */

@@ -115,6 +115,8 @@ export interface LinearProgram {
   /** Values of the results; those of group 0 in the program's order, then those of group 1, and so on. */
   readonly outputs: readonly Output[];
   readonly inputs: readonly string[];
+  /** Which of the inputs have one value for all rows. */
+  readonly scalars: ReadonlySet<number>;
   readonly streams: readonly string[];
   readonly tables: readonly Float64Array[];
   readonly functions: readonly LinearFunction[];

@@ -20,6 +20,7 @@ import { compile, linearForm } from "./compile.ts";
 import { numericClassOf, type Target } from "./kernel.ts";
 import { contract } from "./contract.ts";
 import { interleave } from "./interleave.ts";
+import { schedule } from "./schedule.ts";
 import { verify } from "./verify.ts";
 
 /** A step of a random program: an operation on values made before it. */
@@ -213,8 +214,8 @@ test("machine code agrees with the interpreter on random graphs, as far as round
           names.map((name, index) => [name, Float64Array.from(rows, (row) => row[index]!)]),
         );
         verify(linearForm({ outputs }));
-        verify(interleave(linearForm({ outputs }), 3));
-        verify(interleave(contract(linearForm({ outputs })), 2));
+        verify(schedule(interleave(linearForm({ outputs }), 3)));
+        verify(schedule(interleave(contract(linearForm({ outputs })), 2)));
         const run = { count: rows.length, inputs };
         const tried = runs++ < nativeRuns ? targets : plain;
         const ours = tried.map((target) => compileAs({ outputs }, target).run(run));

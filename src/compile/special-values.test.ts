@@ -55,10 +55,17 @@ function expectAlike(node: Node): void {
 const x = input("x");
 const y = input("y");
 
+const withoutSubnormals = (node: Node): Node =>
+  select(compare("lt", unary("abs", node), constant(2 ** -1022)), constant(0), node);
+
 describe("zeros, infinities, NaN and the smallest numbers give what V8's Math gives in", () => {
   // Beyond 2^20 the circular functions stop; the table of `docs/vector-maths.md` says so.
   const circular = ["sin", "cos", "tan"];
-  test.each(unaryOps.filter((op) => !circular.includes(op)))("%s", (op) => {
+  const apart = [...circular, "inverseNormal"];
+  test("the normal quantile, but that a subnormal probability counts as 0", () => {
+    expectAlike(unary("inverseNormal", withoutSubnormals(x)));
+  });
+  test.each(unaryOps.filter((op) => !apart.includes(op)))("%s", (op) => {
     expectAlike(unary(op, x));
   });
   test.each(circular)("%s, within its range", (op) => {
@@ -72,13 +79,13 @@ describe("zeros, infinities, NaN and the smallest numbers give what V8's Math gi
     },
   );
   test("pow, but that a subnormal base counts as 0", () => {
-    const base = select(compare("lt", unary("abs", x), constant(2 ** -1022)), constant(0), x);
+    const base = withoutSubnormals(x);
     expectAlike(binary("pow", base, y));
   });
   test.each([0, 1, 2, 3, 4, -1, 1.5, -2, 7, 0.3, -0.7, Infinity, NaN])(
     "x to the fixed power %s",
     (power) => {
-      const base = select(compare("lt", unary("abs", x), constant(2 ** -1022)), constant(0), x);
+      const base = withoutSubnormals(x);
       const finite = select(compare("gt", base, constant(-Infinity)), base, constant(2));
       expectAlike(binary("pow", finite, constant(power)));
     },

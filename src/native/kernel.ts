@@ -1,3 +1,4 @@
+import { assert } from "#base";
 import {
   columnsFor,
   valuesOf,
@@ -67,6 +68,7 @@ export function kernelOver(
     run(given: Run): Float64Array[] {
       const columns = columnsFor(given, names.outputs);
       valuesOf(given, names);
+      for (const scalar of layout.scalars) assertNumber(names.inputs[scalar]!, given);
       const { count, inputs = {} } = given;
       for (const [at, name] of names.streams.entries())
         keys[at]!.fill(BigInt.asIntN(64, given.keys![name]!));
@@ -78,4 +80,8 @@ export function kernelOver(
       return columns;
     },
   };
+}
+
+function assertNumber(name: string, { inputs = {} }: Run): void {
+  assert(typeof inputs[name] === "number", `input ${name} was compiled as one number for all rows`);
 }

@@ -1,5 +1,5 @@
 import type { Program } from "#compile";
-import { simplify, substitute, type Model, type Node } from "#model";
+import { simplify, substitute, topologicalOrder, type Model, type Node } from "#model";
 import type { BreakEvenGraph } from "./break-even.ts";
 import type { Chosen } from "./choice.ts";
 import { quantileShape } from "./quantile.ts";
@@ -19,6 +19,14 @@ export interface Making {
   readonly groups: readonly (OutputGroup & { readonly verdict: Node })[];
   readonly breakEvens: readonly BreakEvenGraph[];
   readonly substitutes: ReadonlyMap<string, Node>;
+}
+
+/** A program whose inputs are one number each for all rows, but for those that come as columns. */
+export function overScalars(outputs: Program["outputs"], columns: readonly string[] = []): Program {
+  const scalars = topologicalOrder(Object.values(outputs)).flatMap((node) =>
+    node.kind === "input" && !columns.includes(node.name) ? [node.name] : [],
+  );
+  return { outputs, scalars: [...new Set(scalars)] };
 }
 
 /** Programs made before, by model and shape, oldest first. */
@@ -61,5 +69,5 @@ function newProgram({ request, groups, breakEvens, substitutes }: Making): Progr
   }
   const graphs = named.map(([, node]) => node);
   const nodes = simplify(substitute(graphs, substitutes));
-  return { outputs: Object.fromEntries(named.map(([name], at) => [name, nodes[at]!])) };
+  return overScalars(Object.fromEntries(named.map(([name], at) => [name, nodes[at]!])));
 }

@@ -3,6 +3,7 @@ import type { Kernel, Program } from "#compile";
 import { constant, select, simplify, topologicalOrder, unary, type Model, type Node } from "#model";
 import { kernelOf } from "./monte-carlo.ts";
 import type { Study } from "./prepare.ts";
+import { overScalars } from "./program.ts";
 import { sobolShares, type Shares } from "./sobol.ts";
 import { limitsUnder, verdictOn } from "./verdict.ts";
 
@@ -198,8 +199,8 @@ function newPrograms(
   const felt = study.uncertain.filter((key) => named.includes(key));
   const draws = simplify(felt.map((key) => study.substitutes.get(key)!));
   return {
-    draws: { outputs: Object.fromEntries(felt.map((key, at) => [key, draws[at]!])) },
-    value: { outputs: { value } },
+    draws: overScalars(Object.fromEntries(felt.map((key, at) => [key, draws[at]!]))),
+    value: overScalars({ value }, felt),
   };
 }
 

@@ -61,9 +61,8 @@ class Tokenizer {
     if (mark === "}") this.#braces--;
     const endsCode = mark === "}" && this.#templates.at(-1) === this.#braces;
     if (endsCode) this.#templates.pop();
-    if (mark !== "`" && !endsCode) return this.#push("mark", mark, 1);
-    this.#push("text", "`", 1);
-    this.#template();
+    this.#push("mark", mark, 1);
+    if (mark === "`" || endsCode) this.#template();
   }
 
   /** From inside a template's text to its end, or to the code that it holds next. */
@@ -96,5 +95,5 @@ const wordsBeforeValues = new Set("return case typeof in of await yield else do"
 function startsValue(before: SourceToken | undefined): boolean {
   if (before === undefined) return true;
   if (before.kind === "word") return wordsBeforeValues.has(before.value);
-  return before.kind === "mark" && !")]}".includes(before.value);
+  return before.kind === "mark" && !")]}`".includes(before.value);
 }

@@ -1,3 +1,5 @@
+import { stripVTControlCharacters } from "node:util";
+
 /** How much a terminal can show: colour, and how many columns it has. */
 export interface Style {
   readonly colour: boolean;
@@ -50,8 +52,7 @@ export const siteTint: Readonly<Record<string, Tint>> = {
 };
 
 /** Columns a text takes: escape codes take none. */
-// oxlint-disable-next-line no-control-regex -- the escape character is what is looked for
-export const widthOf = (text: string): number => [...text.replace(/\u001b\[[0-9;]*m/g, "")].length;
+export const widthOf = (text: string): number => Array.from(stripVTControlCharacters(text)).length;
 
 export const padEnd = (text: string, width: number): string =>
   text + " ".repeat(Math.max(0, width - widthOf(text)));

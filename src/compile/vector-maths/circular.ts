@@ -22,12 +22,12 @@ const halfPi = [
 
 export function sin(b: Lanes, x: Value): Value {
   const { quadrant, high, low } = reduce(b, x);
-  return inQuadrant(b, quadrant, high, low);
+  return insideRange(b, x, inQuadrant(b, quadrant, high, low));
 }
 
 export function cos(b: Lanes, x: Value): Value {
   const { quadrant, high, low } = reduce(b, x);
-  return inQuadrant(b, b.binary("iadd", quadrant, b.bits(1n)), high, low);
+  return insideRange(b, x, inQuadrant(b, b.binary("iadd", quadrant, b.bits(1n)), high, low));
 }
 
 export function tan(b: Lanes, x: Value): Value {
@@ -44,7 +44,7 @@ export function tan(b: Lanes, x: Value): Value {
     rest: b.choose(odd, sine.rest, cosine.rest),
   };
   const size = quotientOf(b, top, bottom);
-  return b.xor(size, b.and(odd, b.constant(-0)));
+  return insideRange(b, x, b.xor(size, b.and(odd, b.constant(-0))));
 }
 
 /** (top.head + top.rest) / (bottom.head + bottom.rest), each rest far smaller than its head. */
@@ -77,13 +77,16 @@ function inQuadrant(b: Lanes, quadrant: Value, high: Value, low: Value): Value {
   return b.xor(size, negative);
 }
 
+/** All bits set, which is a NaN, where the angle is too large. */
+const insideRange = (b: Lanes, angle: Value, result: Value): Value =>
+  b.or(result, b.lt(b.constant(largestAngle), b.abs(angle)));
+
 /** x - n pi/2 in two parts, |high| <= pi/4, and n in the low bits of an integer. Exact to about 2^-75 for |x| <= `largestAngle`. */
 export function reduce(b: Lanes, x: Value): { quadrant: Value; high: Value; low: Value } {
-  const held = b.choose(b.le(b.abs(x), b.constant(largestAngle)), x, b.constant(Number.NaN));
-  const shifted = b.add(b.mul(held, b.constant(2 / Math.PI)), b.constant(roundingShift));
+  const shifted = b.add(b.mul(x, b.constant(2 / Math.PI)), b.constant(roundingShift));
   const n = b.sub(shifted, b.constant(roundingShift));
   const [first, second, third, rest] = halfPi.map((part) => b.mul(n, b.constant(part)));
-  const once = b.sub(held, first!);
+  const once = b.sub(x, first!);
   const twice = b.sub(once, second!);
   // What the second subtraction rounded off, exactly.
   const lostTwice = b.sub(b.sub(once, twice), second!);

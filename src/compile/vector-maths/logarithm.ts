@@ -15,6 +15,12 @@ export function ln(b: Lanes, x: Value): Value {
   return insideDomain(b, x, lnOfParts(b, k, b.sub(m, b.constant(1))));
 }
 
+/** The same for finite x >= 2^-1022, and anything for all others. */
+export function lnOfNormal(b: Lanes, x: Value): Value {
+  const { k, m } = decomposeNormal(b, x);
+  return lnOfParts(b, k, b.sub(m, b.constant(1)));
+}
+
 /** ln(1 + x), as exact near 0 as anywhere. */
 export function log1p(b: Lanes, x: Value): Value {
   const one = b.constant(1);

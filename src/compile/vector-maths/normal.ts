@@ -1,7 +1,7 @@
 import type { Lanes } from "../lanes.ts";
 import type { Value } from "../linear.ts";
 import { exp } from "./exponential.ts";
-import { ln } from "./logarithm.ts";
+import { lnOfNormal } from "./logarithm.ts";
 
 /** 2 / sqrt(pi) in two parts, and (erf(x)/x - that) / x^2 as a polynomial in x^2 <= 0.7656, error 2^-61. */
 const slopeAtZero = { high: 1.1283791670955126, low: 1.533545961316588e-17 } as const;
@@ -81,18 +81,19 @@ const farTail = {
   ],
 } as const;
 
-/** Quantile of the standard normal distribution: -Infinity at 0, Infinity at 1, NaN outside. */
+/** Quantile of the standard normal distribution: -Infinity at 0, Infinity at 1, NaN outside; a subnormal p counts as 0. */
 export function inverseNormal(b: Lanes, p: Value): Value {
   const [zero, one] = [b.constant(0), b.constant(1)];
   const other = b.sub(one, p);
   const smaller = b.binary("least", p, other);
   const inTail = b.lt(smaller, b.constant(tailBelow));
   const product = b.mul(b.mul(b.constant(4), smaller), b.sub(one, smaller));
-  const w = b.neg(ln(b, b.choose(inTail, smaller, product)));
+  // 0 and NaN give nonsense here; the former is replaced below, the latter comes back with `smaller`.
+  const w = b.neg(lnOfNormal(b, b.choose(inTail, smaller, product)));
   const size = b.choose(inTail, tailQuantile(b, w), centralQuantile(b, smaller, w));
   const upper = b.lt(b.constant(0.5), p);
   const outside = b.or(b.lt(p, zero), b.lt(one, p));
-  const ends = b.choose(b.eq(smaller, zero), b.constant(Infinity), size);
+  const ends = b.choose(b.lt(smaller, b.constant(2 ** -1022)), b.constant(Infinity), size);
   const signed = b.choose(upper, ends, b.neg(ends));
   return b.choose(outside, b.constant(Number.NaN), signed);
 }

@@ -18,10 +18,7 @@ import { binaryOpcodes, op, simd, unaryOpcodes } from "./opcodes.ts";
 
 const vectorBytes = 16;
 
-/**
- * Trees of values on the stack grow no deeper than this, for the sake of our own stack; and only to depth 1 where
- * groups take turns, because a tree is written in one piece.
- */
+/** Trees of values on the stack grow no deeper than this, for the sake of our own stack. */
 const deepestNesting = 60;
 
 /** A list of instructions to write as one WebAssembly function. */
@@ -53,7 +50,7 @@ export function emitSubroutine(one: LinearFunction, groups: number, layout: Layo
 type Lookup = Extract<Instruction, { kind: "lookup" }>;
 
 /**
- * Writes instructions for the stack machine. A value that is read once, in the block that makes it, stays on the
+ * Writes instructions for the stack machine, in their order. A value whose only reader comes next stays on the
  * stack; constants and inputs are read from memory where they are needed; every other value gets a local, which
  * goes to the next value after its last reader.
  */
@@ -76,9 +73,9 @@ class Emitter {
   /** Local that holds the offset of the rows in their columns. */
   #atLocal = -1;
   #rowLocal = -1;
-  /** The constant that was loaded last, on every path to here. */
-  #loaded: { readonly bits: bigint; readonly local: number } | undefined;
-  #constantLocal: number | undefined;
+  /** The constant that was loaded last, on every path to here, and the local it is in. */
+  #loaded: bigint | undefined;
+  #constantLocal = -1;
 
   constructor(routine: Routine, layout: Layout) {
     const { valueCount, body, ends, parameterCount } = routine;
@@ -155,26 +152,22 @@ class Emitter {
     }
   }
 
-  /** Values read once, in the block that makes them: written where they are read, to a limited depth. */
+  /** Values whose only reader is the next instruction: written where they are read, which keeps the order. */
   #findInlined(block: Block, ends: readonly Value[]): void {
-    const deepest = this.#routine.groups === 1 ? deepestNesting : 1;
-    const depthOf = new Map<Value, number>();
-    const inline = (value: Value) => {
-      const depth = depthOf.get(value);
-      if (depth !== undefined && this.#readers[value] === 1) this.#inlined[value] = 1;
-    };
+    let before = -1;
+    let depth = 0;
     for (const instruction of block) {
-      let depth = 1;
-      for (const value of readsOf(instruction)) {
-        inline(value);
-        if (this.#inlined[value] === 1) depth = Math.max(depth, 1 + depthOf.get(value)!);
-      }
+      if (isReadInPlace(instruction)) continue;
+      const follows =
+        before >= 0 && this.#readers[before] === 1 && readsOf(instruction).includes(before);
+      depth = follows && depth < deepestNesting ? depth + 1 : 0;
+      if (depth > 0) this.#inlined[before] = 1;
       if (instruction.kind === "loop" || instruction.kind === "when")
         this.#findInlined(instruction.body, endReadsOf(instruction));
-      else if ("to" in instruction && !isReadInPlace(instruction) && depth <= deepest)
-        depthOf.set(instruction.to, depth);
+      before = "to" in instruction ? instruction.to : -1;
     }
-    for (const value of ends) inline(value);
+    if (before >= 0 && this.#readers[before] === 1 && ends.includes(before))
+      this.#inlined[before] = 1;
   }
 
   #block(block: Block): void {
@@ -248,6 +241,11 @@ class Emitter {
       case "constant":
         return this.#constant(instruction.bits);
       case "input":
+        if (this.#layout.scalars.has(instruction.input)) {
+          this.#code.byte(op.i32Const, 0);
+          this.#memory(simd.load64Splat, this.#layout.inputs[instruction.input]!, 3);
+          return;
+        }
         this.#code.byte(op.localGet).unsigned(this.#atLocal);
         this.#memory(
           simd.load,
@@ -360,18 +358,18 @@ class Emitter {
     for (const [at, { to }] of when.results.entries()) this.#own(to, results[at]!);
   }
 
-  /** The groups' copies of an instruction stand side by side: what the first loads, the others find in a local. */
+  /** The groups' copies of an instruction stand close together: what the first loads, the next finds in a local. */
   #constant(bits: bigint): void {
-    if (this.#loaded?.bits === bits) {
-      this.#code.byte(op.localGet).unsigned(this.#loaded.local);
+    if (this.#loaded === bits) {
+      this.#code.byte(op.localGet).unsigned(this.#constantLocal);
       return;
     }
     this.#code.byte(op.i32Const, 0);
     this.#memory(simd.load, this.#layout.constants.get(bits)!);
     if (this.#routine.groups === 1) return;
-    const local = this.#loaded?.local ?? (this.#constantLocal ??= this.#locals.take("v128"));
-    this.#code.byte(op.localTee).unsigned(local);
-    this.#loaded = { bits, local };
+    if (this.#constantLocal < 0) this.#constantLocal = this.#locals.take("v128");
+    this.#code.byte(op.localTee).unsigned(this.#constantLocal);
+    this.#loaded = bits;
   }
 
   #simd(opcode: number): Bytes {

@@ -1,3 +1,4 @@
+import { assert } from "#base";
 import { columnsFor, valuesOf, type Kernel, type Run } from "../kernel.ts";
 import type { WasmModule } from "./module.ts";
 
@@ -7,9 +8,12 @@ export function instantiate({ bytes, layout, names }: WasmModule): Kernel {
   const memory = instance.exports["memory"] as WebAssembly.Memory;
   const runBlock = instance.exports["run"] as (columnBytes: number) => void;
   const { blockRows } = layout;
-  const columnAt = (offset: number) => new Float64Array(memory.buffer, offset, blockRows);
-  const inputColumns = layout.inputs.map(columnAt);
-  const outputColumns = layout.outputs.map(columnAt);
+  const columnAt = (offset: number, rows = blockRows) =>
+    new Float64Array(memory.buffer, offset, rows);
+  const inputColumns = layout.inputs.map((offset, input) =>
+    columnAt(offset, layout.scalars.has(input) ? 1 : blockRows),
+  );
+  const outputColumns = layout.outputs.map((offset) => columnAt(offset));
   const rows = new BigInt64Array(memory.buffer, layout.row, 2);
   const keys = new BigUint64Array(memory.buffer, layout.keys, names.streams.length);
 
@@ -31,6 +35,13 @@ export function instantiate({ bytes, layout, names }: WasmModule): Kernel {
     run(run: Run): Float64Array[] {
       const columns = columnsFor(run, names.outputs);
       valuesOf(run, names);
+      for (const scalar of layout.scalars) {
+        const name = names.inputs[scalar];
+        assert(
+          name === undefined || typeof run.inputs![name] === "number",
+          `input ${name} was compiled as one number for all rows`,
+        );
+      }
       const { count, firstIndex = 0, inputs = {} } = run;
       for (const [at, name] of names.streams.entries()) keys[at] = run.keys![name]!;
       for (const [at, name] of names.inputs.entries())

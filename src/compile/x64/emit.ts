@@ -116,13 +116,8 @@ export class Emitter {
     for (const instruction of block) {
       const source = this.#sourceOf(instruction);
       if (source !== undefined && "to" in instruction) {
-        const { to, kind } = instruction;
-        const name =
-          kind === "constant"
-            ? `${instruction.bits}`
-            : kind === "key"
-              ? `key ${instruction.stream}`
-              : `value ${to}`;
+        const { to } = instruction;
+        const name = this.#nameOf(instruction);
         const first = known.get(name);
         if (first === undefined) known.set(name, to);
         else this.#same[to] = first;
@@ -133,6 +128,26 @@ export class Emitter {
     }
   }
 
+  /** Sources of one name are one value. */
+  #nameOf(instruction: Instruction & { readonly to: Value }): string {
+    switch (instruction.kind) {
+      case "constant":
+        return `constant ${instruction.bits}`;
+      case "key":
+        return `key ${instruction.stream}`;
+      case "input":
+        return this.#isScalar(instruction.input)
+          ? `input ${instruction.input}`
+          : `value ${instruction.to}`;
+      default:
+        return `value ${instruction.to}`;
+    }
+  }
+
+  #isScalar(input: number): boolean {
+    return this.#shared.layout.scalars.includes(input);
+  }
+
   #sourceOf(instruction: Instruction): Source | undefined {
     const { layout, pool } = this.#shared;
     switch (instruction.kind) {
@@ -141,6 +156,8 @@ export class Emitter {
       case "key":
         return { memory: () => at(arenaBase, layout.keys[instruction.stream]!), free: true };
       case "input":
+        if (this.#isScalar(instruction.input))
+          return { memory: () => at(arenaBase, layout.columns[instruction.input]!), free: true };
         return { memory: () => this.#inputAt(instruction), free: false };
       default:
         return undefined;

@@ -21,6 +21,8 @@ export interface Layout {
   readonly staging: number;
   /** For each input, then for each output, one turn of rows: for numbers, and for rows that do not fill a turn. */
   readonly columns: readonly number[];
+  /** Inputs that are one number, never a column: read where they stand in `columns`. */
+  readonly scalars: readonly number[];
   /** Where spilled values begin. */
   readonly slots: number;
 }
@@ -55,6 +57,7 @@ export function layOut(program: LinearProgram, target: X64Target): Layout {
     direct,
     staging,
     columns,
+    scalars: [...program.scalars].filter((input) => input >= 0),
     slots: end,
   };
 }

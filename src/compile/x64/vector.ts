@@ -59,8 +59,9 @@ function evex(
 ): number[] {
   const { x, b } = extensions(rm);
   const inverse = (bit: number, place: number) => (1 - (bit & 1)) << place;
-  // A gather's index has its fifth bit where other instructions keep that of the first source.
-  const fifth = typeof rm === "object" && rm.index !== undefined ? rm.index >> 4 : first >> 4;
+  // A gather, which has no first source, keeps the fifth bit of its index here; other indices are below 16.
+  const index = typeof rm === "object" ? (rm.index ?? 0) : 0;
+  const fifth = (first >> 4) | (index >> 4);
   const broadcast = typeof rm === "object" && rm.broadcast === true ? 0x10 : 0;
   return [
     0x62,

@@ -10,4 +10,14 @@ import { orbitClaims } from "./orbit.ts";
 import { sitingClaims } from "./siting.ts";
 
 /** Every claim there is, by id. Each topic has its file beside this one; an id is used once. */
-export const allClaims: Readonly<Record<string, Claim>> = { ...constants, ...planClaims, ...civilisationClaims, ...groundClaims, ...computeClaims, ...sitingClaims, ...orbitClaims, ...launchClaims, ...moonClaims };
+export const allClaims: Readonly<Record<string, Claim>> = {
+  ...constants,
+  ...planClaims,
+  ...civilisationClaims,
+  ...groundClaims,
+  ...computeClaims,
+  ...sitingClaims,
+  ...orbitClaims,
+  ...launchClaims,
+  ...moonClaims,
+};

@@ -18,6 +18,13 @@ const starlinkFailures: Source = {
   year: 2020,
   locator: "https://universetoday.com/148514/about-3-of-starlinks-have-failed-so-far/amp",
 };
+const lifetimeStudy: Source = {
+  title: "Orbital Satellite Operational Lifetime",
+  by: "Orbital AI datacenters research viewer",
+  year: 2026,
+  locator:
+    "https://research-viewer.pages.dev/orbital-ai-datacenters-3/pages/orbital-operational-lifetime/",
+};
 
 const theirs = { source: spacedcMdao, date: "2026" } as const;
 const guess = (reasoning: string) =>
@@ -36,6 +43,7 @@ export const satelliteFailuresClaims = defineClaims({
     kind: "measured",
     date: "2020-11",
     why: "the later batches were young; parts wear out",
+    others: [{ value: 1, source: lifetimeStudy, note: "0.5 to 2.5 % a year, whole satellites" }],
   },
   earlyLoss: {
     meaning: "satellites that never come into service, launches lost aside",
@@ -57,7 +65,14 @@ export const satelliteFailuresClaims = defineClaims({
     uncertainty: triangular(1, 1.2, 2),
     range: [0.1, 20],
     ...guess("screening removes early failures, vibration and cycles bring new ones"),
-    others: [{ value: 1, source: spacedcMdao, note: "adds radiation only" }],
+    others: [
+      { value: 1, source: spacedcMdao, note: "adds radiation only" },
+      {
+        value: 1.36,
+        source: lifetimeStudy,
+        note: "calculated: 6.8 % of accelerators a year in orbit, 3.2 to 16.1, over 5 % on the ground",
+      },
+    ],
   },
   upsetFailureRate: {
     meaning: "failures by single particles at 650 km, before error correction, each accelerator",

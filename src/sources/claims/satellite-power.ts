@@ -21,6 +21,12 @@ const massBudget: Source = {
   locator:
     "https://research-viewer.pages.dev/orbital-ai-datacenters-3/pages/satellite-mass-budget/",
 };
+const integratedPanels: Source = {
+  title: "Reduced-Mass Orbital AI Inference via Integrated Solar, Compute, and Radiator Panels",
+  by: "S. Gaalema, S. Indyk, C. Staley (University of Austin)",
+  year: 2026,
+  locator: "arXiv:2604.07760",
+};
 
 const theirs = { source: spacedcMdao, date: "2026" } as const;
 const guess = (reasoning: string) =>
@@ -112,6 +118,7 @@ export const satellitePowerClaims = defineClaims({
     others: [
       { value: 59, source: iRosa, note: "20 kW of a 340 kg wing" },
       { value: 150, source: massBudget, note: "100 to 300 W/kg" },
+      { value: 500, source: integratedPanels, note: "panels that are array and radiator in one" },
     ],
   },
   arrayPrice: {

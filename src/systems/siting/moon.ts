@@ -1,5 +1,5 @@
 import { defineModel, eq } from "#model";
-import { orbitClaims, sitingClaims } from "#sources";
+import { constants, orbitClaims, sitingClaims } from "#sources";
 import { gpuCluster } from "#systems/gpu-cluster";
 import { massDriver } from "#systems/mass-driver";
 import { orbit } from "#systems/orbit";
@@ -69,7 +69,7 @@ export const moonSite = defineModel({
     roadPower: {
       unit: "TW",
       meaning:
-        "power to which this road leads: the fleet that a doubling lunar industry can keep up",
+        "power to which this road leads: the fleet that a doubling lunar industry can keep up, the Sun's whole power at most",
     },
   },
   equations: (s) => ({
@@ -83,7 +83,7 @@ export const moonSite = defineModel({
     "satellite.computeFailureRate": eq`${s.cluster.failureRate}`,
     "satellite.unitsBuilt": eq`${s.built}`,
     "driver.launchPrice": eq`${s.satellite.launchPrice}`,
-    "driver.launchedMass": eq`${s.lunarMass} / ${s.moonDeployYears}`,
+    "driver.launchedMass": eq`${s.lunarMass} * ${s.driver.thrownPerMass} / ${s.moonDeployYears}`,
     "waterfall.peak": eq`${s.cluster.peak}`,
     "waterfall.sustained": eq`${s.cluster.sustainedFraction}`,
     "waterfall.power": eq`${s.satellite.powerFactor}`,
@@ -116,8 +116,8 @@ export const moonSite = defineModel({
     generations: eq`max(1, ${s.planLife} / ${s.satelliteLife})`,
     yearsToFullCapacity: eq`max(${s.satelliteFactoryYears}, ${s.driver.buildUpYears}) + ${s.moonDeployYears}`,
     massToOrbit: eq`${s.earthMass} * ${s.generations} + ${s.driver.plantMass}`,
-    massFromMoon: eq`${s.lunarMass} * ${s.generations}`,
-    roadPower: eq`${s.driver.launchedMass} * 2^(${s.moonGrowthYears} / ${s.driver.doublingTime}) * ${s.satelliteLife} * ${s.satellite.specificPower} / ${s.lunarMassPenalty}`,
+    massFromMoon: eq`${s.lunarMass} * ${s.driver.thrownPerMass} * ${s.generations}`,
+    roadPower: eq`min(${s.driver.deliveredMass} * 2^(${s.moonGrowthYears} / ${s.driver.doublingTime}) * ${s.satelliteLife} * ${s.satellite.specificPower} / ${s.lunarMassPenalty}, ${constants.solarLuminosity})`,
   }),
   limits: (s) => [
     {

@@ -1,7 +1,7 @@
 import { LineCounter, parseDocument } from "yaml";
 import { z } from "zod";
 import { refuse, type Refusal } from "#base";
-import type { QuestionDraft } from "./question.ts";
+import type { QuestionDraft } from "#answer";
 
 const number = z.number();
 const unit = z

@@ -1,0 +1,1 @@
+export { readScenario, scenarioSchema } from "./scenario.ts";
