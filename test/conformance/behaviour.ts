@@ -90,7 +90,10 @@ export function disagreements(
   oracle: Evaluate,
   machine: Evaluate,
 ): string[] {
-  const [wanted, found] = [oracle(inputs).variables, machine(inputs).variables];
+  const [oracles, machines] = [oracle(inputs), machine(inputs)];
+  // Where a limit says that there is no answer, the numbers behind it mean nothing: negative masses, roots never found.
+  if (oracles.broken.length > 0 && machines.broken.length > 0) return [];
+  const [wanted, found] = [oracles.variables, machines.variables];
   const suspects = Object.keys(wanted).filter((path) => !agree(wanted[path]!, found[path]!));
   if (suspects.length === 0) return [];
   const around = neighboursOf(inputs).map((neighbour) => oracle(neighbour).variables);
