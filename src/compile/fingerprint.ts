@@ -1,49 +1,52 @@
 import { unreachable } from "#base";
 import { topologicalOrder, type Node } from "#model";
-import { bitsOf } from "./fold.ts";
 import type { Program } from "./kernel.ts";
 
-/** A text that two programs share only if they compute the same, in the same way, under the same names: to hash. */
-export function programText({ outputs, scalars = [] }: Program): string {
-  const numbers = new Map<Node, number>();
-  const lines: string[] = [];
-  for (const node of topologicalOrder(Object.values(outputs))) {
-    lines.push(JSON.stringify(partsOf(node, (operand) => numbers.get(operand)!)));
-    numbers.set(node, numbers.size);
-  }
-  for (const [name, node] of Object.entries(outputs))
-    lines.push(JSON.stringify([name, numbers.get(node)]));
-  lines.push(JSON.stringify(scalars.toSorted()));
-  return lines.join("\n");
+/** What a program is, to be hashed: the shape of its graphs and its names, and all its numbers in their order. */
+export interface ProgramText {
+  readonly text: string;
+  readonly numbers: Float64Array;
 }
 
-type Part = string | number | readonly string[];
+/** Two programs share both parts only if they compute the same, in the same way, under the same names. */
+export function programText({ outputs, scalars = [] }: Program): ProgramText {
+  const indices = new Map<Node, number>();
+  const at = (operand: Node) => indices.get(operand)!;
+  const numbers: number[] = [];
+  let text = "";
+  for (const node of topologicalOrder(Object.values(outputs))) {
+    text += `${nodeText(node, at)}\n`;
+    if (node.kind === "constant") numbers.push(node.value);
+    if (node.kind === "table") numbers.push(...node.table.xs, ...node.table.ys);
+    indices.set(node, indices.size);
+  }
+  const results = Object.entries(outputs).map(([name, node]) => [name, at(node)]);
+  text += JSON.stringify([results, scalars.toSorted()]);
+  return { text, numbers: Float64Array.from(numbers) };
+}
 
-function partsOf(node: Node, at: (operand: Node) => number): readonly Part[] {
+/** Names are quoted, so that none of them can look like something else. */
+function nodeText(node: Node, at: (operand: Node) => number): string {
   switch (node.kind) {
     case "constant":
-      return [node.kind, exact(node.value)];
+      return "constant";
     case "input":
     case "unknown":
-      return [node.kind, node.name];
+      return `${node.kind} ${JSON.stringify(node.name)}`;
     case "random":
-      return [node.kind, node.stream];
+      return `random ${JSON.stringify(node.stream)}`;
     case "unary":
-      return [node.op, at(node.a)];
+      return `${node.op} ${at(node.a)}`;
     case "binary":
-      return [node.op, at(node.a), at(node.b)];
     case "compare":
-      return ["compare", node.op, at(node.a), at(node.b)];
+      return `${node.op} ${at(node.a)} ${at(node.b)}`;
     case "select":
-      return [node.kind, at(node.when), at(node.then), at(node.otherwise)];
+      return `select ${at(node.when)} ${at(node.then)} ${at(node.otherwise)}`;
     case "table":
-      return [node.kind, at(node.at), node.table.xs.map(exact), node.table.ys.map(exact)];
+      return `table ${at(node.at)} ${node.table.xs.length}`;
     case "solve":
-      return [node.kind, node.unknown.name, at(node.residual), at(node.low), at(node.high)];
+      return `solve ${JSON.stringify(node.unknown.name)} ${at(node.residual)} ${at(node.low)} ${at(node.high)}`;
     default:
       return unreachable(node);
   }
 }
-
-/** All bits of a number: -0 and NaN included. */
-const exact = (x: number): string => bitsOf(x).toString(36);

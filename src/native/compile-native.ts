@@ -26,18 +26,24 @@ function cacheFolder(): string {
  * A program as machine code of this process. The processor must run the target (`nativeTargets`). Throws, with its
  * cause, where the system does not let new code be loaded.
  */
-export function compileNative(
+export function compileNative(program: Program, target: X64Target, folder?: string): Kernel {
+  return loadNative(fileNative(program, target, folder));
+}
+
+/** The program's module in a file of the cache, which any thread can load. */
+export function fileNative(
   program: Program,
   target: X64Target,
   folder: string = cacheFolder(),
-): Kernel {
-  const hash = createHash("sha256").update(compilerVersion()).update(target);
-  const key = hash.update(programText(program)).digest("hex");
-  return load(filedModule({ folder, key, build: () => x64Module(program, target) }));
+): FiledModule {
+  const { text, numbers } = programText(program);
+  const hash = createHash("sha256").update(`${compilerVersion()} ${target}\n`);
+  const key = hash.update(text).update(numbers).digest("hex");
+  return filedModule({ folder, key, build: () => x64Module(program, target) });
 }
 
 /** The addon's own exports are made anew at each load: an arena for each kernel and each thread. */
-function load({ path, module }: FiledModule): Kernel {
+export function loadNative({ path, module }: FiledModule): Kernel {
   const addon = { exports: {} as Partial<AddonExports> };
   process.dlopen(addon, path);
   const { arena, run, bind } = addon.exports;

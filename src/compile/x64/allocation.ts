@@ -159,7 +159,8 @@ export class Allocation {
     const now = this.#reading ? this.#position - 0.5 : this.#position;
     let best = -1;
     let furthest = -1;
-    for (const [register, value] of this.#valueIn.entries()) {
+    for (let register = 0; register < this.#valueIn.length; register++) {
+      const value = this.#valueIn[register]!;
       if ((this.#pinned >>> register) & 1) continue;
       if (value < 0) return this.pin(register);
       const next = this.#uses.next(value, now);
