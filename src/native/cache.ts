@@ -14,10 +14,12 @@ import { join } from "node:path";
 import type { X64Module } from "#compile";
 
 /** A module that lies in a file, ready for the dynamic linker. */
-export interface FiledModule {
+export interface FiledModule extends Description {
   readonly path: string;
-  readonly module: Omit<X64Module, "bytes">;
 }
+
+/** How to use a module, without its bytes. */
+export type Description = Omit<X64Module, "bytes">;
 
 const checksumBytes = 32;
 
@@ -38,34 +40,34 @@ export function filedModule({
 }): FiledModule {
   const path = join(folder, `${key}.node`);
   const known = readFiled(path);
-  if (known !== undefined) return { path, module: known };
-  const { bytes, ...module } = build();
+  if (known !== undefined) return { path, ...known };
+  const { bytes, ...description } = build();
   const temporary = `${path}.${process.pid}.${randomBytes(6).toString("hex")}`;
   try {
-    writeFileSync(temporary, filed(bytes, module), { mode: 0o600, flag: "wx" });
+    writeFileSync(temporary, filed(bytes, description), { mode: 0o600, flag: "wx" });
     renameSync(temporary, path);
   } finally {
     rmSync(temporary, { force: true });
   }
-  return { path, module };
+  return { path, ...description };
 }
 
-function filed(bytes: Uint8Array, module: Omit<X64Module, "bytes">): Buffer {
-  const description = Buffer.from(JSON.stringify(module));
+function filed(bytes: Uint8Array, description: Description): Buffer {
+  const text = Buffer.from(JSON.stringify(description));
   const length = Buffer.alloc(4);
-  length.writeUInt32LE(description.length);
-  const content = Buffer.concat([bytes, description, length]);
+  length.writeUInt32LE(text.length);
+  const content = Buffer.concat([bytes, text, length]);
   return Buffer.concat([content, checksumOf(content)]);
 }
 
 /** What a sound file says of its module; undefined where there is none. */
-function readFiled(path: string): Omit<X64Module, "bytes"> | undefined {
+function readFiled(path: string): Description | undefined {
   const file = readIfThere(path);
   if (file === undefined || file.length < checksumBytes + 4) return undefined;
   const end = file.length - checksumBytes;
   if (!checksumOf(file.subarray(0, end)).equals(file.subarray(end))) return undefined;
   const length = file.readUInt32LE(end - 4);
-  return JSON.parse(file.toString("utf8", end - 4 - length, end - 4)) as Omit<X64Module, "bytes">;
+  return JSON.parse(file.toString("utf8", end - 4 - length, end - 4)) as Description;
 }
 
 function readIfThere(path: string): Buffer | undefined {

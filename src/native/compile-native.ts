@@ -43,11 +43,11 @@ export function fileNative(
 }
 
 /** The addon's own exports are made anew at each load: an arena for each kernel and each thread. */
-export function loadNative({ path, module }: FiledModule): Kernel {
+export function loadNative({ path, ...description }: FiledModule): Kernel {
   const addon = { exports: {} as Partial<AddonExports> };
   process.dlopen(addon, path);
   const { arena, run, bind } = addon.exports;
   if (arena === undefined || run === undefined || bind === undefined)
     throw new Error(`${path} was loaded but did not start: there was no memory for it`);
-  return kernelOver({ arena, run, bind }, module);
+  return kernelOver({ arena, run, bind }, description);
 }

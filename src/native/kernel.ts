@@ -1,14 +1,6 @@
 import { assert } from "#base";
-import {
-  columnsFor,
-  valuesOf,
-  type AddonExports,
-  type Kernel,
-  type Run,
-  type X64Module,
-} from "#compile";
-
-type Description = Pick<X64Module, "target" | "layout" | "names">;
+import { columnsFor, valuesOf, type AddonExports, type Kernel, type Run } from "#compile";
+import type { Description } from "./cache.ts";
 
 /**
  * A kernel over a loaded addon. Whole turns of rows are computed from the caller's columns straight into the caller's

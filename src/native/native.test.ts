@@ -171,7 +171,7 @@ describe.skipIf(targets.length === 0)("the folder of modules", () => {
     expect(statSync(own).mode & 0o777).toBe(0o700);
     expect(statSync(join(own, "a.node")).mode & 0o777).toBe(0o600);
     const again = filedModule({ folder: own, key: "a", build: () => expect.fail("built twice") });
-    expect(again.module.names).toEqual({ inputs: ["x"], streams: [], outputs: ["square"] });
+    expect(again.names).toEqual({ inputs: ["x"], streams: [], outputs: ["square"] });
   });
 
   test.each([
@@ -255,7 +255,7 @@ describe("what runs where", () => {
 
   test("a system that forbids new code runs WebAssembly, explained in one line", () => {
     const lines: string[] = [];
-    const native = () => {
+    const file = () => {
       throw new Error(
         "failed to map segment from shared object: Operation not permitted\nat somewhere",
       );
@@ -263,7 +263,7 @@ describe("what runs where", () => {
     const kernel = compileHere(square, {
       machine: linux("avx2 fma"),
       wanted: "",
-      native,
+      file,
       explain: (line) => lines.push(line),
     });
     expect(kernel.target).toBe("wasm");
