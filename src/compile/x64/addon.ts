@@ -20,6 +20,8 @@ export interface AddonExports {
   readonly bind: (...columns: readonly Float64Array[]) => void;
 }
 
+export const exportNames = ["arena", "run", "bind"] as const satisfies (keyof AddonExports)[];
+
 const { rax, rcx, rdx, rbx, rsp, rsi, rdi, r8, r9, r12, r13 } = gpr;
 
 /**
@@ -33,13 +35,10 @@ export function writeRegister(
     arenaBytes,
     run,
     bind,
-    names,
   }: {
     readonly arenaBytes: number;
     readonly run: Label;
     readonly bind: Label;
-    /** Address of the name of an export, a C string among the constants. */
-    readonly names: (register: number, name: keyof AddonExports) => void;
   },
 ): void {
   const failed = code.label();
@@ -52,13 +51,13 @@ export function writeRegister(
   const exportValue = (name: keyof AddonExports) => {
     code.scalar("mov", { reg: rdi, rm: rbx });
     code.scalar("mov", { reg: rsi, rm: r12 });
-    names(rdx, name);
+    code.addressOf(rdx, name);
     code.scalar("mov", { reg: rcx, rm: value });
     call("napi_set_named_property");
   };
   const exportFunction = (name: keyof AddonExports, label: Label) => {
     code.scalar("mov", { reg: rdi, rm: rbx });
-    names(rsi, name);
+    code.addressOf(rsi, name);
     code.scalar("movImmediate", { rm: rdx, immediate: -1 });
     code.addressOf(rcx, label);
     code.scalar("mov", { reg: r8, rm: r13 });

@@ -1,14 +1,16 @@
-/** A shared object for the dynamic linker: code, constants, one exported function and the symbols it takes from the program. */
-export interface SharedObject {
-  readonly file: Uint8Array<ArrayBuffer>;
-}
+import { assert } from "#base";
+import { LittleEndian } from "./little-endian.ts";
 
+/** What a shared object is made of: code, what it reads, one exported function and the functions it calls. */
 export interface Parts {
-  /** Read-only bytes, aligned to 64. */
+  /** Read-only bytes, aligned to 64: the symbol "constants". */
   readonly constants: Uint8Array;
+  /** C strings; each is a symbol of its own name. */
+  readonly texts: readonly string[];
   readonly codeBytes: number;
-  /** The code, once it is known where it and the symbols stand. Symbols: "constants", and each import's pointer. */
+  /** The code, once it is known where it and the symbols stand. An import's symbol is the pointer to it. */
   readonly code: (address: number, addressOfSymbol: (name: string) => number) => Uint8Array;
+  /** The one symbol that others may look up, by its offset in the code. */
   readonly exported: { readonly name: string; readonly offset: number };
   readonly imports: readonly string[];
 }
@@ -16,197 +18,179 @@ export interface Parts {
 const page = 4096;
 const headerBytes = 64;
 const segmentHeaderBytes = 56;
+const segmentCount = 5;
 const symbolBytes = 24;
 const relocationBytes = 24;
+const dynamicEntryBytes = 16;
 
-/** Numbers of the ELF specification (System V gABI) and of its x86-64 supplement. */
+/** Numbers of the ELF specification (System V gABI, chapters 4 and 5) and of its x86-64 supplement. */
 const elf = {
+  magic: [0x7f, 0x45, 0x4c, 0x46],
+  class64: 2,
+  littleEndian: 1,
+  version: 1,
   sharedObject: 3,
   x86_64: 62,
-  load: 1,
-  dynamic: 2,
-  gnuStack: 0x6474e551,
-  read: 4,
-  write: 2,
-  execute: 1,
+  segment: { load: 1, dynamic: 2, gnuStack: 0x6474e551 },
+  flag: { execute: 1, write: 2, read: 4 },
   globalFunction: 0x12,
   globalUntyped: 0x10,
   globDat: 6,
   tag: {
+    end: 0,
     hash: 4,
-    strtab: 5,
-    symtab: 6,
-    rela: 7,
-    relaSize: 8,
-    relaEntry: 9,
-    strSize: 10,
-    symEntry: 11,
+    strings: 5,
+    symbols: 6,
+    relocations: 7,
+    relocationsSize: 8,
+    relocationSize: 9,
+    stringsSize: 10,
+    symbolSize: 11,
     bindNow: 24,
   },
 } as const;
 
 /**
  * Writes an ELF64 shared object in three segments: what is read (headers, symbols, hash table, relocations,
- * constants), the code, and what the linker writes (the dynamic section and one pointer for each import). File offsets
+ * constants), the code, and what the linker writes (the dynamic section and a pointer for each import). File offsets
  * equal addresses. There are no section headers: the linker needs none.
  */
-export function writeSharedObject({
-  constants,
-  codeBytes,
-  code,
-  exported,
-  imports,
-}: Parts): Uint8Array<ArrayBuffer> {
-  const names = [exported.name, ...imports];
-  const strings = new TextEncoder().encode(`\0${names.join("\0")}\0`);
-  const segments = 5;
-  const symbolCount = 1 + names.length;
+export function writeSharedObject(parts: Parts): Uint8Array<ArrayBuffer> {
+  const { constants, texts, codeBytes, code, exported, imports } = parts;
+  const symbols = [exported.name, ...imports];
+  const strings = stringTable([...symbols, ...texts]);
   const at = addresses({
-    symbols: [headerBytes + segments * segmentHeaderBytes, symbolCount * symbolBytes],
-    strings: [8, strings.length],
-    hash: [8, 4 * (2 + 1 + symbolCount)],
+    symbols: [8, (1 + symbols.length) * symbolBytes],
+    strings: [8, strings.bytes.length],
+    hash: [8, 4 * (4 + symbols.length)],
     relocations: [8, imports.length * relocationBytes],
     constants: [64, constants.length],
     code: [page, codeBytes],
-    dynamic: [page, 16 * 10],
+    dynamic: [page, dynamicEntryBytes * Object.keys(elf.tag).length],
     pointers: [8, 8 * imports.length],
   });
-  const out = new Writer(at.end);
-  const writable = at.end - at.dynamic;
-  writeHeader(out, segments);
-  writeSegment(out, elf.load, elf.read, 0, at.constants + constants.length);
-  writeSegment(out, elf.load, elf.read | elf.execute, at.code, codeBytes);
-  writeSegment(out, elf.load, elf.read | elf.write, at.dynamic, writable);
-  writeSegment(out, elf.dynamic, elf.read | elf.write, at.dynamic, 160, 8);
-  // Says that the stack need not be executable.
-  writeSegment(out, elf.gnuStack, elf.read | elf.write, 0, 0, 16);
-
-  out.at = at.symbols + symbolBytes;
-  let name = 1;
-  for (const [index, one] of names.entries()) {
-    const own = index === 0;
-    // Symbol: name, type and binding, visibility, section (any but 0 is "defined here"), value, size.
-    out
-      .u32(name)
-      .u8(own ? elf.globalFunction : elf.globalUntyped)
-      .u8(0)
-      .u16(own ? 1 : 0);
-    out.u64(own ? at.code + exported.offset : 0).u64(0);
-    name += one.length + 1;
-  }
-  out.at = at.strings;
-  out.bytes(strings);
-  // One bucket that starts the chain of all symbols: with so few of them no hash is worth computing.
-  out.at = at.hash;
-  out.u32(1).u32(symbolCount).u32(1).u32(0);
-  for (let symbol = 1; symbol < symbolCount; symbol++)
-    out.u32(symbol + 1 < symbolCount ? symbol + 1 : 0);
-  out.at = at.relocations;
+  const addressOfSymbol = (name: string): number => {
+    if (name === "constants") return at.constants;
+    if (texts.includes(name)) return at.strings + strings.offsetOf(name);
+    assert(imports.includes(name), `${name} is a text or an import of the shared object`);
+    return at.pointers + 8 * imports.indexOf(name);
+  };
+  const out = new LittleEndian(at.end);
+  writeHeader(out);
+  writeSegments(out, { at, constantsBytes: constants.length, codeBytes });
+  writeSymbols(out.seek(at.symbols), parts, strings.offsetOf, at.code);
+  out.seek(at.strings).append(strings.bytes);
+  writeHash(out.seek(at.hash), 1 + symbols.length);
   for (const index of imports.keys())
-    out
-      .u64(at.pointers + 8 * index)
-      .u32(elf.globDat)
-      .u32(2 + index)
-      .u64(0);
-  out.at = at.constants;
-  out.bytes(constants);
-  out.at = at.code;
-  out.bytes(
-    code(at.code, (symbol) =>
-      symbol === "constants" ? at.constants : at.pointers + 8 * imports.indexOf(symbol),
-    ),
-  );
-  out.at = at.dynamic;
-  const { tag } = elf;
-  for (const [key, value] of [
-    [tag.hash, at.hash],
-    [tag.strtab, at.strings],
-    [tag.symtab, at.symbols],
-    [tag.strSize, strings.length],
-    [tag.symEntry, symbolBytes],
-    [tag.rela, at.relocations],
-    [tag.relaSize, imports.length * relocationBytes],
-    [tag.relaEntry, relocationBytes],
-    [tag.bindNow, 0],
-    [0, 0],
-  ] as const)
-    out.u64(key).u64(value);
-  return out.file;
+    writeRelocation(out.seek(at.relocations + index * relocationBytes), {
+      pointer: at.pointers + 8 * index,
+      symbol: 2 + index,
+    });
+  out.seek(at.constants).append(constants);
+  out.seek(at.code).append(code(at.code, addressOfSymbol));
+  writeDynamic(out.seek(at.dynamic), at, strings.bytes.length, imports.length);
+  return out.bytes;
 }
 
-/** Gives each part the next address that fits its alignment; the first number of the first part is its address. */
-function addresses<Name extends string>(
-  parts: Readonly<Record<Name, readonly [number, number]>>,
-): Record<Name | "end", number> {
-  let end = 0;
+type Part =
+  | "symbols"
+  | "strings"
+  | "hash"
+  | "relocations"
+  | "constants"
+  | "code"
+  | "dynamic"
+  | "pointers";
+type Addresses = Readonly<Record<Part | "end", number>>;
+
+/** Each part, given by its alignment and size, at the next address behind the headers that fits. */
+function addresses(parts: Readonly<Record<Part, readonly [number, number]>>): Addresses {
+  let end = headerBytes + segmentCount * segmentHeaderBytes;
   const found: Partial<Record<string, number>> = {};
-  for (const [name, [alignment, size]] of Object.entries<readonly [number, number]>(parts)) {
-    const from = Math.ceil(end / alignment) * alignment || alignment;
+  for (const [name, [alignment, size]] of Object.entries(parts)) {
+    const from = Math.ceil(end / alignment) * alignment;
     found[name] = from;
     end = from + size;
   }
-  found["end"] = end;
-  return found as Record<Name | "end", number>;
+  return { ...found, end } as Addresses;
 }
 
-function writeHeader(out: Writer, segments: number): void {
-  // Magic number, 64 bits, little-endian, version 1.
-  out.bytes(Uint8Array.of(0x7f, 0x45, 0x4c, 0x46, 2, 1, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0));
-  out.u16(elf.sharedObject).u16(elf.x86_64).u32(1);
-  // Entry, segment headers, section headers; flags; sizes and counts.
-  out.u64(0).u64(headerBytes).u64(0).u32(0);
-  out.u16(headerBytes).u16(segmentHeaderBytes).u16(segments).u16(64).u16(0).u16(0);
+/** The strings with a zero before, between and after them. */
+function stringTable(texts: readonly string[]) {
+  const offsets = new Map<string, number>();
+  let length = 1;
+  for (const text of texts) {
+    offsets.set(text, length);
+    length += text.length + 1;
+  }
+  const bytes = new TextEncoder().encode(`\0${texts.join("\0")}\0`);
+  return { bytes, offsetOf: (text: string) => offsets.get(text)! };
 }
 
-function writeSegment(
-  out: Writer,
-  type: number,
-  flags: number,
-  from: number,
-  size: number,
-  alignment = page,
+function writeHeader(out: LittleEndian): void {
+  out.u8(...elf.magic, elf.class64, elf.littleEndian, elf.version).seek(16);
+  out.u16(elf.sharedObject, elf.x86_64).u32(elf.version);
+  // Entry point, segment headers, section headers, flags.
+  out.u64(0, headerBytes, 0).u32(0);
+  out.u16(headerBytes, segmentHeaderBytes, segmentCount, 64, 0, 0);
+}
+
+function writeSegments(
+  out: LittleEndian,
+  {
+    at,
+    constantsBytes,
+    codeBytes,
+  }: { readonly at: Addresses; readonly constantsBytes: number; readonly codeBytes: number },
 ): void {
-  out.u32(type).u32(flags).u64(from).u64(from).u64(from).u64(size).u64(size).u64(alignment);
+  const { segment, flag } = elf;
+  const write = (kind: number, flags: number, from: number, size: number, alignment: number) =>
+    out.u32(kind, flags).u64(from, from, from, size, size, alignment);
+  write(segment.load, flag.read, 0, at.constants + constantsBytes, page);
+  write(segment.load, flag.read | flag.execute, at.code, codeBytes, page);
+  const writable = flag.read | flag.write;
+  write(segment.load, writable, at.dynamic, at.end - at.dynamic, page);
+  write(segment.dynamic, writable, at.dynamic, at.pointers - at.dynamic, 8);
+  // Says that the stack need not be executable.
+  write(segment.gnuStack, writable, 0, 0, 16);
 }
 
-/** Little-endian numbers into a buffer of known size. */
-class Writer {
-  readonly file: Uint8Array<ArrayBuffer>;
-  readonly #view: DataView;
-  at = 0;
+/** The empty symbol, the exported one, the imports. Each: name, type, visibility, section (0: elsewhere), value, size. */
+function writeSymbols(
+  out: LittleEndian,
+  { exported, imports }: Parts,
+  offsetOf: (name: string) => number,
+  codeAddress: number,
+): void {
+  out.append(new Uint8Array(symbolBytes));
+  out.u32(offsetOf(exported.name)).u8(elf.globalFunction, 0).u16(1);
+  out.u64(codeAddress + exported.offset, 0);
+  for (const name of imports) out.u32(offsetOf(name)).u8(elf.globalUntyped, 0).u16(0).u64(0, 0);
+}
 
-  constructor(size: number) {
-    this.file = new Uint8Array(size);
-    this.#view = new DataView(this.file.buffer);
-  }
+/** One bucket that starts the chain of all symbols: with so few of them no hash is worth computing. */
+function writeHash(out: LittleEndian, symbolCount: number): void {
+  out.u32(1, symbolCount, 1, 0);
+  for (let symbol = 1; symbol < symbolCount; symbol++) out.u32((symbol + 1) % symbolCount);
+}
 
-  u8(value: number): this {
-    this.#view.setUint8(this.at, value);
-    this.at += 1;
-    return this;
-  }
+/** Asks the linker to put a symbol's address into a pointer. */
+function writeRelocation(
+  out: LittleEndian,
+  { pointer, symbol }: { readonly pointer: number; readonly symbol: number },
+): void {
+  out.u64(pointer).u32(elf.globDat, symbol).u64(0);
+}
 
-  u16(value: number): this {
-    this.#view.setUint16(this.at, value, true);
-    this.at += 2;
-    return this;
-  }
-
-  u32(value: number): this {
-    this.#view.setUint32(this.at, value, true);
-    this.at += 4;
-    return this;
-  }
-
-  u64(value: number): this {
-    this.#view.setBigUint64(this.at, BigInt(value), true);
-    this.at += 8;
-    return this;
-  }
-
-  bytes(bytes: Uint8Array): this {
-    this.file.set(bytes, this.at);
-    this.at += bytes.length;
-    return this;
-  }
+function writeDynamic(
+  out: LittleEndian,
+  at: Addresses,
+  stringsBytes: number,
+  importCount: number,
+): void {
+  const { tag } = elf;
+  out.u64(tag.hash, at.hash, tag.strings, at.strings, tag.symbols, at.symbols);
+  out.u64(tag.stringsSize, stringsBytes, tag.symbolSize, symbolBytes);
+  out.u64(tag.relocations, at.relocations, tag.relocationsSize, importCount * relocationBytes);
+  out.u64(tag.relocationSize, relocationBytes, tag.bindNow, 0, tag.end, 0);
 }

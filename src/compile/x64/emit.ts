@@ -396,9 +396,8 @@ export class Emitter {
     const values = operands.map((value) => this.#of(value));
     const inRegister = (index: number) => this.#values.registerOf(values[index]!) !== undefined;
     const dies = (index: number) => !this.#values.isLive(values[index]!);
-    const absent = [2, 1, 0].filter((index) => !inRegister(index));
     // One operand may stay in memory; of those in registers one that dies is best overwritten.
-    const last = absent[0];
+    const last = [2, 1, 0].find((index) => !inRegister(index));
     const rest = [0, 1, 2].filter((index) => index !== last);
     for (const index of rest) this.#values.fetch(values[index]!);
     const dying = rest.find(dies);

@@ -1,6 +1,6 @@
 import type { Names } from "../kernel.ts";
 import type { LinearProgram } from "../linear.ts";
-import { nodeApi, writeBind, writeRegister, type AddonExports } from "./addon.ts";
+import { exportNames, nodeApi, writeBind, writeRegister } from "./addon.ts";
 import type { X64Target } from "./assembler.ts";
 import { writeSharedObject } from "./elf.ts";
 import type { Layout } from "./layout.ts";
@@ -19,39 +19,22 @@ export interface X64Module {
 /** A whole Node addon for a program, for Linux on x86-64. */
 export function writeX64Module(program: LinearProgram, target: X64Target): X64Module {
   const { assembler, pool, layout, run, arenaBytes } = writeProgram(program, target);
-  const constants = pool.bytes();
-  const exportNames: readonly (keyof AddonExports)[] = ["arena", "run", "bind"];
-  const text = new TextEncoder().encode(`${exportNames.join("\0")}\0`);
   const bind = assembler.label();
   assembler.place(bind);
   writeBind(assembler, { columnCount: layout.columns.length, tableOffset: layout.direct });
   const register = assembler.label();
   assembler.place(register);
-  const names = (into: number, name: keyof AddonExports) =>
-    assembler.addressOf(into, `name ${name}`);
-  writeRegister(assembler, { arenaBytes, run, bind, names });
-  const nameAt = (name: string) =>
-    constants.length + [...`${exportNames.join("\0")}\0`].join("").indexOf(name);
-  const readOnly = new Uint8Array(constants.length + text.length);
-  readOnly.set(constants);
-  readOnly.set(text, constants.length);
+  writeRegister(assembler, { arenaBytes, run, bind });
+  const constants = pool.bytes();
   const bytes = writeSharedObject({
-    constants: readOnly,
+    constants,
+    texts: exportNames,
     codeBytes: assembler.size,
-    code: (address, addressOfSymbol) =>
-      assembler.finish(address, (symbol) =>
-        symbol.startsWith("name ")
-          ? addressOfSymbol("constants") + nameAt(symbol.slice(5))
-          : addressOfSymbol(symbol),
-      ),
+    code: (address, addressOfSymbol) => assembler.finish(address, addressOfSymbol),
     exported: { name: "napi_register_module_v1", offset: assembler.offsetOf(register) },
     imports: nodeApi,
   });
+  const { inputs, streams } = program;
   const outputs = program.outputs.filter(({ group }) => group === 0).map(({ name }) => name);
-  return {
-    target,
-    bytes,
-    layout,
-    names: { inputs: program.inputs, streams: program.streams, outputs },
-  };
+  return { target, bytes, layout, names: { inputs, streams, outputs } };
 }
