@@ -4,9 +4,11 @@ import {
   lstatSync,
   mkdirSync,
   mkdtempSync,
+  readdirSync,
   readFileSync,
   renameSync,
   rmSync,
+  statSync,
   writeFileSync,
 } from "node:fs";
 import { tmpdir } from "node:os";
@@ -46,6 +48,7 @@ export function filedModule({
   try {
     writeFileSync(temporary, filed(bytes, description), { mode: 0o600, flag: "wx" });
     renameSync(temporary, path);
+    keepNewest(folder);
   } finally {
     rmSync(temporary, { force: true });
   }
@@ -68,6 +71,21 @@ function readFiled(path: string): Description | undefined {
   if (!checksumOf(file.subarray(0, end)).equals(file.subarray(end))) return undefined;
   const length = file.readUInt32LE(end - 4);
   return JSON.parse(file.toString("utf8", end - 4 - length, end - 4)) as Description;
+}
+
+/** Modules that a folder keeps: some megabytes. One that is loaded stays loaded when its file goes. */
+export const mostKept = 256;
+
+function keepNewest(folder: string): void {
+  const names = readdirSync(folder);
+  if (names.length <= mostKept) return;
+  const times = names.map((name) => {
+    const file = join(folder, name);
+    return { file, changedMs: statSync(file, { throwIfNoEntry: false })?.mtimeMs ?? 0 };
+  });
+  const oldestFirst = times.sort((a, b) => a.changedMs - b.changedMs);
+  for (const { file } of oldestFirst.slice(0, names.length - mostKept))
+    rmSync(file, { force: true });
 }
 
 function readIfThere(path: string): Buffer | undefined {

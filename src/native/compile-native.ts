@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { rmSync } from "node:fs";
 import { homedir } from "node:os";
 import { join } from "node:path";
 import {
@@ -15,11 +16,19 @@ import { kernelOver } from "./kernel.ts";
 
 let ownFolder: string | undefined;
 
-/** Where modules are kept: `KARDASHEV_CACHE`, or the user's folder for such things. */
+/**
+ * Where modules are kept: `native` in `KARDASHEV_CACHE`, or in the user's folder for such things. A folder that stands in
+ * for it goes with the process.
+ */
 function cacheFolder(): string {
+  if (ownFolder !== undefined) return ownFolder;
   const { KARDASHEV_CACHE, XDG_CACHE_HOME } = process.env;
-  const wanted = KARDASHEV_CACHE ?? join(XDG_CACHE_HOME ?? join(homedir(), ".cache"), "kardashev");
-  return (ownFolder ??= privateFolder(wanted));
+  const cache = KARDASHEV_CACHE ?? join(XDG_CACHE_HOME ?? join(homedir(), ".cache"), "kardashev");
+  const wanted = join(cache, "native");
+  const folder = privateFolder(wanted);
+  if (folder !== wanted)
+    process.once("exit", () => rmSync(folder, { recursive: true, force: true }));
+  return (ownFolder = folder);
 }
 
 /**

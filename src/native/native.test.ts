@@ -5,15 +5,16 @@ import {
   readFileSync,
   rmSync,
   statSync,
+  utimesSync,
   writeFileSync,
 } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { basename, join } from "node:path";
 import { afterAll, describe, expect, test } from "vitest";
 import { streamKey, uniformAt } from "#base";
 import { compile, x64Module, type Program } from "#compile";
 import { binary, constant, input, random, unary, type Node } from "#model";
-import { filedModule, privateFolder } from "./cache.ts";
+import { filedModule, mostKept, privateFolder } from "./cache.ts";
 import { compileHere } from "./compile-here.ts";
 import { compileNative } from "./compile-native.ts";
 import { nativeTargets, thisMachine } from "./processor.ts";
@@ -188,6 +189,21 @@ describe.skipIf(targets.length === 0)("the folder of modules", () => {
     writeFileSync(path, spoil(sound));
     filedModule({ folder, key, build });
     expect(readFileSync(path).equals(sound)).toBe(true);
+  });
+
+  test("keeps the newest modules, and not more than it should", () => {
+    const full = privateFolder(join(folder, "full"));
+    for (let file = 0; file < mostKept + 10; file++) {
+      const path = join(full, `old ${file}.node`);
+      writeFileSync(path, "");
+      utimesSync(path, file, file);
+    }
+    const { path } = filedModule({ folder: full, key: "new", build });
+    const kept = readdirSync(full);
+    expect(kept).toHaveLength(mostKept);
+    expect(kept).toContain(basename(path));
+    expect(kept).not.toContain("old 10.node");
+    expect(kept).toContain("old 11.node");
   });
 
   test("is another one where the wanted one cannot be made", () => {
