@@ -55,3 +55,25 @@ export const fusedForms = {
   mulSub: { 132: "vfmsub132pd", 213: "vfmsub213pd", 231: "vfmsub231pd" },
   negMulAdd: { 132: "vfnmadd132pd", 213: "vfnmadd213pd", 231: "vfnmadd231pd" },
 } as const satisfies Record<LaneFused, Record<132 | 213 | 231, Avx2Name & Avx512Name>>;
+
+/** The mask register used between a comparison, a test or a gather and its reader. */
+export const maskRegister = 1;
+
+/** Immediate of `vpternlogq` for "where operand 0 is set operand 1, else operand 2", whose operands stand in this order. */
+export const chooseTable = (order: readonly number[]): number =>
+  truthTable(order, (mask, a, b) => (mask ? a : b));
+
+/** Immediate of `vpternlogq`, whose operands are the function's in this order. */
+function truthTable(
+  order: readonly number[],
+  of: (x: boolean, y: boolean, z: boolean) => boolean,
+): number {
+  let table = 0;
+  for (let row = 0; row < 8; row++) {
+    const bits = [false, false, false];
+    for (const [place, operand] of order.entries())
+      bits[operand] = ((row >> (2 - place)) & 1) === 1;
+    if (of(bits[0]!, bits[1]!, bits[2]!)) table |= 1 << row;
+  }
+  return table;
+}

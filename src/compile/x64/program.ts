@@ -1,10 +1,11 @@
 import type { LinearProgram, Value } from "../linear.ts";
 import { arenaBase } from "./allocation.ts";
 import { Assembler, type Label, type X64Target } from "./assembler.ts";
-import { Emitter, rowOffset, tableBase, type Callee, type Shared } from "./emit.ts";
+import { Emitter, rowOffset, tableBase } from "./emit.ts";
 import { layOut, type Layout } from "./layout.ts";
 import { at, gpr } from "./operands.ts";
 import { Pool, poolBase } from "./pool.ts";
+import type { Callee, Shared } from "./shared.ts";
 import { Slots } from "./slots.ts";
 
 /** A program as machine code that is called from JavaScript, and what belongs to it. */
