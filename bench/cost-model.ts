@@ -21,12 +21,7 @@ export async function costModelTimes({
   count = 20_000,
   repetitions = 60,
 } = {}): Promise<CostModelTimes> {
-  const columns = costModel.inputs.map(({ low, high }, at) =>
-    Float64Array.from(
-      { length: count },
-      (_, row) => low + (high - low) * uniformAt(BigInt(at + 1), row),
-    ),
-  );
+  const columns = costModelColumns(count);
   const inputs = Object.fromEntries(costModel.inputs.map(({ name }, at) => [name, columns[at]!]));
   const outputs = costModelGraph(costModel);
   const kernels = targetsHere()
@@ -57,7 +52,17 @@ export async function costModelTimes({
   return { ours, loop, gcc, disagreement: Math.max(...differences) };
 }
 
-function nsOf(work: () => void): number {
+/** Rows of the cost model's inputs, evenly from their ranges. */
+export function costModelColumns(count: number): Float64Array[] {
+  return costModel.inputs.map(({ low, high }, at) =>
+    Float64Array.from(
+      { length: count },
+      (_, row) => low + (high - low) * uniformAt(BigInt(at + 1), row),
+    ),
+  );
+}
+
+export function nsOf(work: () => void): number {
   const start = performance.now();
   work();
   return (performance.now() - start) * 1e6;

@@ -2,6 +2,7 @@ import { assert } from "#base";
 import type { Target } from "#compile";
 import { timeCommand, timeComparison } from "./comparison.ts";
 import { costModelTimes, type CostModelTimes } from "./cost-model.ts";
+import { slopeTimes } from "./slopes.ts";
 
 /**
  * `npm run bench`: how fast Kardashev is, beside its peers on the same work in the same run, as ratios. The machine's
@@ -17,6 +18,7 @@ const rivals = {
 } as const;
 
 await costModel();
+await slopes();
 await comparison();
 command();
 
@@ -46,6 +48,18 @@ function rowOf(
   const rival = gcc.get(bits);
   const beside = rival === undefined ? "" : `, ${ratio(rival, took)} times gcc's with ${bits} bits`;
   return [title, ns(took), `${ratio(loop, took)} times V8's speed${beside}; aim: ${aimNs} ns`];
+}
+
+async function slopes(): Promise<void> {
+  const { value, slopes } = await slopeTimes(small ? { count: 2000, repetitions: 8 } : {});
+  print("The same model's first output with its 16 slopes, wasm, one thread", [
+    ["the value alone", ns(value.ns), `${value.operations} operations`],
+    [
+      "value and slopes",
+      ns(slopes.ns),
+      `${slopes.operations} operations, ${ratio(slopes.ns, value.ns)} times as long; differences: 17 times`,
+    ],
+  ]);
 }
 
 async function comparison(): Promise<void> {

@@ -1,9 +1,8 @@
 import { assert, uniformAt, unreachable } from "#base";
-import { topologicalOrder, type Node, type Table } from "#model";
+import { freeUnknowns, topologicalOrder, type Node, type Table } from "#model";
 import { rootBetween } from "./brent.ts";
 import { columnsFor, namesIn, valuesOf, type Kernel, type Program, type Run } from "./kernel.ts";
 import { erf, inverseNormal } from "./special.ts";
-import { freeUnknowns } from "./unknowns.ts";
 
 /**
  * The oracle: walks the graph row by row with V8's `Math`, sharing nothing with the lowering that machine code

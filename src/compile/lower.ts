@@ -1,12 +1,11 @@
 import { assert, unreachable } from "#base";
-import { topologicalOrder, type BinaryOp, type Node, type UnaryOp } from "#model";
+import { freeUnknowns, topologicalOrder, type BinaryOp, type Node, type UnaryOp } from "#model";
 import { allBits } from "./fold.ts";
 import type { Program } from "./kernel.ts";
 import { Lanes, type LaneFunction } from "./lanes.ts";
 import type { LinearProgram, Value } from "./linear.ts";
 import { lowerSolve } from "./lower-solve.ts";
 import { lowerTable } from "./lower-table.ts";
-import { freeUnknowns } from "./unknowns.ts";
 import { shortPower } from "./vector-maths/fixed-power.ts";
 import { vectorFunctions } from "./vector-maths/index.ts";
 import { pow } from "./vector-maths/power.ts";

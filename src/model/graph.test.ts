@@ -2,16 +2,19 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import {
   binary,
+  compare,
   constant,
   defineModel,
   eq,
   input,
   printNode,
+  select,
   simplify,
   sizeOf,
   substitute,
   topologicalOrder,
   unary,
+  type Node,
 } from "#model";
 
 const x = input("x");
@@ -45,6 +48,34 @@ describe("simplifying", () => {
       constant(1),
     );
     expect(simplify([same])).toEqual([x]);
+  });
+
+  test("a condition that is known takes its branch, and the other one goes", () => {
+    const known = binary("and", compare("lt", constant(1), constant(2)), unary("not", constant(0)));
+    expect(simplify([select(known, x, unary("exp", y))])).toEqual([x]);
+    const never = compare("ne", constant(Number.NaN), constant(1));
+    expect(simplify([select(never, x, y)])).toEqual([y]);
+  });
+
+  test("signs move outwards, into sums and constants", () => {
+    const minus = (node: Node) => unary("neg", node);
+    const printed = (node: Node) => printNode(simplify([node])[0]!);
+    expect(printed(binary("add", x, minus(y)))).toBe("x - y");
+    expect(printed(binary("add", minus(x), y))).toBe("y - x");
+    expect(printed(binary("sub", x, minus(y)))).toBe("x + y");
+    expect(printed(minus(binary("sub", x, y)))).toBe("y - x");
+    expect(printed(binary("mul", minus(x), minus(y)))).toBe("x * y");
+    expect(printed(binary("div", minus(x), constant(2)))).toBe("x / -2");
+    expect(printed(binary("mul", constant(-1), x))).toBe("-x");
+    expect(printed(binary("sub", constant(0), x))).toBe("-x");
+  });
+
+  test("a choice asks once for each condition", () => {
+    const when = compare("lt", x, y);
+    const printed = (node: Node) => printNode(simplify([node])[0]!);
+    expect(printed(select(unary("not", when), x, y))).toBe("if(x < y, y, x)");
+    expect(printed(select(when, select(when, x, y), y))).toBe("if(x < y, x, y)");
+    expect(printed(select(when, x, select(when, x, y)))).toBe("if(x < y, x, y)");
   });
 
   test("arithmetic on constants is done once, functions are left to the target", () => {

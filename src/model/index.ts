@@ -1,5 +1,6 @@
 export { tableOf, type Curve } from "./curve.ts";
 export { defineModel, type ModelDraft } from "./define.ts";
+export { gradient, hessianVectorProduct, jacobian, tangent } from "./differentiate.ts";
 export { eq, textOf, type Equation, type Symbol } from "./equation.ts";
 export {
   binary,
@@ -34,3 +35,4 @@ export type {
 } from "./model.ts";
 export { printNode } from "./print.ts";
 export { simplify, sizeOf, substitute } from "./simplify.ts";
+export { freeUnknowns } from "./unknowns.ts";

@@ -1,8 +1,10 @@
-import { constant, operandsOf, rebuild, topologicalOrder, type Node, type Table } from "./graph.ts";
+import { operandsOf, rebuild, topologicalOrder, type Node, type Table } from "./graph.ts";
+import { reduce } from "./reduce.ts";
 
 /**
- * The same values from fewer nodes: equal subgraphs become one object, arithmetic on constants is done once,
- * and operations that change nothing go (x * 1, x / 1, x - 0, x ^ 1, neg neg x, a choice between two equals).
+ * The same values from fewer nodes: equal subgraphs become one object, arithmetic on constants is done once, operations
+ * that change nothing go (x * 1, x / 1, x - 0, x ^ 1, neg neg x, a choice between two equals), known conditions take
+ * their branch, and signs move outwards until a sum or a constant takes them in (x + -y, -x * -y, -(x - y)).
  *
  * Every result keeps its bits, but for the sign of a zero. Functions of constants (exp, sin) are left to the
  * target, so that they round as everywhere else in it.
@@ -18,10 +20,11 @@ export function simplify(roots: readonly Node[]): Node[] {
     names.set(node, names.size);
     return node;
   };
-  return rebuild(roots, (node) => {
-    const reduced = reduce(node);
+  const make = (node: Node): Node => {
+    const reduced = reduce(node, make);
     return names.has(reduced) ? reduced : intern(reduced);
-  });
+  };
+  return rebuild(roots, make);
 }
 
 /** Equal keys for nodes that compute the same: kind, operator and the numbers of the operands. */
@@ -64,53 +67,6 @@ function keyOfTable(table: Table): string {
 
 const tableKeys = new WeakMap<Table, string>();
 let largeTables = 0;
-
-function reduce(node: Node): Node {
-  if (node.kind === "unary" && node.op === "neg") {
-    if (node.a.kind === "constant") return constant(-node.a.value);
-    if (node.a.kind === "unary" && node.a.op === "neg") return node.a.a;
-  }
-  if (node.kind === "select") {
-    if (node.then === node.otherwise) return node.then;
-    if (node.when.kind === "constant") return node.when.value !== 0 ? node.then : node.otherwise;
-  }
-  return node.kind === "binary" ? reduceBinary(node) : node;
-}
-
-function reduceBinary(node: Extract<Node, { kind: "binary" }>): Node {
-  const { op, a, b } = node;
-  if (a.kind === "constant" && b.kind === "constant") {
-    const value = fold(op, a.value, b.value);
-    if (value !== undefined) return constant(value);
-  }
-  const is = (operand: Node, value: number) =>
-    operand.kind === "constant" && operand.value === value;
-  if ((op === "mul" || op === "div" || op === "pow") && is(b, 1)) return a;
-  if ((op === "add" || op === "sub") && is(b, 0)) return a;
-  if ((op === "mul" && is(a, 1)) || (op === "add" && is(a, 0))) return b;
-  if ((op === "min" || op === "max") && a === b) return a;
-  return node;
-}
-
-/** What IEEE arithmetic gives exactly alike on every target; undefined for the rest. */
-function fold(
-  op: Extract<Node, { kind: "binary" }>["op"],
-  a: number,
-  b: number,
-): number | undefined {
-  switch (op) {
-    case "add":
-      return a + b;
-    case "sub":
-      return a - b;
-    case "mul":
-      return a * b;
-    case "div":
-      return a / b;
-    default:
-      return undefined;
-  }
-}
 
 /** Number of nodes in the graphs, shared ones counted once. */
 export const sizeOf = (roots: readonly Node[]): number => topologicalOrder(roots).length;

@@ -9,7 +9,7 @@ export const annuity = defineModel({
     rate: {
       unit: "%/year",
       typical: 8,
-      range: [0.1, 50],
+      range: [0, 50],
       meaning: "real yearly return",
       assumption: "the rate of spacedc-mdao",
     },
@@ -34,10 +34,17 @@ export const annuity = defineModel({
     },
   },
   equations: ({ rate, years, recovery }) => ({
-    recovery: eq`${rate} / (1 - (1 + ${rate} * 1 [year])^(-${years} / 1 [year]))`,
+    recovery: eq`if(${rate} < 1e-9 [1/year], 1 / ${years}, max(${rate}, 1e-9 [1/year]) / -expm1(-${years} / 1 [year] * log1p(${rate} * 1 [year])))`,
     presentValue: eq`1 / ${recovery}`,
   }),
   cases: [
+    {
+      name: "without interest the price is spread evenly",
+      given: { rate: 0, years: 20 },
+      expect: { recovery: 0.05, presentValue: 20 },
+      within: 1e-12,
+      source: textbook("the limit of the annuity as the rate goes to 0"),
+    },
     {
       name: "eight per cent over twenty years",
       given: { rate: 8, years: 20 },

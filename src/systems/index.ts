@@ -50,7 +50,15 @@ import {
   sunlight,
   survival,
 } from "#systems/orbit";
-import { groundSite, moonSite, orbitSite, siteCosts, siting, waterfall } from "#systems/siting";
+import {
+  groundSite,
+  launchQueue,
+  moonSite,
+  orbitSite,
+  siteCosts,
+  siting,
+  waterfall,
+} from "#systems/siting";
 
 const all: readonly Model[] = [
   // siting: the question itself, and what it is made of
@@ -59,6 +67,7 @@ const all: readonly Model[] = [
   orbitSite,
   moonSite,
   siteCosts,
+  launchQueue,
   waterfall,
   // physics
   annuity,

@@ -208,7 +208,7 @@ export const satelliteHeatClaims = defineClaims({
     why: "depends on how many valves divide the panel",
   },
   coolantLoopLoss: {
-    meaning: "chance in a year that a coolant loop is lost",
+    meaning: "chance in a year that a satellite loses one of its coolant loops",
     unit: "%/year",
     value: 2,
     uncertainty: triangular(0.5, 2, 4),

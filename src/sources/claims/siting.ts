@@ -22,7 +22,7 @@ export const sitingClaims = defineClaims({
     unit: "%/year",
     value: 8,
     uncertainty: triangular(5, 8, 12),
-    range: [0.1, 30],
+    range: [0, 30],
     source: spacedc,
     where: "discount_rate",
     date: "2026",

@@ -71,15 +71,15 @@ test("a synchronous job of Llama 3's size keeps about 90 % of its time, as its b
 });
 
 test("a job cannot hold more accelerators than there are", () => {
-  const small = evaluate(reliability, { gpus: 8, jobSize: 32_768 });
+  const small = evaluate(reliability, { gpus: 8, jobSize: 32_768, addedInterruptions: 0 });
   expect(small.meanTimeToFailure).toBeCloseTo(24 / 0.0065, 6);
 });
 
-test("the failure factor of another site changes goodput, not the rate on the ground", () => {
-  const ground = evaluate(gpuCluster);
-  const orbit = evaluate(gpuCluster, { failureFactor: 2 });
+test("interruptions that another site adds change goodput, not the rate on the ground", () => {
+  const ground = evaluate(gpuCluster, { addedInterruptions: 0 });
+  const orbit = evaluate(gpuCluster, { addedInterruptions: 0.3 });
   expect(orbit.failureRate).toBe(ground.failureRate);
-  expect(orbit.interruptionRate).toBeCloseTo(2 * ground.interruptionRate!, 12);
+  expect(orbit.interruptionRate).toBeCloseTo(0.3 + ground.interruptionRate!, 12);
   expect(orbit.goodput).toBeLessThan(ground.goodput!);
 });
 

@@ -29,12 +29,13 @@ export const gpuCluster = defineModel({
       meaning: "calendar year in which operation begins",
       assumption: "the year for which the first answer is asked",
     },
-    failureFactor: {
-      unit: "1",
-      typical: 1,
-      range: [0.01, 100],
-      meaning: "failure rate over that of a site on the ground",
-      assumption: "a site on the ground",
+    addedInterruptions: {
+      unit: "1/year/gpu",
+      typical: 0.05,
+      range: [0, 100],
+      meaning:
+        "failures that stop a job, for each accelerator and year, beyond those at a site on the ground",
+      assumption: "satellites that nobody repairs; 0 on the ground",
     },
     restoreTime: {
       unit: "min",
@@ -91,7 +92,7 @@ export const gpuCluster = defineModel({
   equations: (s) => ({
     "accelerator.year": eq`${s.year}`,
     "reliability.gpus": eq`${s.gpus}`,
-    "reliability.failureFactor": eq`${s.failureFactor}`,
+    "reliability.addedInterruptions": eq`${s.addedInterruptions}`,
     "reliability.restoreTime": eq`${s.restoreTime}`,
     gpus: eq`${s.itPower} / ${s.powerPerGpu}`,
     powerPerGpu: eq`${s.accelerator.power}`,

@@ -18,12 +18,13 @@ export const reliability = defineModel({
       meaning: "accelerators in the cluster",
       assumption: "about a gigawatt of GB200",
     },
-    failureFactor: {
-      unit: "1",
-      typical: 1,
-      range: [0.01, 100],
-      meaning: "failure rate over that of a site on the ground",
-      assumption: "a site on the ground",
+    addedInterruptions: {
+      unit: "1/year/gpu",
+      typical: 0.05,
+      range: [0, 100],
+      meaning:
+        "failures that stop a job, for each accelerator and year, beyond those at a site on the ground",
+      assumption: "satellites that nobody repairs; 0 on the ground",
     },
     restoreTime: {
       unit: "min",
@@ -52,7 +53,7 @@ export const reliability = defineModel({
     goodput: { unit: "1", meaning: "useful work over elapsed time, large and small jobs together" },
   },
   equations: (s) => ({
-    interruptionRate: eq`${s.nodeInterruptions} / ${s.gpusPerNode} * ${s.failureFactor}`,
+    interruptionRate: eq`${s.nodeInterruptions} / ${s.gpusPerNode} + ${s.addedInterruptions}`,
     meanTimeToFailure: eq`1 / (${s.interruptionRate} * min(${s.jobSize}, ${s.gpus}))`,
     "large.meanTimeToFailure": eq`${s.meanTimeToFailure} / (1 - ${s.absorbedFailures})`,
     "large.restoreTime": eq`${s.restoreTime}`,
@@ -70,7 +71,7 @@ export const reliability = defineModel({
   cases: [
     {
       name: "16,384 accelerators at 6.50 failures per 1,000 node-days",
-      given: { nodeInterruptions: 0.0065, jobSize: 16_384 },
+      given: { addedInterruptions: 0, nodeInterruptions: 0.0065, jobSize: 16_384 },
       expect: { meanTimeToFailure: 1.803 },
       within: 0.0005 / 1.803,
       source: metaCase,
@@ -78,7 +79,7 @@ export const reliability = defineModel({
     },
     {
       name: "131,072 accelerators at the same rate",
-      given: { nodeInterruptions: 0.0065, jobSize: 131_072 },
+      given: { addedInterruptions: 0, nodeInterruptions: 0.0065, jobSize: 131_072 },
       expect: { meanTimeToFailure: 0.2254 },
       within: 0.00005 / 0.2254,
       source: metaCase,
@@ -86,7 +87,7 @@ export const reliability = defineModel({
     },
     {
       name: "Llama 3: 419 interruptions in 54 days on 16,384 accelerators",
-      given: { nodeInterruptions: (419 / 54 / 16_384) * 8, jobSize: 16_384 },
+      given: { addedInterruptions: 0, nodeInterruptions: (419 / 54 / 16_384) * 8, jobSize: 16_384 },
       expect: { meanTimeToFailure: 3.093 },
       within: 0.0005 / 3.093,
       source: llamaCase,

@@ -86,6 +86,13 @@ export const orbit = defineModel({
       meaning: "satellites built, spares included",
       assumption: "a gigawatt with five per cent of spares",
     },
+    gpusPerSatellite: {
+      unit: "gpu",
+      typical: 50,
+      range: [0.01, 1e5],
+      meaning: "accelerators in a satellite",
+      assumption: "100 kW at 2 kW for each",
+    },
     batteryFraction: { from: orbitClaims.batteryFraction },
     launchCapacity: { from: launchClaims.launchCapacity },
     busPowerShare: { from: orbitClaims.busPowerShare },
@@ -138,9 +145,9 @@ export const orbit = defineModel({
       unit: "1",
       meaning: "share of the needed capacity in service, mean over the life",
     },
-    failureRateFactor: {
-      unit: "1",
-      meaning: "failures of accelerators in orbit over those on the ground",
+    addedInterruptions: {
+      unit: "1/year/gpu",
+      meaning: "failures that stop a job beyond those on the ground, for each accelerator and year",
     },
     hardwareCost: { unit: "$", meaning: "a satellite without its computers" },
     hardwareCostPerPower: { unit: "$/W", meaning: "that for each watt of IT" },
@@ -185,6 +192,7 @@ export const orbit = defineModel({
     "links.itPower": eq`${s.itPower}`,
     "survival.altitude": eq`${s.altitude}`,
     "survival.life": eq`${s.life}`,
+    "survival.gpusPerSatellite": eq`${s.gpusPerSatellite}`,
     "survival.computeFailureRate": eq`${s.computeFailureRate}`,
     "bus.itPower": eq`${s.itPower}`,
     "bus.load": eq`${s.load}`,
@@ -223,7 +231,7 @@ export const orbit = defineModel({
     thermalFactor: eq`${s.radiator.thermalFactor}`,
     networkFactor: eq`${s.links.networkFactor}`,
     availability: eq`${s.survival.availability}`,
-    failureRateFactor: eq`${s.survival.failureRateFactor}`,
+    addedInterruptions: eq`${s.survival.addedInterruptions}`,
     hardwareCost: eq`${s.costs.hardwareCost}`,
     hardwareCostPerPower: eq`${s.costs.hardwareCostPerPower}`,
     groundSegmentPerPower: eq`${s.costs.groundSegmentPerPower}`,
@@ -235,6 +243,11 @@ export const orbit = defineModel({
     massPerYear: eq`${s.launch.massPerYear}`,
   }),
   limits: (s) => [
+    {
+      holds: eq`${s.inclined} == 0 or ${s.inclined} == 1`,
+      otherwise:
+        "inclined is neither 0 (dawn-dusk) nor 1 (inclined 30 degrees): give one of the two",
+    },
     {
       holds: eq`${s.eclipseLongest} <= 0 or ${s.batteryFraction} * ${s.load} >= ${s.load} - ${s.itPower}`,
       otherwise:

@@ -30,6 +30,13 @@ export const survival = defineModel({
       meaning: "share of accelerators that fail for good in a year on the ground",
       assumption: "the rate of spacedc-mdao",
     },
+    gpusPerSatellite: {
+      unit: "gpu",
+      typical: 50,
+      range: [0.01, 1e5],
+      meaning: "accelerators in a satellite",
+      assumption: "100 kW at 2 kW for each",
+    },
     orbitStress: { from: orbitClaims.orbitStress },
     doseShielding: { from: orbitClaims.doseShielding },
     doseTolerance: { from: orbitClaims.doseTolerance },
@@ -53,7 +60,11 @@ export const survival = defineModel({
     },
     failureRate: { unit: "1/year", meaning: "accelerators lost in a year, whole satellites aside" },
     totalFailureRate: { unit: "1/year", meaning: "accelerators lost in a year, all causes" },
-    failureRateFactor: { unit: "1", meaning: "that over the rate on the ground" },
+    addedInterruptions: {
+      unit: "1/year/gpu",
+      meaning:
+        "failures that stop a job beyond those on the ground: stress, radiation, and each lost satellite once",
+    },
     lifetimePenalty: {
       unit: "1",
       meaning: "capacity bought over mean capacity in service, without spares (Turyshev's Pi)",
@@ -69,7 +80,7 @@ export const survival = defineModel({
     radiationFailureRate: eq`${s.doseRate} / ${s.doseTolerance} + ${s.upsetFailureRate} * ${upsetsByAltitude}(${s.altitude}) * (1 - ${s.errorCorrection})`,
     failureRate: eq`${s.computeFailureRate} * ${s.orbitStress} + ${s.radiationFailureRate}`,
     totalFailureRate: eq`${s.failureRate} + ${s.satelliteFailureRate}`,
-    failureRateFactor: eq`${s.totalFailureRate} / ${s.computeFailureRate}`,
+    addedInterruptions: eq`max(0, (${s.failureRate} - ${s.computeFailureRate}) / 1 [gpu] + ${s.satelliteFailureRate} / ${s.gpusPerSatellite})`,
     lifetimePenalty: eq`${s.totalFailureRate} * ${s.life} / (1 - exp(-${s.totalFailureRate} * ${s.life}))`,
     inService: eq`(1 + ${s.spareFraction}) * ${s.launchSuccess} * (1 - ${s.earlyLoss})`,
     sparesLast: eq`min(${s.life}, max(0, ln(${s.inService})) / ${s.totalFailureRate})`,

@@ -6,8 +6,9 @@ const money = (meaning: string, typical: number) =>
   ({ unit: "billion $", typical, range: [0, 1e6], meaning }) as const;
 
 /**
- * What one site's compute costs, the same way for every site: each asset is paid back with interest over its
- * own life, running costs are added, and the sum is divided by what is delivered in a year.
+ * What one site's compute costs, the same way for every site: each asset is paid back with interest over its own life
+ * (what is left of it at the plan's end keeps its worth), development over the plan's life, running costs are added, and
+ * the sum is divided by what is delivered in a year.
  */
 export const siteCosts = defineModel({
   name: "site-costs",
@@ -89,7 +90,7 @@ export const siteCosts = defineModel({
     yearlyCost: { unit: "billion $/year", meaning: "capital recovery and running cost" },
     deliveredPower: {
       unit: "GW",
-      meaning: "IT power that reaches working, reachable chips, averaged over time",
+      meaning: "IT power that reaches working chips, averaged over time",
     },
     costPerEnergy: {
       unit: "$/kWh",
@@ -108,9 +109,9 @@ export const siteCosts = defineModel({
   },
   equations: (s) => ({
     "compute.rate": eq`${s.discountRate}`,
-    "compute.years": eq`min(${s.computeLife}, ${s.planLife})`,
+    "compute.years": eq`${s.computeLife}`,
     "plant.rate": eq`${s.discountRate}`,
-    "plant.years": eq`min(${s.plantLife}, ${s.planLife})`,
+    "plant.years": eq`${s.plantLife}`,
     "programme.rate": eq`${s.discountRate}`,
     "programme.years": eq`${s.planLife}`,
     capital: eq`${s.computeCapital} + ${s.plantCapital} + ${s.programmeCapital}`,

@@ -38,7 +38,7 @@ export const groundSite = defineModel({
   equations: (s) => ({
     "cluster.itPower": eq`${s.itPower}`,
     "cluster.year": eq`${s.year}`,
-    "cluster.failureFactor": eq`1`,
+    "cluster.addedInterruptions": eq`0 [1/year/gpu]`,
     "facility.itPower": eq`${s.itPower}`,
     "facility.year": eq`${s.year}`,
     "energy.facilityPower": eq`${s.facility.facilityPower}`,
@@ -51,7 +51,8 @@ export const groundSite = defineModel({
     "waterfall.power": eq`1`,
     "waterfall.thermal": eq`${s.facility.thermalFactor}`,
     "waterfall.network": eq`1`,
-    "waterfall.availability": eq`${s.facility.availability} * ${s.energy.supplyAvailability} * ${s.cluster.goodput}`,
+    "waterfall.up": eq`${s.facility.availability} * ${s.energy.supplyAvailability}`,
+    "waterfall.goodput": eq`${s.cluster.goodput}`,
     "waterfall.utilisation": eq`${s.cluster.utilisation}`,
     "costs.itPower": eq`${s.itPower}`,
     "costs.planLife": eq`${s.planLife}`,

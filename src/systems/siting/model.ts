@@ -5,6 +5,7 @@ import { moonSite } from "./moon.ts";
 import { orbitSite } from "./orbit.ts";
 
 export { siteCosts } from "./costs.ts";
+export { launchQueue } from "./launch-queue.ts";
 export { waterfall, waterfallFactors, type WaterfallFactor } from "./waterfall.ts";
 export { groundSite, moonSite, orbitSite };
 

@@ -1,9 +1,10 @@
 import { defineModel, eq } from "#model";
-import { constants, orbitClaims, sitingClaims } from "#sources";
+import { constants, launchClaims, orbitClaims, sitingClaims } from "#sources";
 import { gpuCluster } from "#systems/gpu-cluster";
 import { massDriver } from "#systems/mass-driver";
 import { orbit } from "#systems/orbit";
 import { siteCosts } from "./costs.ts";
+import { launchQueue } from "./launch-queue.ts";
 import { waterfall } from "./waterfall.ts";
 
 /** The accelerators in satellites made mostly of lunar material and thrown into space by a mass driver. */
@@ -42,8 +43,16 @@ export const moonSite = defineModel({
     lunarMassPenalty: { from: sitingClaims.lunarMassPenalty },
     satelliteFactoryYears: { from: sitingClaims.satelliteFactoryYears },
     launchWater: { from: sitingClaims.launchWater },
+    launchCeiling: { from: launchClaims.launchCeiling },
   },
-  parts: { cluster: gpuCluster, satellite: orbit, driver: massDriver, waterfall, costs: siteCosts },
+  parts: {
+    cluster: gpuCluster,
+    satellite: orbit,
+    driver: massDriver,
+    queue: launchQueue,
+    waterfall,
+    costs: siteCosts,
+  },
   outputs: {
     satellites: { unit: "satellite", meaning: "satellites in service, spares not counted" },
     built: {
@@ -59,13 +68,23 @@ export const moonSite = defineModel({
       meaning: "what of it comes from the Earth: chips, electronics, what the Moon lacks",
     },
     lunarMass: { unit: "t", meaning: "what of it is made on the Moon" },
+    earthLaunch: {
+      unit: "t",
+      meaning:
+        "mass launched from the Earth for one generation: its own part, and the lunar plant by use, propellant of the landers included",
+    },
     generations: { unit: "1", meaning: "fleets needed over the plan's life" },
     yearsToFullCapacity: { unit: "year", meaning: "from decision to full power" },
     massToOrbit: {
       unit: "t",
-      meaning: "mass launched from the Earth over the plan's life, the lunar plant included",
+      meaning: "mass launched from the Earth over the plan's life, the lunar plant by use included",
     },
     massFromMoon: { unit: "t", meaning: "mass launched from the Moon over the plan's life" },
+    roadMass: {
+      unit: "Mt/year",
+      meaning:
+        "satellites made in a year when this road is driven on: what the lunar industry makes, or what the rockets bring chips for",
+    },
     roadPower: {
       unit: "TW",
       meaning:
@@ -75,7 +94,8 @@ export const moonSite = defineModel({
   equations: (s) => ({
     "cluster.itPower": eq`${s.itPower}`,
     "cluster.year": eq`${s.year}`,
-    "cluster.failureFactor": eq`${s.satellite.failureRateFactor}`,
+    "cluster.addedInterruptions": eq`${s.satellite.addedInterruptions}`,
+    "satellite.gpusPerSatellite": eq`${s.satellitePower} / ${s.cluster.powerPerGpu} * 1 [satellite]`,
     "satellite.itPower": eq`${s.satellitePower} * 1 [satellite]`,
     "satellite.year": eq`${s.year}`,
     "satellite.life": eq`${s.satelliteLife}`,
@@ -89,8 +109,11 @@ export const moonSite = defineModel({
     "waterfall.power": eq`${s.satellite.powerFactor}`,
     "waterfall.thermal": eq`${s.satellite.thermalFactor}`,
     "waterfall.network": eq`${s.satellite.networkFactor}`,
-    "waterfall.availability": eq`${s.satellite.availability} * ${s.cluster.goodput}`,
+    "waterfall.up": eq`${s.satellite.availability}`,
+    "waterfall.goodput": eq`${s.cluster.goodput}`,
     "waterfall.utilisation": eq`${s.cluster.utilisation}`,
+    "queue.mass": eq`${s.earthLaunch}`,
+    "queue.now": eq`${s.satellite.launch.freeGrowth}`,
     "costs.itPower": eq`${s.itPower}`,
     "costs.planLife": eq`${s.planLife}`,
     "costs.computeCapital": eq`${s.cluster.hardwareCost} * ${s.spaceComputePremium} * (1 + ${s.spareFraction})`,
@@ -102,7 +125,7 @@ export const moonSite = defineModel({
     "costs.embodiedCarbon": eq`${s.cluster.embodiedCarbon} * (1 + ${s.spareFraction})`,
     "costs.plantCarbon": eq`${s.built} * ${s.satellite.embodiedCarbon} * ${s.driver.earthMassShare} / 1 [satellite] + ${s.earthMass} * ${s.satellite.launchCarbon} + ${s.lunarMass} * ${s.driver.carbonPerMass}`,
     "costs.runningCarbon": eq`0 [kg/s]`,
-    "costs.plantWater": eq`${s.earthMass} * ${s.launchWater} * 1000 [kg/m^3]`,
+    "costs.plantWater": eq`${s.earthLaunch} * ${s.launchWater} * 1000 [kg/m^3]`,
     "costs.runningWater": eq`0 [kg/s]`,
     "costs.gpus": eq`${s.cluster.gpus}`,
     "costs.powered": eq`${s.waterfall.powered}`,
@@ -113,13 +136,20 @@ export const moonSite = defineModel({
     fleetMass: eq`${s.built} * ${s.satellite.satelliteMass} * ${s.lunarMassPenalty} / 1 [satellite]`,
     earthMass: eq`${s.fleetMass} * ${s.driver.earthMassShare}`,
     lunarMass: eq`${s.fleetMass} - ${s.earthMass}`,
+    earthLaunch: eq`${s.earthMass} + ${s.lunarMass} * ${s.driver.massFromEarthPerMass}`,
     generations: eq`max(1, ${s.planLife} / ${s.satelliteLife})`,
-    yearsToFullCapacity: eq`max(${s.satelliteFactoryYears}, ${s.driver.buildUpYears}) + ${s.moonDeployYears}`,
-    massToOrbit: eq`${s.earthMass} * ${s.generations} + ${s.driver.plantMass}`,
+    yearsToFullCapacity: eq`max(${s.satelliteFactoryYears}, ${s.driver.buildUpYears}) + max(${s.moonDeployYears}, ${s.queue.years})`,
+    massToOrbit: eq`${s.earthLaunch} * ${s.generations}`,
     massFromMoon: eq`${s.lunarMass} * ${s.driver.thrownPerMass} * ${s.generations}`,
-    roadPower: eq`min(${s.driver.deliveredMass} * 2^(${s.moonGrowthYears} / ${s.driver.doublingTime}) * ${s.satelliteLife} * ${s.satellite.specificPower} / ${s.lunarMassPenalty}, ${constants.solarLuminosity})`,
+    roadMass: eq`min(${s.driver.deliveredMass} * 2^(${s.moonGrowthYears} / ${s.driver.doublingTime}) / (1 - ${s.driver.earthMassShare}), ${s.launchCeiling} / ${s.driver.earthMassShare})`,
+    roadPower: eq`min(${s.roadMass} * ${s.satelliteLife} * ${s.satellite.specificPower} / ${s.lunarMassPenalty}, ${constants.solarLuminosity})`,
   }),
   limits: (s) => [
+    {
+      holds: eq`${s.queue.finalCapacity} >= ${s.earthLaunch} / ${s.satelliteLife}`,
+      otherwise:
+        "satellites wear out faster than the plan's share of the rockets can bring chips and lunar plant: give a smaller power, a larger orbit launch share or a longer satellite life",
+    },
     {
       holds: eq`${s.lunarMass} > 0 [kg]`,
       otherwise:

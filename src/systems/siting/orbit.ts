@@ -1,8 +1,9 @@
 import { defineModel, eq } from "#model";
-import { orbitClaims, sitingClaims } from "#sources";
+import { launchClaims, orbitClaims, sitingClaims } from "#sources";
 import { gpuCluster } from "#systems/gpu-cluster";
 import { orbit } from "#systems/orbit";
 import { siteCosts } from "./costs.ts";
+import { launchQueue } from "./launch-queue.ts";
 import { waterfall } from "./waterfall.ts";
 
 /** The accelerators in satellites built on Earth and launched by rocket. */
@@ -34,11 +35,11 @@ export const orbitSite = defineModel({
     satelliteLife: { from: sitingClaims.satelliteLife },
     spaceComputePremium: { from: sitingClaims.spaceComputePremium },
     orbitDevelopment: { from: sitingClaims.orbitDevelopment },
-    orbitLaunchShare: { from: sitingClaims.orbitLaunchShare },
+    launchCeiling: { from: launchClaims.launchCeiling },
     satelliteFactoryYears: { from: sitingClaims.satelliteFactoryYears },
     launchWater: { from: sitingClaims.launchWater },
   },
-  parts: { cluster: gpuCluster, satellite: orbit, waterfall, costs: siteCosts },
+  parts: { cluster: gpuCluster, satellite: orbit, queue: launchQueue, waterfall, costs: siteCosts },
   outputs: {
     satellites: { unit: "satellite", meaning: "satellites in service, spares not counted" },
     built: {
@@ -56,13 +57,14 @@ export const orbitSite = defineModel({
     roadPower: {
       unit: "TW",
       meaning:
-        "power at which this road ends: the fleet that the launch capacity of that year can keep up",
+        "power at which this road ends: the fleet that all rockets together can keep up at their ceiling",
     },
   },
   equations: (s) => ({
     "cluster.itPower": eq`${s.itPower}`,
     "cluster.year": eq`${s.year}`,
-    "cluster.failureFactor": eq`${s.satellite.failureRateFactor}`,
+    "cluster.addedInterruptions": eq`${s.satellite.addedInterruptions}`,
+    "satellite.gpusPerSatellite": eq`${s.satellitePower} / ${s.cluster.powerPerGpu} * 1 [satellite]`,
     "satellite.itPower": eq`${s.satellitePower} * 1 [satellite]`,
     "satellite.year": eq`${s.year}`,
     "satellite.life": eq`${s.satelliteLife}`,
@@ -74,8 +76,11 @@ export const orbitSite = defineModel({
     "waterfall.power": eq`${s.satellite.powerFactor}`,
     "waterfall.thermal": eq`${s.satellite.thermalFactor}`,
     "waterfall.network": eq`${s.satellite.networkFactor}`,
-    "waterfall.availability": eq`${s.satellite.availability} * ${s.cluster.goodput}`,
+    "waterfall.up": eq`${s.satellite.availability}`,
+    "waterfall.goodput": eq`${s.cluster.goodput}`,
     "waterfall.utilisation": eq`${s.cluster.utilisation}`,
+    "queue.mass": eq`${s.fleetMass}`,
+    "queue.now": eq`${s.satellite.launch.freeGrowth}`,
     "costs.itPower": eq`${s.itPower}`,
     "costs.planLife": eq`${s.planLife}`,
     "costs.computeCapital": eq`${s.cluster.hardwareCost} * ${s.spaceComputePremium} * (1 + ${s.spareFraction})`,
@@ -97,9 +102,16 @@ export const orbitSite = defineModel({
     built: eq`${s.satellites} * (1 + ${s.spareFraction})`,
     fleetMass: eq`${s.built} * ${s.satellite.satelliteMass} / 1 [satellite]`,
     generations: eq`max(1, ${s.planLife} / ${s.satelliteLife})`,
-    yearsToFullCapacity: eq`${s.satelliteFactoryYears} + ${s.fleetMass} / (${s.satellite.massPerYear} * ${s.orbitLaunchShare})`,
+    yearsToFullCapacity: eq`${s.satelliteFactoryYears} + ${s.queue.years}`,
     massToOrbit: eq`${s.fleetMass} * ${s.generations}`,
     massFromMoon: eq`0 [kg]`,
-    roadPower: eq`${s.satellite.massPerYear} * ${s.satelliteLife} * ${s.satellite.specificPower}`,
+    roadPower: eq`${s.launchCeiling} * ${s.satelliteLife} * ${s.satellite.specificPower}`,
   }),
+  limits: (s) => [
+    {
+      holds: eq`${s.queue.finalCapacity} >= ${s.fleetMass} / ${s.satelliteLife}`,
+      otherwise:
+        "satellites wear out faster than the plan's share of the rockets can replace them: give a smaller power, a larger orbit launch share or a longer satellite life",
+    },
+  ],
 });

@@ -1,4 +1,4 @@
-import { operandsOf, type Node } from "#model";
+import { operandsOf, type Node } from "./graph.ts";
 
 const none: ReadonlySet<string> = new Set();
 
