@@ -1,4 +1,4 @@
-import type { Kernel } from "#compile";
+import { compile, type Kernel } from "#compile";
 import { jacobian, type Model } from "#model";
 import { compileAs } from "#native";
 import { argumentsAround, confirms, inUnits, slopesAround } from "../differences.ts";
