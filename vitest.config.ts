@@ -1,3 +1,5 @@
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { defineConfig } from "vitest/config";
 
 export default defineConfig({
@@ -5,6 +7,8 @@ export default defineConfig({
     include: ["{src,test,tools,examples,bench}/**/*.test.ts"],
     exclude: ["**/*.long.test.ts", "**/node_modules/**"],
     reporters: ["default", "./tools/closing-line.ts"],
+    // The native modules of tests stay out of the user's own folder.
+    env: { KARDASHEV_CACHE: join(tmpdir(), "kardashev-tests") },
     testTimeout: 60_000,
   },
 });

@@ -1,6 +1,7 @@
 import { spawnSync } from "node:child_process";
 import { compareSites, questionFrom } from "#answer";
 import { accepted } from "#base";
+import { sampleOnThreads } from "#runs";
 import { median } from "./statistics.ts";
 
 /** What the whole comparison costs: sampling, model, break-even, deciding inputs and percentiles, on one thread. */
@@ -16,7 +17,7 @@ export async function timeComparison(samples = 20_000, rounds = 9): Promise<Comp
   const question = accepted(questionFrom({ samples }));
   const answerMs = async () => {
     const before = performance.now();
-    accepted(await compareSites(question));
+    accepted(await compareSites(question, (study) => sampleOnThreads(study, { threads: 1 })));
     return performance.now() - before;
   };
   const firstMs = await answerMs();

@@ -1,16 +1,18 @@
-import { compile } from "#compile";
 import { uniformAt } from "#base";
+import type { Target } from "#compile";
+import { compileAs, targetsHere } from "#native";
 import { costModel, costModelGraph } from "./cost-model-graph.ts";
 import { costModelLoop } from "./cost-model-loop.ts";
 import { timeWithGcc } from "./gcc.ts";
 
 /** Best time of each way to evaluate the cost model, in ns per evaluation; gcc's where there is gcc. */
 export interface CostModelTimes {
-  readonly wasm: number;
+  /** By target, best first: those that this machine runs, but for the interpreter. */
+  readonly ours: ReadonlyMap<Target, number>;
   readonly loop: number;
-  readonly gcc128?: number;
-  readonly gcc512?: number;
-  /** Largest relative difference between our columns and the hand-written loop's. */
+  /** By the width of gcc's vectors in bits. */
+  readonly gcc: ReadonlyMap<128 | 256 | 512, number>;
+  /** Largest relative difference between columns of ours and the hand-written loop's. */
   readonly disagreement: number;
 }
 
@@ -22,25 +24,32 @@ export async function costModelTimes({
   const columns = costModelColumns(count);
   const inputs = Object.fromEntries(costModel.inputs.map(({ name }, at) => [name, columns[at]!]));
   const outputs = costModelGraph(costModel);
-  const kernel = compile({ outputs });
-  const ours = costModel.outputs.map(() => new Float64Array(count));
+  const kernels = targetsHere()
+    .filter((target) => target !== "interpret")
+    .map((target) => ({
+      target,
+      kernel: compileAs({ outputs }, target),
+      into: costModel.outputs.map(() => new Float64Array(count)),
+    }));
   const theirs = costModel.outputs.map(() => new Float64Array(count));
-  const best = { wasm: Infinity, loop: Infinity };
+  const ours = new Map<Target, number>();
+  let loop = Infinity;
   for (let repetition = 0; repetition < repetitions; repetition++) {
-    best.wasm = Math.min(best.wasm, nsOf(() => kernel.run({ count, inputs, into: ours })) / count);
-    best.loop = Math.min(best.loop, nsOf(() => costModelLoop(count, columns, theirs)) / count);
+    for (const { target, kernel, into } of kernels) {
+      const ns = nsOf(() => kernel.run({ count, inputs, into })) / count;
+      ours.set(target, Math.min(ours.get(target) ?? Infinity, ns));
+    }
+    loop = Math.min(loop, nsOf(() => costModelLoop(count, columns, theirs)) / count);
     // The optimising compilers work in the background: let them in.
     if (repetition % 10 === 0) await new Promise((resolve) => setTimeout(resolve, 20));
   }
-  const gcc = ([128, 512] as const).map(
-    (vectorBits) => timeWithGcc(outputs, inputs, { vectorBits, repetitions })?.nsPerEvaluation,
-  );
-  return {
-    ...best,
-    ...(gcc[0] === undefined ? {} : { gcc128: gcc[0] }),
-    ...(gcc[1] === undefined ? {} : { gcc512: gcc[1] }),
-    disagreement: largestDifference(ours, theirs),
-  };
+  const gcc = new Map<128 | 256 | 512, number>();
+  for (const vectorBits of [128, 256, 512] as const) {
+    const timed = timeWithGcc(outputs, inputs, { vectorBits, repetitions });
+    if (timed !== undefined) gcc.set(vectorBits, timed.nsPerEvaluation);
+  }
+  const differences = kernels.map(({ into }) => largestDifference(into, theirs));
+  return { ours, loop, gcc, disagreement: Math.max(...differences) };
 }
 
 /** Rows of the cost model's inputs, evenly from their ranges. */

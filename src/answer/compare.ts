@@ -56,7 +56,7 @@ export async function compareSites(
     : undefined;
   return {
     schema: "kardashev/comparison/1",
-    question: shownQuestion(question),
+    question: shownQuestion(question, samples),
     sites: Object.fromEntries(question.sites.map((site) => [site, siteAnswer(site, samples)])),
     cheapest: cheapestOf(question, samples),
     ...(samples.breakEvens[0]
@@ -231,7 +231,7 @@ function shownExtrapolation({
   return { input: words(key), given: interval(reach), range: interval(range) };
 }
 
-function shownQuestion(question: Question): Comparison["question"] {
+function shownQuestion(question: Question, { numericClass }: Samples): Comparison["question"] {
   const { powerWatts, year, lifeSeconds, sites, by, samples, seed, settings, correlations } =
     question;
   return {
@@ -242,7 +242,7 @@ function shownQuestion(question: Question): Comparison["question"] {
     by,
     samples,
     seed,
-    numericClass: "wasm",
+    numericClass,
     set: settings.map((setting) => shownSetting(setting, siting)),
     correlations: correlations.map(({ between, rank }) => ({ between, rank })),
   };

@@ -1,3 +1,4 @@
+import type { NumericClass } from "#compile";
 import type { Kind } from "#sources";
 import type { Site, Yardstick } from "./question.ts";
 
@@ -109,7 +110,8 @@ export interface Comparison {
     readonly by: Yardstick;
     readonly samples: number;
     readonly seed: number;
-    readonly numericClass: "wasm";
+    /** Arithmetic of the samples: answers of one class agree in every bit, those of two to rounding. */
+    readonly numericClass: NumericClass;
     readonly set: readonly { readonly input: string; readonly to: string }[];
     readonly correlations: readonly {
       readonly between: readonly [string, string];

@@ -21,10 +21,13 @@ const ulpPerFunction = 4;
  */
 export class Bounds {
   readonly #input: (name: string) => number;
+  readonly #fused: boolean;
   readonly #known = new Map<Node, Allowed>();
 
-  constructor(input: (name: string) => number) {
+  /** `fused` where a product's own rounding may be left out, as in the numeric class `fma`. */
+  constructor(input: (name: string) => number, { fused = false } = {}) {
     this.#input = input;
+    this.#fused = fused;
   }
 
   of(root: Node): Allowed {
@@ -43,7 +46,9 @@ export class Bounds {
       case "unary":
         return unaryBound(node.op, at(node.a));
       case "binary":
-        return binaryBound(node.op, at(node.a), at(node.b));
+        return this.#fused && node.op === "mul"
+          ? widened(binaryBound(node.op, at(node.a), at(node.b)))
+          : binaryBound(node.op, at(node.a), at(node.b));
       case "compare":
         return decided((a, b) => Number(holds(node.op, a, b)), at(node.a), at(node.b));
       case "select":

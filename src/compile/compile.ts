@@ -1,4 +1,5 @@
 import { simplify } from "#model";
+import { contract } from "./contract.ts";
 import { interleave } from "./interleave.ts";
 import { interpret } from "./interpret.ts";
 import type { Kernel, Program, Target } from "./kernel.ts";
@@ -7,11 +8,13 @@ import { lower } from "./lower.ts";
 import { instantiate } from "./wasm/instance.ts";
 import { schedule } from "./schedule.ts";
 import { writeModule, type WasmModule } from "./wasm/module.ts";
+import type { X64Target } from "./x64/assembler.ts";
+import { writeX64Module, type X64Module } from "./x64/module.ts";
 
-/** Makes a program runnable over batches of samples: WebAssembly unless told otherwise. */
+/** Makes a program runnable over batches of samples, anywhere: WebAssembly unless told otherwise. */
 export function compile(
   program: Program,
-  { target = "wasm" }: { readonly target?: Target } = {},
+  { target = "wasm" }: { readonly target?: Extract<Target, "wasm" | "interpret"> } = {},
 ): Kernel {
   return target === "interpret" ? interpret(program) : instantiate(wasmModule(program));
 }
@@ -20,6 +23,12 @@ export function compile(
 export function wasmModule(program: Program): WasmModule {
   const linear = linearForm(program);
   return writeModule(isLarge(linear) ? linear : schedule(interleave(linear, groups)));
+}
+
+/** The bytes of a Node addon that computes the program on x86-64 Linux; `#native` loads it. */
+export function x64Module(program: Program, target: X64Target): X64Module {
+  const linear = contract(linearForm(program));
+  return writeX64Module(isLarge(linear) ? linear : schedule(interleave(linear, groups)), target);
 }
 
 /** The program as vector instructions for one vector of rows at a time. */

@@ -108,6 +108,10 @@ class Weave {
           a: of(instruction.a),
           b: of(instruction.b),
         };
+      case "fused": {
+        const { to, a, b, c } = instruction;
+        return { ...instruction, to: of(to), a: of(a), b: of(b), c: of(c) };
+      }
       case "choose": {
         const { to, mask, a, b } = instruction;
         return { ...instruction, to: of(to), mask: of(mask), a: of(a), b: of(b) };

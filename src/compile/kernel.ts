@@ -1,8 +1,14 @@
 import { assert } from "#base";
 import { topologicalOrder, type Node } from "#model";
 
-/** Where a kernel's arithmetic runs. `interpret` is the oracle; native x86-64 will join here. */
-export type Target = "wasm" | "interpret";
+/** Where a kernel's arithmetic runs. `interpret` is the oracle; `avx2` and `avx512` are native x86-64. */
+export type Target = "wasm" | "interpret" | "avx2" | "avx512";
+
+/** Kernels of one class give the same bits everywhere; kernels of different ones agree to rounding. */
+export type NumericClass = "wasm" | "fma" | "interpret";
+
+export const numericClassOf = (target: Target): NumericClass =>
+  target === "avx2" || target === "avx512" ? "fma" : target;
 
 /** What to compile: named results, each a graph over inputs and random streams. */
 export interface Program {

@@ -27,6 +27,15 @@ export type Instruction =
       readonly a: Value;
       readonly b: Value;
     }
+  /** Two roundings in one, where `contract` has put it: only in programs of the class `fma`. */
+  | {
+      readonly kind: "fused";
+      readonly op: LaneFused;
+      readonly to: Value;
+      readonly a: Value;
+      readonly b: Value;
+      readonly c: Value;
+    }
   /** Bits moved left or right by a fixed count, zeros moved in. */
   | {
       readonly kind: "shift";
@@ -154,6 +163,10 @@ export type LaneBinary = (typeof laneBinaries)[number];
 export const laneShifts = ["shl", "shr"] as const;
 export type LaneShift = (typeof laneShifts)[number];
 
+/** a * b + c, a * b - c and c - a * b, rounded once. */
+export const laneFuseds = ["mulAdd", "mulSub", "negMulAdd"] as const;
+export type LaneFused = (typeof laneFuseds)[number];
+
 /** The values an instruction reads from outside itself (a region's body not included). */
 export function readsOf(instruction: Instruction): readonly Value[] {
   switch (instruction.kind) {
@@ -167,6 +180,8 @@ export function readsOf(instruction: Instruction): readonly Value[] {
       return [instruction.a];
     case "binary":
       return [instruction.a, instruction.b];
+    case "fused":
+      return [instruction.a, instruction.b, instruction.c];
     case "choose":
       return [instruction.mask, instruction.a, instruction.b];
     case "lookup":

@@ -2,15 +2,22 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { printNode, topologicalOrder, type Node } from "#model";
 import { graphOf, inputNames as names, steps, value } from "../../test/random-graph.ts";
+import { compileAs, targetsHere } from "#native";
 import { allows, Bounds, type Allowed } from "./bounds.ts";
 import { compile, linearForm } from "./compile.ts";
+import { numericClassOf, type Target } from "./kernel.ts";
+import { contract } from "./contract.ts";
 import { interleave } from "./interleave.ts";
 import { schedule } from "./schedule.ts";
 import { verify } from "./verify.ts";
 
 /** Bounds of the graphs' values; t^3 + t = v is solved by Cardano's formula. */
-function boundsOf(nodes: readonly Node[], input: (name: string) => number): Bounds {
-  const bounds = new Bounds(input);
+function boundsOf(
+  nodes: readonly Node[],
+  input: (name: string) => number,
+  { fused }: { readonly fused: boolean },
+): Bounds {
+  const bounds = new Bounds(input, { fused });
   for (const node of topologicalOrder(nodes)) {
     if (node.kind !== "solve" || node.residual.kind !== "binary") continue;
     bounds.tell(node, rootOf(bounds.of(node.residual.b)));
@@ -28,12 +35,18 @@ function rootOf(target: Allowed): Allowed {
   return { kind: "range", low: cardano(target.low) - 1e-14, high: cardano(target.high) + 1e-14 };
 }
 
-test("wasm agrees with the interpreter on random graphs, as far as rounding may carry them apart", () => {
+/** Programs that native code, which has to be loaded piece by piece, is tried on. */
+const nativeRuns = Number(process.env["NATIVE_RUNS"] ?? 250);
+
+test("machine code agrees with the interpreter on random graphs, as far as rounding may carry them apart", () => {
   let compared = 0;
+  let runs = 0;
+  const plain: readonly Target[] = ["wasm"];
+  const targets = targetsHere().filter((target) => target !== "interpret");
   fc.assert(
     fc.property(
       steps,
-      fc.array(fc.tuple(value, value, value), { minLength: 1, maxLength: 11 }),
+      fc.array(fc.tuple(value, value, value), { minLength: 1, maxLength: 37 }),
       (steps, rows) => {
         const nodes = graphOf(steps);
         const outputs = Object.fromEntries(nodes.map((node, index) => [`r${index}`, node]));
@@ -42,20 +55,35 @@ test("wasm agrees with the interpreter on random graphs, as far as rounding may 
         );
         verify(linearForm({ outputs }));
         verify(schedule(interleave(linearForm({ outputs }), 3)));
+        verify(schedule(interleave(contract(linearForm({ outputs })), 2)));
         const run = { count: rows.length, inputs };
-        const ours = compile({ outputs }).run(run);
+        const tried = runs++ < nativeRuns ? targets : plain;
+        const ours = tried.map((target) => compileAs({ outputs }, target).run(run));
         const oracle = compile({ outputs }, { target: "interpret" }).run(run);
         for (const row of rows.keys()) {
-          const bounds = boundsOf(nodes, (name) => inputs[name]![row]!);
-          for (const [index, node] of nodes.entries()) {
-            const allowed = bounds.of(node);
-            if (allowed.kind !== "anything") compared++;
-            const [mine, theirs] = [ours[index]![row]!, oracle[index]![row]!];
-            const fits = allows(allowed, mine) && allows(allowed, theirs);
-            if (!fits)
-              expect({ mine, theirs, node: printNode(node), row: rows[row] }).toEqual(allowed);
+          for (const [which, columns] of ours.entries()) {
+            const fused = numericClassOf(tried[which]!) === "fma";
+            const bounds = boundsOf(nodes, (name) => inputs[name]![row]!, { fused });
+            for (const [index, node] of nodes.entries()) {
+              const allowed = bounds.of(node);
+              if (allowed.kind !== "anything") compared++;
+              const theirs = oracle[index]![row]!;
+              const mine = columns[index]![row]!;
+              const fits = allows(allowed, mine) && allows(allowed, theirs);
+              if (!fits)
+                expect({
+                  target: tried[which],
+                  mine,
+                  theirs,
+                  node: printNode(node),
+                  row: rows[row],
+                }).toEqual(allowed);
+            }
           }
         }
+        // Both native targets are of one class: the same bits.
+        if (tried.includes("avx512"))
+          expect(ours[tried.indexOf("avx512")]).toEqual(ours[tried.indexOf("avx2")]);
       },
     ),
     { numRuns: 1500, seed: 20_260_101 },

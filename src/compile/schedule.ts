@@ -185,6 +185,8 @@ function latencyOf(instruction: Instruction): number {
           : floating.has(instruction.op)
             ? 3
             : 1;
+    case "fused":
+      return 4;
     case "shift":
       return 1;
     case "choose":

@@ -1,6 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { binary, compare, constant, input, select, unary, unaryOps, type Node } from "#model";
+import { compileAs, targetsHere } from "#native";
 import { compile } from "./compile.ts";
+import type { Target } from "./kernel.ts";
 
 const numbers = [
   0,
@@ -24,26 +26,33 @@ const numbers = [
   NaN,
 ];
 
-/** Columns of every pair of special numbers through wasm and through V8. */
-function both(node: Node): [Float64Array, Float64Array] {
+const machines = targetsHere().filter((target) => target !== "interpret");
+
+/** Columns of every pair of special numbers as machine code of every kind, and through V8. */
+function alike(node: Node): {
+  readonly ours: readonly Float64Array[];
+  readonly theirs: Float64Array;
+} {
   const pairs = numbers.flatMap((a) => numbers.map((b) => [a, b] as const));
   const inputs = {
     x: Float64Array.from(pairs, ([a]) => a),
     y: Float64Array.from(pairs, ([, b]) => b),
   };
-  const columns = (["wasm", "interpret"] as const).map(
-    (target) =>
-      compile({ outputs: { it: node } }, { target }).run({ count: pairs.length, inputs })[0]!,
-  );
-  return [columns[0]!, columns[1]!];
+  const columnOf = (target: Target) =>
+    compileAs({ outputs: { it: node } }, target).run({ count: pairs.length, inputs })[0]!;
+  return { ours: machines.map(columnOf), theirs: columnOf("interpret") };
 }
 
 /** Signs of zero are not promised; numbers below the smallest normal one may be flushed to 0. */
 const plain = (value: number) => (Math.abs(value) < 2 ** -1021 ? 0 : value);
 
 function expectAlike(node: Node): void {
-  const [ours, theirs] = both(node);
-  for (const [row, value] of ours.entries()) {
+  const { ours, theirs } = alike(node);
+  for (const column of ours) expectColumn(column, theirs);
+}
+
+function expectColumn(column: Float64Array, theirs: Float64Array): void {
+  for (const [row, value] of column.entries()) {
     const expected = plain(theirs[row]!);
     const at = `(${numbers[Math.floor(row / numbers.length)]}, ${numbers[row % numbers.length]})`;
     if (Number.isFinite(expected) && expected !== 0)

@@ -22,18 +22,17 @@ const model = defineModel({
   }),
   limits: (s) => [{ holds: eq`${s.power} < 30`, otherwise: "too much" }],
 });
-const study = accepted(
-  prepareStudy({
-    model,
-    groups: [{ name: "all", outputs: ["power", "root"] }],
-    inputs: {
-      base: { distribution: lognormal(3, 3) },
-      exponent: { distribution: triangular(0, 1, 3) },
-    },
-    samples: 50_001,
-    seed: 7,
-  }),
-);
+const request = {
+  model,
+  groups: [{ name: "all", outputs: ["power", "root"] }],
+  inputs: {
+    base: { distribution: lognormal(3, 3) },
+    exponent: { distribution: triangular(0, 1, 3) },
+  },
+  samples: 50_001,
+  seed: 7,
+};
+const study = accepted(prepareStudy(request));
 
 function sameBits(a: Samples, b: Samples, path: string): boolean {
   const [left, right] = [a, b].map(({ columns }) => Buffer.from(columns[path]!.values.buffer));
@@ -42,12 +41,25 @@ function sameBits(a: Samples, b: Samples, path: string): boolean {
 
 describe("threads", () => {
   test("one, two or three of them give the same bits", async () => {
-    const alone = sample(study);
-    for (const threads of [1, 2, 3]) {
+    const alone = await sampleOnThreads(study, { threads: 1 });
+    for (const threads of [2, 3]) {
       const together = await sampleOnThreads(study, { threads });
       for (const path of ["power", "root"]) expect(sameBits(together, alone, path)).toBe(true);
       expect(together.groups).toEqual(alone.groups);
     }
+  });
+
+  test("of numeric class wasm give the bits of `sample`, which runs anywhere", async () => {
+    const before = process.env["KARDASHEV_TARGET"];
+    process.env["KARDASHEV_TARGET"] = "wasm";
+    // Another program, because the study's own is at hand for the class that it ran in.
+    const groups = [{ name: "power alone", outputs: ["power"] }];
+    const other = accepted(prepareStudy({ ...request, groups }));
+    const together = await sampleOnThreads(other, { threads: 2 });
+    if (before === undefined) delete process.env["KARDASHEV_TARGET"];
+    else process.env["KARDASHEV_TARGET"] = before;
+    expect(together.numericClass).toBe("wasm");
+    expect(sameBits(together, sample(other), "power")).toBe(true);
   });
 
   test("are started by themselves only for a study that is worth it", async () => {

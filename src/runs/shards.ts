@@ -1,8 +1,8 @@
-import type { WasmModule } from "#compile";
+import type { CompiledModule } from "#native";
 
 /** What all workers compute together: a program's columns over rows 0 to `count`. */
 export interface Job {
-  readonly module: WasmModule;
+  readonly module: CompiledModule;
   readonly inputs: Readonly<Record<string, number>>;
   readonly keys: Readonly<Record<string, bigint>>;
   readonly count: number;

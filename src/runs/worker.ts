@@ -1,5 +1,6 @@
 import { parentPort } from "node:worker_threads";
-import { instantiate, type Kernel } from "#compile";
+import type { Kernel } from "#compile";
+import { kernelFrom, type CompiledModule } from "#native";
 import { takeShard, type Job, type Report } from "./shards.ts";
 
 /** A thread of the pool: computes shards of a job straight into the shared columns, until there are none left. */
@@ -7,7 +8,7 @@ const port = parentPort;
 const say = (report: Report) => port?.postMessage(report);
 
 /** The last job's kernel: a study that runs again, with a slider moved, has the same module. */
-let last: { readonly bytes: Uint8Array; readonly kernel: Kernel } | undefined;
+let last: { readonly module: CompiledModule; readonly kernel: Kernel } | undefined;
 
 port?.on("message", (job: Job) => {
   try {
@@ -34,10 +35,13 @@ function compute(job: Job): void {
 }
 
 function kernelFor({ module }: Job): Kernel {
-  if (last === undefined || !same(last.bytes, module.bytes))
-    last = { bytes: module.bytes, kernel: instantiate(module) };
+  if (last === undefined || !same(last.module, module))
+    last = { module, kernel: kernelFrom(module) };
   return last.kernel;
 }
 
-const same = (a: Uint8Array, b: Uint8Array) =>
-  a.length === b.length && a.every((byte, at) => byte === b[at]);
+/** A native module's path is a hash of what it computes; a wasm module is compared byte by byte. */
+function same(a: CompiledModule, b: CompiledModule): boolean {
+  if ("path" in a || "path" in b) return "path" in a && "path" in b && a.path === b.path;
+  return a.bytes.length === b.bytes.length && a.bytes.every((byte, at) => byte === b.bytes[at]);
+}

@@ -7,6 +7,7 @@ export {
   runOf,
   sample,
   samplesFrom,
+  sampleWith,
   type BreakEven,
   type Column,
   type GroupResult,

@@ -11,7 +11,7 @@ import {
   type Source,
 } from "#sources";
 import type { Choice } from "./choice.ts";
-import { kernelOf, answeredValues, runOf, sample, samplesFrom } from "./monte-carlo.ts";
+import { kernelOf, answeredValues, sample, sampleWith, runOf } from "./monte-carlo.ts";
 import { prepareStudy, type Study } from "./prepare.ts";
 import type { StudyRequest } from "./request.ts";
 import { summarise } from "./statistics.ts";
@@ -234,9 +234,7 @@ describe("choices", () => {
   test("a distribution in another unit is the same one", () => {
     const own = study({ inputs: { heat: { distribution: uniform(1, 2) } } });
     const other = study({ inputs: { heat: { distribution: uniform(1000, 2000), unit: "W" } } });
-    const [a, b] = [own, other].map((one) =>
-      samplesFrom(one, kernelOf(one.program).run(runOf(one))),
-    );
+    const [a, b] = [own, other].map((one) => sampleWith(kernelOf(one.program), one));
     for (const [row, x] of a!.columns["area"]!.values.entries())
       expect(b!.columns["area"]!.values[row]! / x).toBeCloseTo(1, 13);
   });

@@ -1,5 +1,12 @@
 import { assert } from "#base";
-import { compile, type Kernel, type Program, type Run } from "#compile";
+import {
+  compile,
+  numericClassOf,
+  type Kernel,
+  type NumericClass,
+  type Program,
+  type Run,
+} from "#compile";
 import { outcomes } from "./break-even.ts";
 import type { Study } from "./prepare.ts";
 import { breakEvenNames, verdictName } from "./program.ts";
@@ -45,6 +52,8 @@ export interface BreakEven {
 /** The results of a study. */
 export interface Samples {
   readonly count: number;
+  /** Studies run in one class agree in every bit, wherever they run; those of two classes to rounding. */
+  readonly numericClass: NumericClass;
   /** By path. */
   readonly columns: Readonly<Record<string, Column>>;
   /** By name. */
@@ -55,7 +64,12 @@ export interface Samples {
 
 /** Runs a study on this thread. The same study gives the same bits, whenever and in how many parts it is computed. */
 export function sample(study: Study): Samples {
-  return samplesFrom(study, kernelOf(study.program).run(runOf(study)));
+  return sampleWith(kernelOf(study.program), study);
+}
+
+/** Runs a study on this thread with a kernel of its program. */
+export function sampleWith(kernel: Kernel, study: Study): Samples {
+  return samplesFrom(study, kernel.run(runOf(study)), numericClassOf(kernel.target));
 }
 
 /** Kernels by program: a study whose numbers alone changed is not compiled again. */
@@ -73,7 +87,11 @@ export function runOf({ samples, scalars, keys }: Study): Run {
 }
 
 /** What the columns of the study's program mean, whoever computed them. Columns are kept and cleaned in place. */
-export function samplesFrom(study: Study, computed: readonly Float64Array[]): Samples {
+export function samplesFrom(
+  study: Study,
+  computed: readonly Float64Array[],
+  numericClass: NumericClass,
+): Samples {
   const names = Object.keys(study.program.outputs);
   const columnOf = (name: string) => {
     const at = names.indexOf(name);
@@ -99,7 +117,7 @@ export function samplesFrom(study: Study, computed: readonly Float64Array[]): Sa
     const there = answeredValues({ values, verdicts: found, answered: crossing });
     return { key, between, values: there, crossing, above, below, infeasible };
   });
-  return { count: study.samples, columns, groups, breakEvens };
+  return { count: study.samples, numericClass, columns, groups, breakEvens };
 }
 
 /** The values of the samples that have an answer, in their order: the column's own memory where all have one. */

@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import { targetsHere } from "#native";
 import { models } from "#systems";
 import { anyInputs, disagreements, evaluatorOf, unexplained } from "./behaviour.ts";
 
@@ -8,10 +9,12 @@ test.each(Object.entries(models))(
   "%s holds for ten thousand inputs never tried before",
   (_, model) => {
     const oracle = evaluatorOf(model, "interpret");
-    const machine = evaluatorOf(model, "wasm");
+    const machines = targetsHere()
+      .filter((target) => target !== "interpret")
+      .map((target) => evaluatorOf(model, target));
     fc.assert(
       fc.property(anyInputs(model), (inputs) => {
-        expect(disagreements(inputs, oracle, machine)).toEqual([]);
+        for (const machine of machines) expect(disagreements(inputs, oracle, machine)).toEqual([]);
         expect(unexplained(oracle(inputs))).toEqual([]);
       }),
       { numRuns: 10_000 },

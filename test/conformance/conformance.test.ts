@@ -3,6 +3,7 @@ import { join } from "node:path";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { Model } from "#model";
+import { targetsHere } from "#native";
 import * as sources from "#sources";
 import { models } from "#systems";
 import { anyInputs, disagreements, evaluatorOf, missedCases, unexplained } from "./behaviour.ts";
@@ -15,7 +16,9 @@ const properties = { seed: 1, numRuns: 100 };
 
 describe.each(Object.entries(models))("the model %s", (name, model) => {
   const oracle = evaluatorOf(model, "interpret");
-  const machine = evaluatorOf(model, "wasm");
+  const machines = targetsHere()
+    .filter((target) => target !== "interpret")
+    .map((target) => evaluatorOf(model, target));
 
   test("is declared whole: units, ranges, claims or assumptions, sources", () => {
     expect(model.name).toBe(name);
@@ -24,13 +27,13 @@ describe.each(Object.entries(models))("the model %s", (name, model) => {
 
   test("gives the known answers, interpreted and as machine code", () => {
     expect(missedCases(model, oracle)).toEqual([]);
-    expect(missedCases(model, machine)).toEqual([]);
+    for (const machine of machines) expect(missedCases(model, machine)).toEqual([]);
   });
 
   test("gives the same interpreted and as machine code, over the whole range of its inputs", () => {
     fc.assert(
       fc.property(anyInputs(model), (inputs) => {
-        expect(disagreements(inputs, oracle, machine)).toEqual([]);
+        for (const machine of machines) expect(disagreements(inputs, oracle, machine)).toEqual([]);
       }),
       properties,
     );

@@ -1,5 +1,6 @@
 import { compile, type Kernel } from "#compile";
 import { jacobian, type Model } from "#model";
+import { compileAs } from "#native";
 import { argumentsAround, confirms, inUnits, slopesAround } from "../differences.ts";
 import { givenTo } from "./behaviour.ts";
 
@@ -54,7 +55,7 @@ function slopesOf(
   const outputs = model.own.outputs.map((name) => model.variables[name]!.node);
   const rows = jacobian(outputs, Object.keys(model.inputs));
   const flat = Object.fromEntries(rows.flat().map((node, at) => [`slope ${at}`, node]));
-  const found = compile({ outputs: flat }, { target }).run({ count: 1, inputs });
+  const found = compileAs({ outputs: flat }, target).run({ count: 1, inputs });
   const width = Object.keys(model.inputs).length;
   return rows.map((_, row) =>
     found.slice(row * width, (row + 1) * width).map((column) => column[0]!),

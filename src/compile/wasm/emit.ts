@@ -223,6 +223,8 @@ class Emitter {
         this.#read(instruction.b);
         this.#simd(binaryOpcodes[instruction.op]);
         return;
+      case "fused":
+        return assert(false, "plain WebAssembly rounds twice: nothing is contracted for it");
       case "shift":
         this.#read(instruction.a);
         this.#code.byte(op.i32Const).signed(instruction.by);

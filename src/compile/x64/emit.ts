@@ -1,0 +1,365 @@
+import { unreachable } from "#base";
+import {
+  endReadsOf,
+  type Block,
+  type Call,
+  type Instruction,
+  type Loop,
+  type Value,
+  type When,
+} from "../linear.ts";
+import { Allocation, arenaBase, type Source } from "./allocation.ts";
+import type { Assembler, Label } from "./assembler.ts";
+import { at, gpr, type Memory } from "./operands.ts";
+import { chooseTable, maskRegister } from "./operations.ts";
+import { PlainInstructions } from "./plain-instructions.ts";
+import type { Shared } from "./shared.ts";
+import { Uses } from "./uses.ts";
+
+/** Registers of the row loop: the table of columns in use, and the offset of the turn's rows in them. */
+export const tableBase = gpr.r14;
+export const rowOffset = gpr.r15;
+
+export interface Routine {
+  readonly body: Block;
+  readonly valueCount: number;
+  /** Values read after the body. */
+  readonly ends: readonly Value[];
+  /** Values to show as soon as they are made, and whom: they are made outside all regions. */
+  readonly shown: ReadonlySet<Value>;
+  readonly show: (value: Value, register: number) => void;
+}
+
+type Of<Kind extends Instruction["kind"]> = Extract<Instruction, { kind: Kind }>;
+
+/** Writes a routine's instructions as machine code. */
+export class Emitter {
+  readonly #shared: Shared;
+  readonly #routine: Routine;
+  readonly #code: Assembler;
+  readonly #uses: Uses;
+  readonly #values: Allocation;
+  readonly #plain: PlainInstructions;
+  readonly #same: Int32Array;
+  /** The input whose column rax and rcx point into. */
+  #addressed = -1;
+  #position = 0;
+
+  constructor(shared: Shared, routine: Routine) {
+    this.#shared = shared;
+    this.#routine = routine;
+    this.#code = shared.assembler;
+    this.#same = Int32Array.from({ length: routine.valueCount }, (_, value) => value);
+    const sources = new Map<Value, Source>();
+    this.#findSources(routine.body, sources, new Map());
+    const same = (value: Value) => this.#same[value]!;
+    this.#uses = new Uses(routine, same);
+    this.#values = new Allocation({
+      assembler: shared.assembler,
+      uses: this.#uses,
+      slots: shared.slots,
+      sources,
+      valueCount: routine.valueCount,
+    });
+    this.#plain = new PlainInstructions(shared, this.#values, same);
+  }
+
+  parametersInSlots(parameters: readonly Value[], slots: readonly number[]): void {
+    for (const [index, value] of parameters.entries())
+      this.#values.putInSlot(value, slots[index]!, { held: true });
+  }
+
+  body(): void {
+    this.#block(this.#routine.body);
+  }
+
+  /** Stores values after the body. */
+  storeEnds(values: readonly Value[], slots: readonly number[]): void {
+    for (const [index, value] of values.entries())
+      this.#values.store(this.read(value), at(arenaBase, slots[index]!));
+  }
+
+  /** The register of a value after the body. */
+  read(value: Value): number {
+    this.#values.at(this.#position);
+    return this.#values.fetch(this.#same[value]!);
+  }
+
+  /** Constants, keys and inputs: read where they are needed. Equal ones of several groups are one value. */
+  #findSources(block: Block, sources: Map<Value, Source>, known: Map<string, Value>): void {
+    for (const instruction of block) {
+      const source = this.#sourceOf(instruction);
+      if (source !== undefined && "to" in instruction) {
+        const { to } = instruction;
+        const name = this.#nameOf(instruction);
+        const first = known.get(name);
+        if (first === undefined) known.set(name, to);
+        else this.#same[to] = first;
+        sources.set(to, source);
+      }
+      if (instruction.kind === "loop" || instruction.kind === "when")
+        this.#findSources(instruction.body, sources, known);
+    }
+  }
+
+  /** Sources of one name are one value. */
+  #nameOf(instruction: Instruction & { readonly to: Value }): string {
+    switch (instruction.kind) {
+      case "constant":
+        return `constant ${instruction.bits}`;
+      case "key":
+        return `key ${instruction.stream}`;
+      case "input":
+        return this.#isScalar(instruction.input)
+          ? `input ${instruction.input}`
+          : `value ${instruction.to}`;
+      default:
+        return `value ${instruction.to}`;
+    }
+  }
+
+  #isScalar(input: number): boolean {
+    return this.#shared.layout.scalars.includes(input);
+  }
+
+  #sourceOf(instruction: Instruction): Source | undefined {
+    const { layout, pool } = this.#shared;
+    switch (instruction.kind) {
+      case "constant":
+        return { memory: () => pool.constant(instruction.bits), free: true };
+      case "key":
+        return { memory: () => at(arenaBase, layout.keys[instruction.stream]!), free: true };
+      case "input":
+        if (this.#isScalar(instruction.input))
+          return { memory: () => at(arenaBase, layout.columns[instruction.input]!), free: true };
+        return { memory: () => this.#inputAt(instruction), free: false };
+      default:
+        return undefined;
+    }
+  }
+
+  /** A number's column is one turn long: its mask takes the offset of the turn away. */
+  #inputAt({ input, group }: Of<"input">): Memory {
+    if (this.#addressed !== input) {
+      const entry = at(tableBase, 16 * input);
+      this.#code.scalar("mov", { reg: gpr.rax, rm: entry });
+      this.#code.scalar("mov", { reg: gpr.rcx, rm: { ...entry, offset: entry.offset + 8 } });
+      this.#code.scalar("and", { reg: gpr.rcx, rm: rowOffset });
+      this.#addressed = input;
+    }
+    const offset = this.#shared.layout.vectorBytes * group;
+    return { kind: "memory", base: gpr.rax, index: gpr.rcx, offset };
+  }
+
+  #block(block: Block): void {
+    for (const instruction of block) {
+      this.#values.at(this.#position++);
+      this.#instruction(instruction);
+    }
+  }
+
+  #instruction(instruction: Instruction): void {
+    switch (instruction.kind) {
+      case "constant":
+      case "key":
+      case "input":
+        return;
+      case "row":
+      case "unary":
+      case "binary":
+      case "fused":
+      case "shift":
+      case "choose":
+      case "lookup":
+        this.#plain.write(instruction);
+        return this.#made(instruction.to);
+      case "call":
+        return this.#call(instruction);
+      case "loop":
+        return this.#loop(instruction);
+      case "when":
+        return this.#when(instruction);
+      default:
+        return unreachable(instruction);
+    }
+  }
+
+  /** A value's canonical number. */
+  #of(value: Value): Value {
+    return this.#same[value]!;
+  }
+
+  #made(value: Value): void {
+    if (this.#routine.shown.has(value)) this.#routine.show(value, this.#values.registerOf(value)!);
+  }
+
+  #call(call: Call): void {
+    const callee = this.#shared.functions[call.function]!;
+    for (const [index, value] of call.arguments.entries()) {
+      this.#values.begin();
+      this.#values.store(
+        this.#values.fetch(this.#of(value)),
+        at(arenaBase, callee.parameters[index]!),
+      );
+    }
+    this.#values.release(call.arguments.map((value) => this.#of(value)));
+    this.#values.keepAll();
+    this.#values.forgetRegisters();
+    this.#code.jump("call", callee.label);
+    this.#addressed = -1;
+    for (const [index, value] of call.results.entries()) {
+      this.#values.begin();
+      if (!this.#values.isLive(value)) continue;
+      this.#values.load(this.#values.define(value), at(arenaBase, callee.results[index]!));
+      this.#made(value);
+    }
+  }
+
+  /** At its start and its end a loop has everything in slots; what it carries keeps one slot throughout. */
+  #loop(loop: Loop): void {
+    const { slots } = this.#shared;
+    const head = this.#code.label();
+    const exit = this.#code.label();
+    const counter = slots.take();
+    const carriedSlots = loop.carried.map(({ initial, inside }) => {
+      this.#values.begin();
+      const slot = slots.take();
+      this.#values.store(this.#values.fetch(this.#of(initial)), at(arenaBase, slot));
+      this.#values.putInSlot(inside, slot, { held: true });
+      return slot;
+    });
+    this.#values.release(loop.carried.map(({ initial }) => this.#of(initial)));
+    this.#values.keepAll();
+    this.#values.forgetRegisters();
+    this.#code.scalar("movImmediate", { rm: at(arenaBase, counter), immediate: loop.most });
+    this.#code.place(head);
+    this.#addressed = -1;
+    this.#block(loop.body);
+    this.#values.at(this.#position++);
+    this.#carryOn(loop, carriedSlots);
+    this.#jumpUnlessAny(this.#of(loop.again), exit);
+    this.#code.scalar("subImmediate", { rm: at(arenaBase, counter), immediate: 1 });
+    this.#code.jump("jnz", head);
+    this.#code.place(exit);
+    this.#addressed = -1;
+    this.#values.release([
+      ...endReadsOf(loop).map((value) => this.#of(value)),
+      ...this.#uses.endOf(loop).outside,
+    ]);
+    this.#values.forgetRegisters();
+    slots.give(counter);
+    for (const [index, { to }] of loop.carried.entries()) {
+      if (!this.#values.isLive(to)) slots.give(carriedSlots[index]!);
+      else this.#values.putInSlot(to, carriedSlots[index]!, { held: false });
+    }
+    for (const { to } of loop.carried) {
+      if (!this.#routine.shown.has(to)) continue;
+      this.#values.begin();
+      this.#values.fetch(to);
+      this.#made(to);
+    }
+  }
+
+  /** Stores the next turn's values; those that are themselves carried ones by way of slots of their own. */
+  #carryOn(loop: Loop, carriedSlots: readonly number[]): void {
+    const insides = new Set(loop.carried.map(({ inside }) => inside));
+    const detours: { readonly from: number; readonly to: number }[] = [];
+    for (const [index, { inside, next }] of loop.carried.entries()) {
+      if (next === inside || !insides.has(next)) continue;
+      const detour = this.#shared.slots.take();
+      this.#storeNext(next, detour);
+      detours.push({ from: detour, to: carriedSlots[index]! });
+    }
+    for (const [index, { next }] of loop.carried.entries())
+      if (!insides.has(next)) this.#storeNext(next, carriedSlots[index]!);
+    for (const { from, to } of detours) {
+      this.#values.begin();
+      const register = this.#values.takeRegister();
+      this.#values.load(register, at(arenaBase, from));
+      this.#values.store(register, at(arenaBase, to));
+      this.#shared.slots.give(from);
+    }
+  }
+
+  #storeNext(next: Value, slot: number): void {
+    this.#values.begin();
+    this.#values.store(this.#values.fetch(this.#of(next)), at(arenaBase, slot));
+  }
+
+  #jumpUnlessAny(mask: Value, to: Label): void {
+    this.#values.begin();
+    this.#testAny(this.#values.fetch(mask));
+    this.#code.jump("jz", to);
+  }
+
+  /** Sets the zero flag where no lane of the mask is set. */
+  #testAny(register: number): void {
+    if (this.#code.target === "avx2") {
+      this.#code.vector("vptest", { reg: register, rm: register });
+      return;
+    }
+    this.#code.vector("vptestmq", { reg: maskRegister, first: register, rm: register });
+    this.#code.vector("kortestb", { reg: maskRegister, rm: maskRegister });
+  }
+
+  /**
+   * The body stands aside: the straight way runs past it with `otherwise` in the registers of the results. The way
+   * aside saves all registers, and puts everything back as the straight way has it, but for the results.
+   */
+  #when(when: When): void {
+    const values = this.#values;
+    const mask = this.#of(when.mask);
+    for (const { otherwise } of when.results) values.fetch(this.#of(otherwise));
+    values.fetch(mask);
+    const results = when.results.filter(({ to }) => values.isLive(to));
+    for (const { to, otherwise } of results) this.#copyTo(to, this.#of(otherwise));
+    const aside = this.#code.label();
+    const back = this.#code.label();
+    this.#testAny(values.fetch(mask));
+    this.#code.jump("jnz", aside);
+    this.#code.place(back);
+    this.#code.aside(() => {
+      this.#code.place(aside);
+      this.#addressed = -1;
+      const registers = values.snapshot();
+      const kept = values.keepAll();
+      this.#block(when.body);
+      values.at(this.#position++);
+      for (const { then, to } of results) this.#blendInSlot(mask, this.#of(then), to);
+      values.release([mask, ...when.results.map(({ then }) => this.#of(then))]);
+      values.restore(registers, kept, new Set(results.map(({ to }) => to)));
+      this.#code.jump("jmp", back);
+    });
+    this.#addressed = -1;
+    for (const { to } of results) this.#made(to);
+  }
+
+  /** A value under a second name, in the same register if nobody reads it under the first one any more. */
+  #copyTo(to: Value, from: Value): void {
+    const register = this.#values.fetch(from);
+    if (!this.#values.isLive(from)) {
+      this.#values.releaseKeeping([from]);
+      this.#values.own(to, register);
+      return;
+    }
+    this.#code.vector("vmovapd", { reg: this.#values.define(to), rm: register });
+  }
+
+  /** Where the mask is set, `then` into the slot of `to`. */
+  #blendInSlot(mask: Value, then: Value, to: Value): void {
+    const values = this.#values;
+    values.begin();
+    const chooser = values.fetch(mask);
+    const chosen = values.fetch(then);
+    const slot = at(arenaBase, values.slotOf(to));
+    const reg = values.takeRegister();
+    values.load(reg, slot);
+    if (this.#code.target === "avx2")
+      this.#code.vector("vblendvpd", { reg, first: reg, rm: chosen, immediate: chooser << 4 });
+    else {
+      const immediate = chooseTable([2, 0, 1]);
+      this.#code.vector("vpternlogq", { reg, first: chooser, rm: chosen, immediate });
+    }
+    values.store(reg, slot);
+  }
+}

@@ -1,0 +1,203 @@
+import { Decoder, DecoderOptions, Formatter, FormatterSyntax, Instruction } from "iced-x86";
+import { expect, test } from "vitest";
+import type { X64Target } from "./assembler.ts";
+import { encodings, type Encoding } from "./encoding.ts";
+import { at, gpr, type Memory, type Operand } from "./operands.ts";
+import { encodePop, encodePush, encodeScalar } from "./scalar.ts";
+import { encodeVector, type VectorOperands } from "./vector.ts";
+
+/** The bytes as one instruction in Intel's syntax, by a decoder that is not ours; "(bad)" where they are not one. */
+function decoded(bytes: readonly number[]): string {
+  const decoder = new Decoder(64, Uint8Array.from(bytes), DecoderOptions.None);
+  const instruction = new Instruction();
+  const formatter = new Formatter(FormatterSyntax.Intel);
+  try {
+    decoder.decodeOut(instruction);
+    return instruction.length === bytes.length ? formatter.format(instruction) : "(bad)";
+  } finally {
+    formatter.free();
+    instruction.free();
+    decoder.free();
+  }
+}
+
+const registerNames = Object.keys(gpr);
+
+/** A place in memory as the decoder writes it. */
+function memoryText({ base, index, scale = 1, offset }: Memory, indexPrefix: string): string {
+  const indexName = indexPrefix === "" ? registerNames[index ?? 0] : `${indexPrefix}${index}`;
+  const scaled = index === undefined ? "" : `+${indexName}${scale === 1 ? "" : `*${scale}`}`;
+  const distance = Math.abs(offset);
+  const digits = distance.toString(16).toUpperCase();
+  const hex = distance < 10 ? digits : `${/^\d/.test(digits) ? "" : "0"}${digits}h`;
+  const shift = offset === 0 ? "" : `${offset < 0 ? "-" : "+"}${hex}`;
+  return `[${registerNames[base]}${scaled}${shift}]`;
+}
+
+const places: readonly Memory[] = [
+  at(gpr.rbx, 0),
+  at(gpr.rbx, 8),
+  at(gpr.rbx, -1024),
+  at(gpr.r12, 64),
+  at(gpr.r12, 8192),
+  at(gpr.r12, 100_000),
+  at(gpr.r13, 0),
+  at(gpr.rsp, 16),
+  { kind: "memory", base: gpr.rax, index: gpr.rcx, offset: 128 },
+  { kind: "memory", base: gpr.rdx, index: gpr.r15, offset: 0 },
+];
+
+/** How each instruction's operands stand in its text. */
+const shapes = {
+  move: ["vmovupd", "vmovapd", "vsqrtpd"],
+  store: ["vmovupdStore"],
+  element: ["vbroadcastsd"],
+  rounded: ["vroundpd", "vrndscalepd"],
+  shifted: ["vpsrlq", "vpsllq"],
+  compared: ["vcmppd"],
+  blended: ["vblendvpd"],
+  gathered: ["vgatherqpd"],
+  ternary: ["vpternlogq"],
+  tested: ["vptest"],
+  masks: ["vpmovm2q", "vptestmq", "kortestb", "kxnorb", "vzeroupper"],
+} as const;
+const special = new Set<string>(Object.values(shapes).flat());
+
+function cases(target: X64Target): { bytes: number[]; text: string; name: string }[] {
+  const letter = target === "avx2" ? "y" : "z";
+  const registers = target === "avx2" ? [0, 3, 7, 8, 13, 15] : [0, 5, 8, 15, 16, 23, 31];
+  const v = (register: number) => `${letter}mm${register}`;
+  const found: { bytes: number[]; text: string; name: string }[] = [];
+  const rmText = (rm: Operand): string => {
+    if (typeof rm === "number") return v(rm);
+    return `${memoryText(rm, "")}${rm.broadcast === true ? "{1to8}" : ""}`;
+  };
+  const rms = (canBroadcast: boolean): Operand[] => [
+    ...registers,
+    ...places,
+    ...(canBroadcast && target === "avx512"
+      ? places
+          .filter(({ offset }) => offset % 8 === 0)
+          .map((place) => ({ ...place, broadcast: true }))
+      : []),
+  ];
+  const add = (name: string, encoding: Encoding, operands: VectorOperands, text: string) =>
+    found.push({ name, bytes: encodeVector(encoding, operands), text });
+  for (const [name, encoding] of Object.entries<Encoding>(encodings[target])) {
+    const others = registers.map((_, index) => registers[(index * 3 + 1) % registers.length]!);
+    for (const [index, reg] of registers.entries()) {
+      const first = others[index]!;
+      const three = `${v(reg)},${v(first)}`;
+      if (shapes.move.includes(name as "vmovupd"))
+        for (const rm of rms(name === "vsqrtpd"))
+          add(name, encoding, { reg, rm }, `${name} ${v(reg)},${rmText(rm)}`);
+      else if (name === "vmovupdStore")
+        for (const rm of places)
+          add(name, encoding, { reg, rm }, `vmovupd ${rmText(rm)},${v(reg)}`);
+      else if (name === "vbroadcastsd")
+        for (const rm of places)
+          add(name, encoding, { reg, rm }, `${name} ${v(reg)},${memoryText(rm, "")}`);
+      else if (shapes.rounded.includes(name as "vroundpd"))
+        for (const rm of rms(true))
+          add(name, encoding, { reg, rm, immediate: 9 }, `${name} ${v(reg)},${rmText(rm)},9`);
+      else if (shapes.shifted.includes(name as "vpsrlq"))
+        add(
+          name,
+          encoding,
+          { first: reg, rm: first, immediate: 52 },
+          `${name} ${v(reg)},${v(first)},34h`,
+        );
+      else if (name === "vcmppd")
+        for (const rm of rms(true)) {
+          const to = target === "avx2" ? v(reg) : "k1";
+          const operands = { reg: target === "avx2" ? reg : 1, first, rm, immediate: 0x11 };
+          add(name, encoding, operands, `vcmplt_oqpd ${to},${v(first)},${rmText(rm)}`);
+        }
+      else if (name === "vblendvpd")
+        for (const rm of rms(false))
+          add(
+            name,
+            encoding,
+            { reg, first, rm, immediate: 9 << 4 },
+            `${name} ${three},${rmText(rm)},ymm9`,
+          );
+      else if (name === "vpternlogq")
+        for (const rm of rms(true))
+          add(
+            name,
+            encoding,
+            { reg, first, rm, immediate: 0xca },
+            `${name} ${three},${rmText(rm)},0CAh`,
+          );
+      else if (name === "vgatherqpd") {
+        const other = registers[(index + 1) % registers.length]!;
+        const rm = { kind: "memory", base: gpr.rbx, index: other, scale: 8, offset: -128 } as const;
+        const mask = target === "avx2" ? registers[(index + 2) % registers.length]! : 1;
+        const place = memoryText(rm, `${letter}mm`);
+        if (target === "avx2")
+          add(name, encoding, { reg, first: mask, rm }, `${name} ${v(reg)},${place},${v(mask)}`);
+        else add(name, encoding, { reg, rm, mask }, `${name} ${v(reg)},k1,${place}`);
+      } else if (name === "vptest")
+        add(name, encoding, { reg, rm: first }, `${name} ${v(reg)},${v(first)}`);
+      else if (name === "vpmovm2q") add(name, encoding, { reg, rm: 1 }, `${name} ${v(reg)},k1`);
+      else if (name === "vptestmq")
+        add(name, encoding, { reg: 1, first: reg, rm: first }, `${name} k1,${v(reg)},${v(first)}`);
+      else if (!special.has(name))
+        for (const rm of rms(name !== "vpcmpeqd"))
+          add(name, encoding, { reg, first, rm }, `${name} ${three},${rmText(rm)}`);
+    }
+    if (name === "kortestb") add(name, encoding, { reg: 1, rm: 1 }, "kortestb k1,k1");
+    if (name === "kxnorb") add(name, encoding, { reg: 1, first: 1, rm: 1 }, "kxnorb k1,k1,k1");
+    if (name === "vzeroupper") add(name, encoding, {}, "vzeroupper");
+  }
+  return found;
+}
+
+test.each(["avx2", "avx512"] as const)(
+  "another decoder reads from every %s encoding what we meant, in every kind of operand",
+  (target) => {
+    const all = cases(target);
+    expect(all.length).toBeGreaterThan(1500);
+    expect(new Set(all.map(({ name }) => name))).toEqual(new Set(Object.keys(encodings[target])));
+    const wrong = all
+      .map(({ bytes, text }) => ({ text, read: decoded(bytes) }))
+      .filter(({ text, read }) => text !== read);
+    expect(wrong.slice(0, 5)).toEqual([]);
+  },
+);
+
+test("general-purpose instructions are read as they were meant", () => {
+  const wrong: { text: string; read: string }[] = [];
+  const check = (bytes: readonly number[], text: string) => {
+    const read = decoded(bytes);
+    if (read !== text) wrong.push({ text, read });
+  };
+  for (const [number, name] of registerNames.entries()) {
+    check(encodePush(number), `push ${name}`);
+    check(encodePop(number), `pop ${name}`);
+    for (const one of ["mov", "add", "and", "sub", "cmp"] as const)
+      check(encodeScalar(one, { reg: number, rm: gpr.r13 }), `${one} ${name},r13`);
+    check(encodeScalar("addImmediate", { rm: number, immediate: 4096 }), `add ${name},1000h`);
+    check(
+      encodeScalar("andImmediate", { rm: number, immediate: -64 }),
+      `and ${name},0FFFFFFFFFFFFFFC0h`,
+    );
+    check(encodeScalar("subImmediate", { rm: number, immediate: 24 }), `sub ${name},18h`);
+    check(
+      encodeScalar("movImmediate", { rm: number, immediate: -1 }),
+      `mov ${name},0FFFFFFFFFFFFFFFFh`,
+    );
+    for (const place of places) {
+      const text = memoryText(place, "");
+      check(encodeScalar("mov", { reg: number, rm: place }), `mov ${name},${text}`);
+      check(encodeScalar("movStore", { reg: number, rm: place }), `mov ${text},${name}`);
+      check(encodeScalar("lea", { reg: number, rm: place }), `lea ${name},${text}`);
+      check(encodeScalar("movImmediate", { rm: place, immediate: 7 }), `mov qword ptr ${text},7`);
+      check(encodeScalar("subImmediate", { rm: place, immediate: 1 }), `sub qword ptr ${text},1`);
+    }
+  }
+  check(encodeScalar("xor", { reg: gpr.r8, rm: gpr.r8 }), "xor r8d,r8d");
+  check(encodeScalar("xor", { reg: gpr.rax, rm: gpr.rax }), "xor eax,eax");
+  check(encodeScalar("test", { reg: gpr.rax, rm: gpr.rax }), "test eax,eax");
+  expect(wrong.slice(0, 5)).toEqual([]);
+});

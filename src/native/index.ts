@@ -1,0 +1,11 @@
+export { compileAs, targetsHere } from "./compile-as.ts";
+export {
+  compileHere,
+  kernelFrom,
+  prepareHere,
+  type Circumstances,
+  type CompiledModule,
+  type Prepared,
+} from "./compile-here.ts";
+export { compileNative } from "./compile-native.ts";
+export { nativeTargets, thisMachine, type Machine, type NativeTargets } from "./processor.ts";
