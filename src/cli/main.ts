@@ -143,8 +143,9 @@ async function scenarioAt(path: string, host: Host): Promise<QuestionDraft | Ref
   try {
     return readScenario(host.readText(path), path);
   } catch (cause) {
-    const because = cause instanceof Error ? cause.message : String(cause);
-    return refuse("unreadable-file", `cannot read the scenario ${path}: ${because}`);
+    const { code, message } = cause as NodeJS.ErrnoException;
+    if (code === "ENOENT") return refuse("unreadable-file", `there is no file ${path}`);
+    return refuse("unreadable-file", `cannot read the scenario ${path}: ${message}`);
   }
 }
 

@@ -1,1 +1,2 @@
-export { readScenario, scenarioSchema } from "./scenario.ts";
+export { readScenario } from "./scenario.ts";
+export { scenarioSchema } from "./schema.ts";

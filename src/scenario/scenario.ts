@@ -1,71 +1,8 @@
-import { LineCounter, parseDocument } from "yaml";
-import { z } from "zod";
+import { isMap, isScalar, LineCounter, parseDocument } from "yaml";
 import { refuse, type Refusal } from "#base";
 import type { QuestionDraft } from "#answer";
-
-const number = z.number();
-const unit = z
-  .string()
-  .optional()
-  .describe("unit of the numbers, like $/kg; the input's own unit where it is left out");
-const of = <K extends string, S extends z.ZodRawShape>(kind: K, shape: S) =>
-  z.strictObject({ kind: z.literal(kind), ...shape, unit });
-
-const distribution = z
-  .discriminatedUnion("kind", [
-    of("exact", { value: number }),
-    of("uniform", { low: number, high: number }),
-    of("normal", { mean: number, sd: number }),
-    of("lognormal", {
-      median: number,
-      factor: number.describe("90 % lies between median / factor and median * factor"),
-    }),
-    of("triangular", { low: number, mode: number, high: number }),
-    of("pert", { low: number, mode: number, high: number }),
-    of("discrete", { values: z.array(number), weights: z.array(number).optional() }),
-    of("empirical", { observations: z.array(number) }),
-  ])
-  .describe("what is believed about an input, in place of its claim");
-
-const text = z.union([z.string(), z.number()]);
-
-/** A scenario file: the question, and what to believe in place of the claims. */
-export const scenarioSchema = z
-  .strictObject({
-    $schema: z.string().optional(),
-    title: z.string().optional().describe("what the scenario is about"),
-    power: text.optional().describe("installed IT power at the rack input, like 1 GW"),
-    year: text.optional().describe("year in which operation begins"),
-    years: z.array(text).min(1).optional().describe("several years: one comparison for each"),
-    life: text.optional().describe("how long the plan runs, like 10 y"),
-    sites: z
-      .union([z.string(), z.array(z.enum(["ground", "orbit", "moon"])).min(1)])
-      .optional()
-      .describe("which of ground, orbit, moon: a list, or one text with commas"),
-    by: z
-      .enum(["pflop-day", "kwh", "gpu-hour"])
-      .optional()
-      .describe("what cheapest, break-even and variance are measured by"),
-    samples: z.int().optional().describe("simulations: 20000 unless told"),
-    seed: z.int().optional().describe("same seed, same answer"),
-    inputs: z
-      .record(z.string(), z.union([text, distribution]))
-      .optional()
-      .describe('by name: "launch price": 200 $/kg, or a distribution'),
-    correlations: z
-      .array(
-        z.strictObject({
-          between: z.tuple([z.string(), z.string()]).describe("names of two uncertain inputs"),
-          rank: z.number().min(-1).max(1).describe("Spearman's rank correlation"),
-        }),
-      )
-      .optional(),
-    outputs: z
-      .array(z.string())
-      .optional()
-      .describe('further results wanted, by name, like "orbit radiator area"'),
-  })
-  .describe("A scenario for `kardashev compare --scenario FILE`");
+import { faultsOf } from "./faults.ts";
+import { scenarioSchema } from "./schema.ts";
 
 /**
  * Reads a scenario in YAML or JSON (which is YAML too). What is wrong is refused with the file's name, line and
@@ -81,7 +18,8 @@ export function readScenario(content: string, fileName: string): QuestionDraft |
   const broken = document.errors[0];
   if (broken !== undefined)
     return refuse("bad-scenario", `${place(broken.pos[0])}: ${firstLine(broken.message)}`);
-  const read = scenarioSchema.safeParse(document.toJS() as unknown);
+  const written = document.toJS() as unknown;
+  const read = scenarioSchema.safeParse(written);
   if (read.success) {
     const { $schema: _, title: __, ...draft } = read.data;
     const { sites } = draft;
@@ -89,10 +27,9 @@ export function readScenario(content: string, fileName: string): QuestionDraft |
       typeof sites === "string" ? { ...draft, sites: sites.split(",") } : draft
     ) as QuestionDraft;
   }
-  const faults = read.error.issues.map((issue) => {
-    const at = offsetOf(document, issue.path);
-    const where = issue.path.length > 0 ? `${issue.path.join(".")}: ` : "";
-    return `${place(at)}: ${where}${issue.message}`;
+  const faults = faultsOf(read.error, written).map(({ path, ofKey, because }) => {
+    const where = path.length > 0 ? `${path.join(".")}: ` : "";
+    return `${place(ofKey ? offsetOfKey(document, path) : offsetOf(document, path))}: ${where}${because}`;
   });
   return refuse("bad-scenario", faults.join("\n"));
 }
@@ -109,6 +46,17 @@ function offsetOf(
     if (node?.range?.[0] !== undefined) return node.range[0];
   }
   return 0;
+}
+
+/** Where the key at the end of `path` begins. */
+function offsetOfKey(
+  document: ReturnType<typeof parseDocument>,
+  path: readonly PropertyKey[],
+): number {
+  const map = path.length > 1 ? document.getIn(path.slice(0, -1), true) : document.contents;
+  const keys = isMap(map) ? map.items.map(({ key }) => key) : [];
+  const key = keys.filter(isScalar).find(({ value }) => value === path.at(-1));
+  return key?.range?.[0] ?? offsetOf(document, path);
 }
 
 const firstLine = (message: string) => message.split("\n")[0]!;
