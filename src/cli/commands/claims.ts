@@ -1,6 +1,6 @@
 import { nearestNames, refuse, words, type Refusal } from "#base";
 import { allClaims, nameOf, type Claim, type Distribution } from "#sources";
-import { formatNumber } from "#units";
+import { formatNumber, formatValue } from "#units";
 import type { Host } from "../host.ts";
 import { tint, type Tint } from "../terminal/style.ts";
 import { table, wrap } from "../terminal/table.ts";
@@ -41,7 +41,7 @@ const textOf = (claim: Claim) =>
 function listed(claims: readonly Claim[], { style }: Host): string {
   const rows = claims.map((claim) => [
     nameOf(claim),
-    `${formatNumber(claim.value, claim.uncertainty.kind === "exact" ? 12 : 3)} ${claim.unit}`,
+    formatValue(claim.value, claim.unit, claim.uncertainty.kind === "exact" ? 12 : 3),
     tint(style, kindTint[claim.kind], claim.kind),
     claim.date,
     `${claim.source.by}, ${claim.source.year}`,
@@ -57,7 +57,7 @@ function listed(claims: readonly Claim[], { style }: Host): string {
 export function claimInFull(claim: Claim, { style }: Pick<Host, "style">): string {
   const { source } = claim;
   const lines = [
-    `${tint(style, "bold", nameOf(claim))}: ${formatNumber(claim.value, 6)} ${claim.unit}   ${tint(style, "dim", believed(claim.uncertainty))}`,
+    `${tint(style, "bold", nameOf(claim))}: ${formatValue(claim.value, claim.unit, claim.uncertainty.kind === "exact" ? 12 : 6)}   ${tint(style, "dim", believed(claim.uncertainty))}`,
     wrap(claim.meaning, style.width, "  "),
     `  ${tint(style, kindTint[claim.kind], claim.kind)}, ${claim.status}, ${claim.date}`,
     wrap(
@@ -70,7 +70,7 @@ export function claimInFull(claim: Claim, { style }: Pick<Host, "style">): strin
   for (const other of claim.others ?? []) {
     lines.push(
       wrap(
-        `others: ${formatNumber(other.value, 6)} ${claim.unit}, ${other.note}. ${other.source.title}, ${other.source.by}, ${other.source.year}. ${other.source.locator}`,
+        `others: ${formatValue(other.value, claim.unit, 6)}, ${other.note}. ${other.source.title}, ${other.source.by}, ${other.source.year}. ${other.source.locator}`,
         style.width,
         "  ",
       ),

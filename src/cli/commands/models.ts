@@ -1,7 +1,7 @@
 import { nearestNames, refuse, type Refusal } from "#base";
-import type { Model, Variable } from "#model";
+import type { Input, Model, Variable } from "#model";
 import { models } from "#systems";
-import { formatNumber } from "#units";
+import { formatNumber, formatValue } from "#units";
 import type { Host } from "../host.ts";
 import { tint } from "../terminal/style.ts";
 import { table, wrap } from "../terminal/table.ts";
@@ -47,8 +47,8 @@ export function showModels(name: string | undefined, host: Host): undefined | Re
 function describe(model: Model, { style }: Host): string {
   const inputs = Object.values(model.inputs).map((input) => [
     input.key,
-    `${formatNumber(input.typical)} ${input.unit}`,
-    `${formatNumber(input.range[0])} … ${formatNumber(input.range[1])}`,
+    formatValue(input.typical, input.unit),
+    rangeText(input),
     input.claim ? input.claim.kind : input.assumption === undefined ? "argument" : "chosen",
     input.meaning,
   ]);
@@ -84,9 +84,12 @@ function describe(model: Model, { style }: Host): string {
   ].join("\n");
 }
 
+const rangeText = ({ range, unit }: Input) =>
+  range.map((end) => (unit === "1" ? formatValue(end, unit) : formatNumber(end))).join(" … ");
+
 const resultRow = ({ path, unit, meaning, equation }: Variable) => [
   path,
-  unit,
+  unit === "1" ? "" : unit,
   meaning,
   equation?.text ?? "",
 ];

@@ -1,5 +1,5 @@
 import { auditPlan, type AuditedItem, type PlanAudit } from "#answer";
-import { formatNumber } from "#units";
+import { formatNumber, formatValue } from "#units";
 import type { Host } from "../host.ts";
 import { tint, type Style, type Tint } from "../terminal/style.ts";
 import { table, wrap } from "../terminal/table.ts";
@@ -34,13 +34,7 @@ function printItem(
     wrap(claimed, style.width, "  "),
   ];
   for (const { claim, value, unit, date } of numbers)
-    lines.push(
-      tint(
-        style,
-        "dim",
-        `    ${claim}: ${formatNumber(value, 6)}${unit === "1" ? "" : ` ${unit}`}, as said ${date}`,
-      ),
-    );
+    lines.push(tint(style, "dim", `    ${claim}: ${formatValue(value, unit, 6)}, as said ${date}`));
   for (const { stance, says, source } of evidence) {
     const mark = tint(style, stance === "for" ? "green" : "red", stance === "for" ? "+" : "-");
     lines.push(

@@ -10,7 +10,7 @@ import {
   type Spread,
   type Waterfall,
 } from "#answer";
-import { formatNumber, formatQuantity, formatShare } from "#units";
+import { formatNumber, formatQuantity, formatShare, formatValue } from "#units";
 import { bar, sparkline } from "../terminal/bars.ts";
 import { padEnd, padStart, siteTint, tint, type Style } from "../terminal/style.ts";
 import { table, wrap } from "../terminal/table.ts";
@@ -120,8 +120,8 @@ function metricBlocks(answer: Comparison, style: Style): string[] {
 
 function metricBlock(answer: Comparison, metric: Metric, style: Style): string {
   const { title: name, unit } = metrics[metric];
-  const rows = answered(answer).filter((site) => !isNothing(answer.sites[site]!.metrics![metric]));
-  if (rows.length === 0) return "";
+  const rows = asked(answer).filter((site) => !isNothing(answer.sites[site]!.metrics?.[metric]));
+  if (!rows.some((site) => answer.sites[site]!.metrics)) return "";
   const histograms = rows
     .map((site) => answer.sites[site]!.histograms[metric])
     .filter((one) => one !== undefined);
@@ -138,7 +138,9 @@ function metricBlock(answer: Comparison, metric: Metric, style: Style): string {
       : "";
   const lines = rows.map((site) => {
     const { metrics: spreads, histograms: drawn } = answer.sites[site]!;
-    const { p5, p50, p95 } = spreads![metric];
+    if (spreads === null)
+      return `    ${label(style, site)}${" ".repeat(19)}${padStart("no answer", 9)}`;
+    const { p5, p50, p95 } = spreads[metric];
     const numbers = [p5, p50, p95].map((value) => padStart(formatNumber(value), 9)).join(" ");
     const line =
       drawn[metric] === undefined
@@ -150,8 +152,9 @@ function metricBlock(answer: Comparison, metric: Metric, style: Style): string {
 }
 
 const spreadText = ({ p5, p50, p95, unit }: Spread) =>
-  `${formatNumber(p50)}${unit === "1" ? "" : ` ${unit}`} (${formatNumber(p5)} … ${formatNumber(p95)})`;
-const isNothing = ({ p5, p95 }: Spread) => p5 === 0 && p95 === 0;
+  `${formatValue(p50, unit)} (${formatNumber(p5)} … ${formatNumber(p95)})`;
+/** Whether a site has none of it, such as mass from the Moon on the ground: not the same as having no answer. */
+const isNothing = (spread: Spread | undefined) => spread?.p5 === 0 && spread.p95 === 0;
 
 /** A histogram's counts moved to `columns` equal steps of the logarithm from `low` to `high`. */
 function onAxis(histogram: Histogram, low: number, high: number, columns: number): number[] {
@@ -167,9 +170,12 @@ function onAxis(histogram: Histogram, low: number, high: number, columns: number
 
 function waterfalls(answer: Comparison, style: Style): string | undefined {
   if (answered(answer).length === 0) return undefined;
-  const rows = answered(answer).map((site) =>
-    waterfallRow(site, answer.sites[site]!.waterfall!, style),
-  );
+  const rows = asked(answer).map((site) => {
+    const { waterfall } = answer.sites[site]!;
+    return waterfall === null
+      ? [label(style, site), "no answer"]
+      : waterfallRow(site, waterfall, style);
+  });
   const right = (name: string) => ({ title: name, align: "right" }) as const;
   const columns = [
     { title: "", align: "left" } as const,
@@ -238,7 +244,8 @@ function kardashev(answer: Comparison, style: Style): string {
     `${title(style, "Kardashev number")}: ${formatNumber(now.p50, 5)} today, ${gain.p50 >= 0 ? "+" : ""}${formatNumber(gain.p50)} by this plan`,
     ...asked(answer).map((site) => {
       const road = roads[site];
-      if (road === undefined || road === null) return "";
+      if (road === undefined) return "";
+      if (road === null) return `  ${label(style, site)} road: no answer`;
       return `  ${label(style, site)} road, driven to its end, leads to ${formatNumber(road.p50, 4)} (${formatNumber(road.p5, 4)} … ${formatNumber(road.p95, 4)})`;
     }),
   ];

@@ -1,7 +1,7 @@
 import type { Spread, Trail } from "#answer";
 import { words } from "#base";
 import type { Claim } from "#sources";
-import { formatNumber } from "#units";
+import { formatNumber, formatValue } from "#units";
 import { tint, type Style } from "../terminal/style.ts";
 import { wrap } from "../terminal/table.ts";
 import { believed } from "./claims.ts";
@@ -53,7 +53,9 @@ function detail({ variable, claim, constants }: Trail, style: Style): string[] {
     lines.push(tint(style, "cyan", text.includes(" = ") ? text : `${symbol} = ${text}`));
   }
   for (const constant of constants)
-    lines.push(`${constant.id} = ${constant.value} ${constant.unit} (${cite(constant)})`);
+    lines.push(
+      `${constant.id} = ${constant.value}${constant.unit === "1" ? "" : ` ${constant.unit}`} (${cite(constant)})`,
+    );
   const { source } = variable;
   if (source !== undefined)
     lines.push(
@@ -82,8 +84,6 @@ const cite = ({ source, where }: Claim) =>
 function valueText(spread: Spread | undefined, unit: string): string {
   if (spread === undefined) return "no answer in any sample";
   const { p5, p50, p95 } = spread;
-  const shown = unit === "1" ? "" : ` ${unit}`;
-  return p5 === p95
-    ? `${formatNumber(p50, 4)}${shown}`
-    : `${formatNumber(p50, 4)}${shown}  (${formatNumber(p5)} … ${formatNumber(p95)})`;
+  const middle = formatValue(p50, unit, 4);
+  return p5 === p95 ? middle : `${middle}  (${formatNumber(p5)} … ${formatNumber(p95)})`;
 }
