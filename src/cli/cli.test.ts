@@ -28,6 +28,7 @@ describe("kardashev compare", () => {
       expect(stdout).toContain(part);
     }
     expect(stdout).not.toContain("\u001b[");
+    expect(stdout).toMatch(/, compiled in \d+ ms, computed in [\d,]+ ms;/);
   });
 
   test("colours when asked to, and never where NO_COLOR is set", () => {
@@ -79,25 +80,38 @@ describe("kardashev compare", () => {
   });
 });
 
-test("a scenario with years gets an answer for each, in a list", () => {
-  const { stdout, status } = kardashev([
-    "compare",
-    "--json",
-    "--scenario",
-    join(root, "examples/scenarios/decades.yaml"),
-    "--samples",
-    "200",
-  ]);
-  expect(status).toBe(0);
-  expect((JSON.parse(stdout) as Comparison[]).map(({ question }) => question.year)).toEqual([
-    2030, 2040, 2050,
-  ]);
+describe("a scenario with years", () => {
+  const decades = ["--scenario", join(root, "examples/scenarios/decades.yaml"), "--samples", "200"];
+  const years = (arguments_: readonly string[]) =>
+    [
+      JSON.parse(kardashev(["compare", "--json", ...decades, ...arguments_]).stdout) as
+        | Comparison
+        | Comparison[],
+    ]
+      .flat()
+      .map(({ question }) => question.year);
+
+  test("gets an answer for each, in a list, and a year on the command line takes their place", () => {
+    expect(years([])).toEqual([2030, 2040, 2050]);
+    expect(years(["--year", "2035"])).toEqual([2035]);
+  });
+
+  test("is shown as a page for each, a line between them", () => {
+    const pages = kardashev(["compare", ...decades]).stdout.split(/^─+$/m);
+    expect(pages.map((page) => /of AI compute from (\d+)/.exec(page)?.[1])).toEqual([
+      "2030",
+      "2040",
+      "2050",
+    ]);
+  });
 });
 
 describe("a bad request ends with 2 and a sentence that helps", () => {
   const folder = mkdtempSync(join(tmpdir(), "kardashev-cli-"));
   afterAll(() => rmSync(folder, { recursive: true }));
   const broken = join(folder, "broken.yaml");
+  const bothYears = join(folder, "both.yaml");
+  writeFileSync(bothYears, "year: 2030\nyears: [2040]\n");
   writeFileSync(broken, "power: 1 GW\ninputs:\n  launch price: [1\n");
 
   test.each([
@@ -111,6 +125,7 @@ describe("a bad request ends with 2 and a sentence that helps", () => {
     ],
     [["compare", "--set", "power=5 GW"], /give it as --power/],
     [["compare", "--scenario", broken], /broken\.yaml:\d+:\d+:/],
+    [["compare", "--scenario", bothYears], /either a year or years, not both/],
     [["compare", "--scenario", "nowhere.yaml"], /there is no file nowhere\.yaml\n/],
     [["compare", "--scenario", folder], /cannot read the scenario .*directory/],
     [["compare", "--samples", "-5"], /whole number/],
@@ -130,6 +145,49 @@ describe("a bad request ends with 2 and a sentence that helps", () => {
 describe("what there is", () => {
   test("--version is the package's", () => {
     expect(kardashev(["--version"]).stdout).toMatch(/^\d+\.\d+\.\d+\n$/);
+  });
+
+  test("the help of compare states the limits that are kept", () => {
+    const { stdout } = kardashev(["compare", "--help"]);
+    const [, low, high] = /simulations, from (\d+) to\s+(\d+) /.exec(stdout)!;
+    for (const beyond of [Number(low) - 1, Number(high) + 1])
+      expect(kardashev(["compare", "--samples", String(beyond)]).stderr).toContain(
+        `is not a whole number from ${low} to ${high}`,
+      );
+    expect(stdout.replaceAll(/\s+/g, " ")).toContain("some 3800000 of three sites");
+    expect(kardashev(["compare", "--samples", high!]).stderr).toMatch(/at most 38\d{5} samples/);
+  });
+
+  test("one site alone is not called cheapest", () => {
+    const { stdout } = kardashev(["compare", "--sites", "ground", "--samples", "200"]);
+    expect(stdout).toContain("cost per PFLOP-day");
+    expect(stdout).not.toMatch(/cheapest/i);
+  });
+
+  test("a short life and a great power read well", () => {
+    const { stdout } = kardashev([
+      "compare",
+      ...["--samples", "200", "--life", "1 y", "--power", "10 PW", "--sites", "orbit,moon"],
+    ]);
+    expect(stdout).toMatch(/^10 PW of AI compute from 2030, for 1 year\n/);
+  });
+
+  test("beside an answer, sites without one have rows that say so", () => {
+    const { stdout } = kardashev([
+      "compare",
+      ...["--samples", "200", "--sites", "ground,orbit", "--set", "radiator temperature=400 K"],
+    ]);
+    expect(stdout).toMatch(/cost per PFLOP-day.*\n +ground .*\n +orbit +no answer\n/);
+    expect(stdout).toMatch(/delivered .*\n +ground .*\n +orbit +no answer\n/);
+    expect(stdout).toContain("orbit  road: no answer");
+  });
+
+  test("exact claims stand with all their digits, and explain names what else was meant", () => {
+    expect(kardashev(["claims", "speed", "of", "light"]).stdout).toContain("299,792,458 m/s");
+    expect(kardashev(["explain", "radiator"]).stdout).toMatch(
+      /^in the model siting\nalso: .*radiator/,
+    );
+    expect(kardashev(["explain", "year"]).stdout).toMatch(/\b2030\n/);
   });
 
   test("a site without any feasible design says so, and no number is made up", () => {

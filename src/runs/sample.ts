@@ -11,6 +11,8 @@ export interface SampleOptions extends Pick<Work, "onProgress" | "signal"> {
   readonly threads?: number;
   /** Threads that are there already. */
   readonly pool?: Pool;
+  /** Told when the study's program is compiled and its rows begin. */
+  readonly onCompiled?: () => void;
 }
 
 /**
@@ -20,6 +22,7 @@ export interface SampleOptions extends Pick<Work, "onProgress" | "signal"> {
 export async function sampleOnThreads(study: Study, options: SampleOptions = {}): Promise<Samples> {
   options.signal?.throwIfAborted();
   const { kernel, module } = preparedFor(study.program);
+  options.onCompiled?.();
   const numericClass = numericClassOf(kernel.target);
   const threads = options.threads ?? worthwhileThreads(study, numericClass);
   if (module === undefined || (threads === 1 && options.pool === undefined)) {

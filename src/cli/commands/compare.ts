@@ -9,7 +9,7 @@ import { isRefusal, type Refusal } from "#base";
 import { sampleOnThreads } from "#runs";
 import type { Host } from "../host.ts";
 import { progressLine } from "../terminal/progress.ts";
-import { printComparison } from "./print-comparison.ts";
+import { printComparison, type Times } from "./print-comparison.ts";
 
 /** `kardashev compare`: puts the question to the siting model and shows the answer, one for each year asked for. */
 export async function compareCommand(
@@ -22,11 +22,11 @@ export async function compareCommand(
   const answers: Comparison[] = [];
   const pages: string[] = [];
   for (const question of questions) {
-    const before = host.nowMs();
-    const answer = await answerTo(question, host);
-    if (isRefusal(answer)) return answer;
+    const answered = await answerTo(question, host);
+    if (isRefusal(answered)) return answered;
+    const { answer, times } = answered;
     answers.push(answer);
-    pages.push(asJson ? "" : printComparison(answer, host.style, host.nowMs() - before));
+    pages.push(asJson ? "" : printComparison(answer, host.style, times));
   }
   const asked = draft.years === undefined ? answers[0] : answers;
   const rule = `${"─".repeat(host.style.width)}\n`;
@@ -34,11 +34,19 @@ export async function compareCommand(
   return undefined;
 }
 
-async function answerTo(question: Question, host: Host): Promise<Comparison | Refusal> {
+async function answerTo(
+  question: Question,
+  host: Host,
+): Promise<{ readonly answer: Comparison; readonly times: Times } | Refusal> {
   const progress = progressLine(host, question.samples, "simulations");
+  const begunMs = host.nowMs();
+  let compiledMs = begunMs;
+  const onCompiled = () => (compiledMs = host.nowMs());
   const answer = await compareSites(question, (study) =>
-    sampleOnThreads(study, { onProgress: progress.update }),
+    sampleOnThreads(study, { onProgress: progress.update, onCompiled }),
   );
   progress.end();
-  return answer;
+  if (isRefusal(answer)) return answer;
+  const times = { compilingMs: compiledMs - begunMs, computingMs: host.nowMs() - compiledMs };
+  return { answer, times };
 }

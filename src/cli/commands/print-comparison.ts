@@ -15,10 +15,18 @@ import { bar, sparkline } from "../terminal/bars.ts";
 import { padEnd, padStart, siteTint, tint, type Style } from "../terminal/style.ts";
 import { table, wrap } from "../terminal/table.ts";
 
+/** What an answer took, without the start of the program. */
+export interface Times {
+  /** From the question to machine code. */
+  readonly compilingMs: number;
+  /** From there to the answer, what decides it included. */
+  readonly computingMs: number;
+}
+
 /** The comparison as a page of text: the answer first, then what stands behind it. */
-export function printComparison(answer: Comparison, style: Style, computedMs: number): string {
+export function printComparison(answer: Comparison, style: Style, times: Times): string {
   return [
-    heading(answer, style, computedMs),
+    heading(answer, style, times),
     verdict(answer, style),
     cheapest(answer, style),
     ...metricBlocks(answer, style),
@@ -42,7 +50,7 @@ const label = (style: Style, site: Site) => tint(style, siteTint[site]!, padEnd(
 const title = (style: Style, text: string) => tint(style, "bold", text);
 const percent = formatShare;
 
-function heading({ question: q }: Comparison, style: Style, computedMs: number): string {
+function heading({ question: q }: Comparison, style: Style, times: Times): string {
   const power = formatQuantity(q.powerWatts, unitOfPower(q.powerWatts));
   const set = q.set.map(({ input, to }) => `${input} = ${to}`);
   return [
@@ -53,25 +61,26 @@ function heading({ question: q }: Comparison, style: Style, computedMs: number):
     tint(
       style,
       "dim",
-      `${formatNumber(q.samples, 9)} simulations, seed ${q.seed}, ${formatNumber(computedMs)} ms of computing; dollars of 2025`,
+      `${formatNumber(q.samples, 9)} simulations, seed ${q.seed}, compiled in ${milliseconds(times.compilingMs)}, computed in ${milliseconds(times.computingMs)}; dollars of 2025`,
     ),
     ...(set.length > 0 ? [wrap(`with ${set.join("; ")}`, style.width)] : []),
   ].join("\n");
 }
 
+const milliseconds = (ms: number) => `${formatNumber(Math.round(ms), 6)} ms`;
 const unitOfPower = (watts: number) =>
   watts < 1e6 ? "kW" : watts < 1e9 ? "MW" : watts < 1e12 ? "GW" : watts < 1e15 ? "TW" : "PW";
 
 /** The answer in one sentence. */
 function verdict(answer: Comparison, style: Style): string | undefined {
+  if (answered(answer).length === 0)
+    return tint(style, "yellow", "No site is feasible in any simulation; the reasons stand below.");
   if (asked(answer).length < 2) return undefined;
   const cost = (site: Site) => answer.sites[site]!.metrics![metricOf[answer.question.by]].p50;
   const ranked = answered(answer).sort(
     (a, b) => (answer.cheapest[b] ?? 0) - (answer.cheapest[a] ?? 0) || cost(a) - cost(b),
   );
-  const [best, ...others] = ranked;
-  if (best === undefined)
-    return tint(style, "yellow", "No site is feasible in any simulation; the reasons stand below.");
+  const [best, ...others] = ranked as [Site, ...Site[]];
   const chance = percent(answer.cheapest[best] ?? 0);
   const { unit } = metrics[metricOf[answer.question.by]];
   const rest = others.map((site) => `${site} costs ${timesAsMuch(cost(site) / cost(best))}`);
