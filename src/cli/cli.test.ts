@@ -167,7 +167,14 @@ describe("what there is", () => {
   test("a short life and a great power read well", () => {
     const { stdout } = kardashev([
       "compare",
-      ...["--samples", "200", "--life", "1 y", "--power", "10 PW", "--sites", "orbit,moon"],
+      "--samples",
+      "200",
+      "--life",
+      "1 y",
+      "--power",
+      "10 PW",
+      "--sites",
+      "orbit,moon",
     ]);
     expect(stdout).toMatch(/^10 PW of AI compute from 2030, for 1 year\n/);
   });
@@ -175,7 +182,12 @@ describe("what there is", () => {
   test("beside an answer, sites without one have rows that say so", () => {
     const { stdout } = kardashev([
       "compare",
-      ...["--samples", "200", "--sites", "ground,orbit", "--set", "radiator temperature=400 K"],
+      "--samples",
+      "200",
+      "--sites",
+      "ground,orbit",
+      "--set",
+      "radiator temperature=400 K",
     ]);
     expect(stdout).toMatch(/cost per PFLOP-day.*\n +ground .*\n +orbit +no answer\n/);
     expect(stdout).toMatch(/delivered .*\n +ground .*\n +orbit +no answer\n/);
