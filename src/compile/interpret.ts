@@ -1,5 +1,5 @@
 import { assert, uniformAt, unreachable } from "#base";
-import { freeUnknowns, topologicalOrder, type Node, type Table } from "#model";
+import { holds, freeUnknowns, topologicalOrder, type Node, type Table } from "#model";
 import { rootBetween } from "./brent.ts";
 import { columnsFor, namesIn, valuesOf, type Kernel, type Program, type Run } from "./kernel.ts";
 import { erf, inverseNormal } from "./special.ts";
@@ -136,7 +136,6 @@ class Walk {
 const isUnknown = (node: Node) => node.kind === "unknown";
 type Unary = Extract<Node, { kind: "unary" }>["op"];
 type Binary = Extract<Node, { kind: "binary" }>["op"];
-type Compare = Extract<Node, { kind: "compare" }>["op"];
 
 export function unaryValue(op: Unary, a: number): number {
   switch (op) {
@@ -201,26 +200,6 @@ export function binaryValue(op: Binary, a: number, b: number): number {
       return Number(a !== 0 && b !== 0);
     case "or":
       return Number(a !== 0 || b !== 0);
-    default:
-      return unreachable(op);
-  }
-}
-
-export function holds(op: Compare, a: number, b: number): boolean {
-  switch (op) {
-    case "lt":
-      return a < b;
-    case "le":
-      return a <= b;
-    case "gt":
-      return a > b;
-    case "ge":
-      return a >= b;
-    case "eq":
-      return a === b;
-    case "ne":
-      // Comparisons with NaN are false, this one too: the graph's rule, not JavaScript's.
-      return a < b || a > b;
     default:
       return unreachable(op);
   }

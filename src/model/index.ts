@@ -36,3 +36,4 @@ export type {
 export { printNode } from "./print.ts";
 export { simplify, sizeOf, substitute } from "./simplify.ts";
 export { freeUnknowns } from "./unknowns.ts";
+export { holds } from "./reduce.ts";

@@ -136,7 +136,8 @@ function fold(op: BinaryOp, a: number, b: number): number | undefined {
 
 const truth = (holds: boolean): Node => constant(Number(holds));
 
-function holds(op: CompareOp, a: number, b: number): boolean {
+/** What a comparison means. With NaN none holds, `ne` neither. */
+export function holds(op: CompareOp, a: number, b: number): boolean {
   switch (op) {
     case "lt":
       return a < b;
@@ -149,7 +150,7 @@ function holds(op: CompareOp, a: number, b: number): boolean {
     case "eq":
       return a === b;
     case "ne":
-      // False for NaN, as every comparison.
+      // Not `a !== b`, which a NaN would fulfil.
       return a < b || a > b;
     default:
       return unreachable(op);
