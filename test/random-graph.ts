@@ -11,8 +11,13 @@ import {
   type BinaryOp,
   type CompareOp,
   type Node,
+  type Recurrence,
+  type Take,
   type UnaryOp,
+  type Unknown,
 } from "#model";
+
+const waves = [0.5, -0.25, 1, 0, -1.5];
 
 /** A step of a random program: an operation on values made before it. */
 export type Step =
@@ -22,6 +27,13 @@ export type Step =
   | { readonly kind: "select"; readonly a: number; readonly b: number; readonly c: number }
   | { readonly kind: "table"; readonly a: number; readonly equal: boolean }
   | { readonly kind: "solve"; readonly a: number }
+  | {
+      readonly kind: "scan";
+      readonly a: number;
+      readonly b: number;
+      readonly take: Extract<Take, string>;
+      readonly steps: number;
+    }
   | { readonly kind: "constant"; readonly value: number };
 
 const operand = fc.nat(1000);
@@ -73,6 +85,16 @@ const step: fc.Arbitrary<Step> = fc.oneof(
   {
     weight: 1,
     arbitrary: fc.record({
+      kind: fc.constant("scan" as const),
+      a: operand,
+      b: operand,
+      take: fc.constantFrom("last", "sum", "lowest", "highest"),
+      steps: fc.integer({ min: 1, max: 5 }),
+    }),
+  },
+  {
+    weight: 1,
+    arbitrary: fc.record({
       kind: fc.constant("constant" as const),
       value: fc.constantFrom(0.5, 2, -1.5, 3, 10, 0, 1e-3),
     }),
@@ -106,6 +128,26 @@ function nodeOf(one: Step, at: (index: number) => Node, name: string): Node {
     case "table": {
       const xs = Array.from({ length: 12 }, (_, index) => (one.equal ? index : index ** 1.5) - 4);
       return { kind: "table", table: { name: "t", xs, ys: xs.map(Math.cos) }, at: at(one.a) };
+    }
+    case "scan": {
+      // Two states that exchange what they hold, driven by a series; they stay tame whatever a and b are.
+      const [counter, p, q] = [`${name} step`, `${name} p`, `${name} q`].map(
+        (each) => ({ kind: "unknown", name: each }) as const,
+      ) as [Unknown, Unknown, Unknown];
+      const wave: Node = { kind: "series", name: "wave", typical: waves, step: counter };
+      const driven = binary("add", binary("mul", constant(0.6), p), unary("atan", at(one.a)));
+      const next = select(compare("lt", q, driven), q, binary("sub", driven, wave));
+      const recurrence: Recurrence = {
+        kind: "recurrence",
+        steps: one.steps,
+        counter,
+        states: [
+          { unknown: p, initial: unary("tanh", at(one.b)), next },
+          { unknown: q, initial: constant(0.25), next: p },
+        ],
+      };
+      const of = binary("add", binary("mul", next, wave), binary("mul", q, counter));
+      return { kind: "scan", recurrence, take: one.take, of };
     }
     case "solve": {
       // t^3 + t = a has one root, and t stays well inside these bounds.

@@ -39,6 +39,11 @@ export function streamKey(seed: number, name: string): bigint {
  * and 1 - u is drawn as exactly as u.
  */
 export function uniformAt(key: bigint, index: number): number {
-  const word = mix64((key + (BigInt(index) + 1n) * goldenGamma) & mask64);
-  return (Number(word >> 12n) + 0.5) * 2 ** -52;
+  return (Number(wordAt(key, index) >> 12n) + 0.5) * 2 ** -52;
 }
+
+/** Key of a stream's draws in one step of a recurrence (0, 1, 2, ...): the stream's own word of that number. */
+export const stepKey = (key: bigint, step: number): bigint => wordAt(key, step);
+
+const wordAt = (key: bigint, index: number): bigint =>
+  mix64((key + (BigInt(index) + 1n) * goldenGamma) & mask64);

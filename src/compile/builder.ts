@@ -1,15 +1,18 @@
 import { assert } from "#base";
-import { bitsOf, foldBinary, foldShift, foldUnary } from "./fold.ts";
+import { allBits, bitsOf, foldBinary, foldShift, foldUnary } from "./fold.ts";
 import {
   laneBinaries,
   laneShifts,
   laneUnaries,
+  resultsOf,
   type Instruction,
   type LaneBinary,
   type LaneShift,
   type LaneUnary,
   type LinearFunction,
   type LinearProgram,
+  type LinearSeries,
+  type Output,
   type Value,
 } from "./linear.ts";
 import { prune } from "./prune.ts";
@@ -37,23 +40,22 @@ export class Builder {
   readonly #bitsOf = new Map<Value, bigint>();
   readonly #inputs: string[] = [];
   readonly #streams: string[] = [];
+  readonly #series: LinearSeries[] = [];
   readonly #tables: Float64Array[] = [];
   readonly #functions: LinearFunction[] = [];
 
-  finish(outputs: readonly { readonly name: string; readonly value: Value }[]): LinearProgram {
+  finish(outputs: readonly Omit<Output, "group">[]): LinearProgram {
     assert(this.#scopes.length === 1, "every region is closed");
     const valueCount = this.#depthOf.length;
+    const all = outputs.map((output) => ({ ...output, group: 0 }));
     return {
-      body: prune(
-        this.#scopes[0]!.instructions,
-        outputs.map(({ value }) => value),
-        valueCount,
-      ),
+      body: prune(this.#scopes[0]!.instructions, resultsOf({ outputs: all }), valueCount),
       groups: 1,
-      outputs: outputs.map((output) => ({ ...output, group: 0 })),
+      outputs: all,
       inputs: this.#inputs,
       scalars: new Set(),
       streams: this.#streams,
+      series: this.#series,
       tables: this.#tables,
       functions: this.#functions,
       valueCount,
@@ -143,6 +145,30 @@ export class Builder {
     return at >= 0 ? at : this.#tables.push(elements) - 1;
   }
 
+  /** A series by name: as long as its longest reader needs it; with the elements where runs do not bring them. */
+  seriesCalled(name: string, length: number, elements?: Float64Array): number {
+    const at = this.#series.findIndex(
+      (one) => one.name === name && (one.elements === undefined) === (elements === undefined),
+    );
+    const known = this.#series[at];
+    if (known === undefined) return this.#series.push({ name, length, ...(elements && { elements }) }) - 1;
+    if (known.length < length) this.#series[at] = { ...known, length };
+    return at;
+  }
+
+  /** The element of a series in the turn of the counted loop that carries `counter`. */
+  element(series: number, counter: Value): Value {
+    const key = keyOf(codes.element, series, counter);
+    const found = this.#known.get(key);
+    if (found !== undefined) return found;
+    return this.#place(key, this.#depthOf[counter]!, (to) => ({ kind: "series", to, series }));
+  }
+
+  /** Makes a value of each `every`-th turn of the loop being written a value of output `output`. */
+  record(output: number, a: Value, every: number): void {
+    this.#append({ kind: "record", output, group: 0, a, every });
+  }
+
   lookup(table: number, at: Value): Value {
     const key = keyOf(codes.lookup, table, at);
     const found = this.#known.get(key);
@@ -200,7 +226,7 @@ export class Builder {
     most: number,
     turn: (inside: readonly Value[]) => { next: readonly Value[]; again: Value },
   ): readonly Value[] {
-    const everyLane = this.bits((1n << 64n) - 1n);
+    const everyLane = this.bits(allBits);
     const scope = this.#open("loop");
     const active = this.#fresh();
     const inside = initial.map(() => this.#fresh());
@@ -221,6 +247,28 @@ export class Builder {
     ];
     this.#append({ kind: "loop", carried, body: scope.instructions, again: stillActive, most });
     return results;
+  }
+
+  /** A loop of just `turns` turns: `turn` gets the carried values and returns their next ones. */
+  repeat(
+    initial: readonly Value[],
+    turns: number,
+    turn: (inside: readonly Value[]) => readonly Value[],
+  ): readonly Value[] {
+    const scope = this.#open("loop");
+    const inside = initial.map(() => this.#fresh());
+    const next = turn(inside);
+    assert(next.length === initial.length, "a loop carries as many values on as in");
+    this.#close();
+    const carried = initial.map((value, at) => ({
+      initial: value,
+      inside: inside[at]!,
+      next: next[at]!,
+      to: this.#fresh(),
+    }));
+    const body = scope.instructions;
+    this.#append({ kind: "loop", carried, body, again: undefined, most: turns });
+    return carried.map(({ to }) => to);
   }
 
   /** `then()` where `mask` is set, else `otherwise`; its instructions are passed over where no lane needs them. */
@@ -296,9 +344,19 @@ const codes = Object.fromEntries(
     "input",
     "key",
     "row",
+    "element",
   ].map((name, code) => [name, code]),
 ) as Record<
-  LaneUnary | LaneBinary | LaneShift | "choose" | "call" | "lookup" | "input" | "key" | "row",
+  | LaneUnary
+  | LaneBinary
+  | LaneShift
+  | "choose"
+  | "call"
+  | "lookup"
+  | "input"
+  | "key"
+  | "row"
+  | "element",
   number
 >;
 

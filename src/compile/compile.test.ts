@@ -145,7 +145,7 @@ describe("what is missing from a run is named", () => {
     ["input x is shorter than 3", { count: 3, keys, inputs: { x: new Float64Array(2) } }],
     ["stream first has no key", { count: 1, inputs: { x: 1 } }],
     ["0 or more rows", { count: -1, keys, inputs: { x: 1 } }],
-    ["holds 2 of 3 rows", { count: 3, keys, inputs: { x: 1 }, into: [new Float64Array(2)] }],
+    ["holds 2 of 3 values", { count: 3, keys, inputs: { x: 1 }, into: [new Float64Array(2)] }],
   ])("%s", (message, run) => {
     expect(() => kernel.run(run)).toThrow(message);
   });

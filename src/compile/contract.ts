@@ -1,4 +1,11 @@
-import type { Block, Instruction, LinearFunction, LinearProgram, Value } from "./linear.ts";
+import {
+  resultsOf,
+  type Block,
+  type Instruction,
+  type LinearFunction,
+  type LinearProgram,
+  type Value,
+} from "./linear.ts";
 import { prune } from "./prune.ts";
 
 /**
@@ -9,7 +16,7 @@ import { prune } from "./prune.ts";
  * them would leave the other's rounding error where equal products should cancel (b^2 - 4ac of a double root).
  */
 export function contract(program: LinearProgram): LinearProgram {
-  const ends = program.outputs.map(({ value }) => value);
+  const ends = resultsOf(program);
   return {
     ...program,
     body: contractRoutine(program.body, ends, program.valueCount),

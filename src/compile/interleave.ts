@@ -24,7 +24,10 @@ export function interleave(program: LinearProgram, groups: number): LinearProgra
     groups,
     functions: program.functions.map((one) => interleaveFunction(one, groups)),
     outputs: weave.each(({ of, group }) =>
-      program.outputs.map((output) => ({ ...output, group, value: of(output.value) })),
+      program.outputs.map((output) => {
+        const { value } = output;
+        return { ...output, group, value: value === undefined ? undefined : of(value) };
+      }),
     ),
     valueCount: weave.valueCount,
   };
@@ -70,8 +73,10 @@ class Weave {
     if (instruction.kind === "call") return [this.#call(instruction)];
     if (instruction.kind !== "loop") return this.each((copy) => [this.#copied(instruction, copy)]);
     const carried = this.each(({ of }) => instruction.carried.map((one) => carriedBy(one, of)));
-    const masks = this.each(({ of }) => [of(instruction.again)]);
     const body = [...this.block(instruction.body)];
+    const { again: mask } = instruction;
+    if (mask === undefined) return [{ ...instruction, carried, body }];
+    const masks = this.each(({ of }) => [of(mask)]);
     // One loop for all groups goes on while any of them wants to.
     const again = masks.reduce((a, b) => {
       const to = this.valueCount++;
@@ -98,6 +103,10 @@ class Weave {
       case "input":
       case "row":
         return { ...instruction, group, to: of(instruction.to) };
+      case "series":
+        return { ...instruction, to: of(instruction.to) };
+      case "record":
+        return { ...instruction, group, a: of(instruction.a) };
       case "unary":
       case "shift":
         return { ...instruction, to: of(instruction.to), a: of(instruction.a) };
@@ -139,7 +148,7 @@ class Weave {
       ...instruction,
       carried: instruction.carried.map((one) => carriedBy(one, of)),
       body: instruction.body.map((inner) => this.#alone(inner, copy)),
-      again: of(instruction.again),
+      again: instruction.again === undefined ? undefined : of(instruction.again),
     };
   }
 }

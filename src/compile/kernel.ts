@@ -1,5 +1,5 @@
 import { assert } from "#base";
-import { topologicalOrder, type Node } from "#model";
+import { topologicalOrder, valuesPerRow, type Node } from "#model";
 
 /** Where a kernel's arithmetic runs. `interpret` is the oracle; `avx2` and `avx512` are native x86-64. */
 export type Target = "wasm" | "interpret" | "avx2" | "avx512";
@@ -15,6 +15,8 @@ export interface Program {
   readonly outputs: Readonly<Record<string, Node>>;
   /** Inputs that have one value for all rows in every run: they need no column. Names that no graph mentions do no harm. */
   readonly scalars?: readonly string[];
+  /** Series that every run brings although they have typical elements. Those that have none are always brought. */
+  readonly series?: readonly string[];
 }
 
 /** One evaluation of a kernel over `count` consecutive samples. */
@@ -24,9 +26,14 @@ export interface Run {
   readonly firstIndex?: number;
   /** One value for all rows, or a column of at least `count` values. Every input the kernel names must be here. */
   readonly inputs?: Readonly<Record<string, number | Float64Array>>;
+  /** Elements of each series the kernel names, one for each step, the same for all rows. */
+  readonly series?: Readonly<Record<string, Float64Array>>;
   /** 64-bit key of each random stream the kernel names (`streamKey` in `#base`). */
   readonly keys?: Readonly<Record<string, bigint>>;
-  /** Columns to fill, of at least `count` values, in the order of `outputs`; fresh ones unless given. */
+  /**
+   * Columns to fill, in the order of `outputs`, of at least `count` values for each of `valuesPerRow`; fresh ones unless
+   * given. An output of several values per row has them one after another, each a column of `count` rows.
+   */
   readonly into?: readonly Float64Array[];
 }
 
@@ -35,41 +42,83 @@ export interface Kernel {
   readonly target: Target;
   readonly inputs: readonly string[];
   readonly streams: readonly string[];
+  readonly series: readonly SeriesName[];
   readonly outputs: readonly string[];
+  /** Of each output: 1, or how many values of its steps are kept. */
+  readonly valuesPerRow: readonly number[];
   run(run: Run): Float64Array[];
 }
 
 /** What a caller of a program has to provide and gets: names in the order the graphs mention them. */
-export interface Names {
-  readonly inputs: readonly string[];
-  readonly streams: readonly string[];
-  readonly outputs: readonly string[];
+export type Names = Omit<Kernel, "target" | "run">;
+
+/** A series that runs bring, and how many elements they need. */
+export interface SeriesName {
+  readonly name: string;
+  readonly length: number;
 }
 
-export function namesIn({ outputs }: Program): Names {
+export function namesIn(program: Program): Names {
+  const { outputs } = program;
   const inputs = new Set<string>();
   const streams = new Set<string>();
-  for (const node of topologicalOrder(Object.values(outputs))) {
+  const order = topologicalOrder(Object.values(outputs));
+  for (const node of order) {
     if (node.kind === "input") inputs.add(node.name);
     if (node.kind === "random") streams.add(node.stream);
   }
-  return { inputs: [...inputs], streams: [...streams], outputs: Object.keys(outputs) };
+  return {
+    inputs: [...inputs],
+    streams: [...streams],
+    series: seriesIn(program, order),
+    outputs: Object.keys(outputs),
+    valuesPerRow: Object.values(outputs).map(valuesPerRow),
+  };
+}
+
+/** Series that runs have to bring. */
+function seriesIn({ series = [] }: Program, order: readonly Node[]): SeriesName[] {
+  const lengths = new Map<string, number>();
+  const steps = stepsOf(order);
+  for (const node of order) {
+    if (node.kind !== "series" || (node.typical !== undefined && !series.includes(node.name)))
+      continue;
+    lengths.set(node.name, Math.max(lengths.get(node.name) ?? 0, steps.get(node.step.name) ?? 0));
+  }
+  return [...lengths].map(([name, length]) => ({ name, length }));
+}
+
+/** How far each counter goes, by its name. */
+export function stepsOf(order: readonly Node[]): Map<string, number> {
+  const steps = new Map<string, number>();
+  for (const node of order) {
+    if (node.kind !== "recurrence") continue;
+    const { name } = node.counter;
+    steps.set(name, Math.max(steps.get(name) ?? 0, node.steps));
+  }
+  return steps;
 }
 
 /** The columns a run fills, after a check of what the caller gave. */
-export function columnsFor({ count, into }: Run, outputs: readonly string[]): Float64Array[] {
+export function columnsFor(
+  { count, into }: Run,
+  { outputs, valuesPerRow }: Pick<Names, "outputs" | "valuesPerRow">,
+): Float64Array[] {
   assert(Number.isSafeInteger(count) && count >= 0, `a run has 0 or more rows, not ${count}`);
-  if (into === undefined) return outputs.map(() => new Float64Array(count));
+  if (into === undefined) return valuesPerRow.map((values) => new Float64Array(count * values));
   assert(into.length === outputs.length, `${outputs.length} columns to fill, not ${into.length}`);
   for (const [at, column] of into.entries())
-    assert(column.length >= count, `column ${outputs[at]} holds ${column.length} of ${count} rows`);
+    assert(
+      column.length >= count * valuesPerRow[at]!,
+      `column ${outputs[at]} holds ${column.length} of ${count * valuesPerRow[at]!} values`,
+    );
   return [...into];
 }
 
-/** Reads an input of a row, after a check that every input and every key is there and long enough. */
+/** Reads an input of a row, after a check that every input, key and series is there and long enough. */
 export function valuesOf(
-  { inputs = {}, keys = {}, count }: Run,
-  needed: Pick<Names, "inputs" | "streams">,
+  { inputs = {}, keys = {}, series = {}, count }: Run,
+  needed: Pick<Names, "inputs" | "streams" | "series">,
 ): (name: string, row: number) => number {
   for (const name of needed.inputs) {
     const given = inputs[name];
@@ -80,6 +129,10 @@ export function valuesOf(
     );
   }
   for (const name of needed.streams) assert(keys[name] !== undefined, `stream ${name} has no key`);
+  for (const { name, length } of needed.series) {
+    const given = series[name]?.length ?? 0;
+    assert(given >= length, `series ${name} has ${given} elements; ${length} steps need as many`);
+  }
   return (name, row) => {
     const given = inputs[name]!;
     return typeof given === "number" ? given : given[row]!;

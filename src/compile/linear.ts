@@ -1,11 +1,13 @@
+import type { Names } from "./kernel.ts";
+
 /**
  * The linear form: what lies between a graph and the bytes of a target.
  *
  * A program is a list of instructions on vectors of 64-bit lanes, a lane for each sample. Every value is made
  * once (SSA) and is a plain number here. A lane holds a double, a 64-bit integer, or a mask (all bits 0 or
- * all bits 1); an instruction says which it reads. No instruction has an effect, none can trap, and no lane
- * sees another, but that a region may run again, or not at all, for the sake of a neighbour: a loop's
- * carried values must therefore keep still once their lane is done.
+ * all bits 1); an instruction says which it reads. None but `record` has an effect, none can trap, and no lane
+ * sees another, but that a region may run again, or not at all, for the sake of a neighbour: the carried values of a
+ * loop that ends by itself must therefore keep still once their lane is done.
  *
  * Every target runs the same instructions. Targets of one numeric class give the same bits.
  */
@@ -52,6 +54,16 @@ export type Instruction =
       readonly a: Value;
       readonly b: Value;
     }
+  /** Element of series `series` in the turn of the counted loop whose body this stands in, the same in every lane. */
+  | { readonly kind: "series"; readonly to: Value; readonly series: number }
+  /** In each `every`-th turn of the counted loop whose body this stands in, `a` is the next value of output `output`. */
+  | {
+      readonly kind: "record";
+      readonly output: number;
+      readonly group: number;
+      readonly a: Value;
+      readonly every: number;
+    }
   /** Element `at` (a 64-bit integer inside the table) of table `table`. */
   | { readonly kind: "lookup"; readonly to: Value; readonly table: number; readonly at: Value }
   | Call
@@ -76,14 +88,15 @@ export interface LinearFunction {
 }
 
 /**
- * Runs `body`, and again while any lane of `again` is set, `most` times at the utmost. In the first turn `inside`
- * is `initial`, in each further one the `next` of the turn before; `to` is the `next` of the last turn.
+ * Runs `body`, and again while any lane of `again` is set, `most` times at the utmost; without `again` it is a counted
+ * loop of just `most` turns. In the first turn `inside` is `initial`, in each further one the `next` of the turn before;
+ * `to` is the `next` of the last turn.
  */
 export interface Loop {
   readonly kind: "loop";
   readonly carried: readonly Carried[];
   readonly body: Block;
-  readonly again: Value;
+  readonly again: Value | undefined;
   readonly most: number;
 }
 
@@ -118,6 +131,7 @@ export interface LinearProgram {
   /** Which of the inputs have one value for all rows. */
   readonly scalars: ReadonlySet<number>;
   readonly streams: readonly string[];
+  readonly series: readonly LinearSeries[];
   readonly tables: readonly Float64Array[];
   readonly functions: readonly LinearFunction[];
   /** Values are numbered below this. */
@@ -127,8 +141,35 @@ export interface LinearProgram {
 export interface Output {
   readonly name: string;
   readonly group: number;
-  readonly value: Value;
+  /** Undefined where `record` instructions in a loop write it. */
+  readonly value: Value | undefined;
+  /** 1, or how many values are recorded. */
+  readonly valuesPerRow: number;
 }
+
+export interface LinearSeries {
+  readonly name: string;
+  /** Elements that are read. */
+  readonly length: number;
+  /** The elements themselves, where runs do not bring them. */
+  readonly elements?: Float64Array;
+}
+
+/** What a caller of the program has to provide and gets. */
+export function namesOf({ inputs, streams, series, outputs }: LinearProgram): Names {
+  const results = outputs.filter(({ group }) => group === 0);
+  return {
+    inputs,
+    streams,
+    series: series.flatMap(({ name, length, elements }) => (elements ? [] : [{ name, length }])),
+    outputs: results.map(({ name }) => name),
+    valuesPerRow: results.map(({ valuesPerRow }) => valuesPerRow),
+  };
+}
+
+/** The values that are results once the body is done. */
+export const resultsOf = ({ outputs }: Pick<LinearProgram, "outputs">): Value[] =>
+  outputs.flatMap(({ value }) => (value === undefined ? [] : [value]));
 
 /** On doubles; `nearest` goes to the even neighbour at ties. */
 export const laneUnaries = ["neg", "abs", "sqrt", "floor", "ceil", "nearest"] as const;
@@ -174,9 +215,11 @@ export function readsOf(instruction: Instruction): readonly Value[] {
     case "input":
     case "key":
     case "row":
+    case "series":
       return [];
     case "unary":
     case "shift":
+    case "record":
       return [instruction.a];
     case "binary":
       return [instruction.a, instruction.b];
@@ -198,13 +241,18 @@ export function readsOf(instruction: Instruction): readonly Value[] {
 /** The values a region's end reads from its body. */
 export function endReadsOf(region: Loop | When): readonly Value[] {
   return region.kind === "loop"
-    ? [...region.carried.map(({ next }) => next), region.again]
+    ? [
+        ...region.carried.map(({ next }) => next),
+        ...(region.again === undefined ? [] : [region.again]),
+      ]
     : region.results.map(({ then }) => then);
 }
 
 /** The values an instruction makes for those after it. */
 export function makesOf(instruction: Instruction): readonly Value[] {
   switch (instruction.kind) {
+    case "record":
+      return [];
     case "call":
       return instruction.results;
     case "loop":

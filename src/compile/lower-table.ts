@@ -2,7 +2,7 @@ import { assert } from "#base";
 import type { Table } from "#model";
 import type { Lanes } from "./lanes.ts";
 import type { Value } from "./linear.ts";
-import { roundingShift } from "./vector-maths/exponential.ts";
+import { integerOf } from "./vector-maths/exponential.ts";
 
 /** Up to this many points a chain of comparisons beats reading from memory. */
 const mostPointsCompared = 8;
@@ -79,7 +79,3 @@ function searchedIndex(b: Lanes, starts: readonly number[], x: Value): Value {
   }
   return at;
 }
-
-/** A whole number in [0, 2^51) as a 64-bit integer. */
-const integerOf = (b: Lanes, x: Value): Value =>
-  b.xor(b.add(x, b.constant(roundingShift)), b.constant(roundingShift));

@@ -1,9 +1,23 @@
 import { assert, unreachable } from "#base";
-import { freeUnknowns, topologicalOrder, type BinaryOp, type Node, type UnaryOp } from "#model";
+import {
+  freeUnknowns,
+  groupScans,
+  namesBoundBy,
+  operandsOf,
+  topologicalOrder,
+  valuesPerRow,
+  type BinaryOp,
+  type Node,
+  type Recurrence,
+  type Scan,
+  type ScanGroup,
+  type UnaryOp,
+} from "#model";
 import { allBits } from "./fold.ts";
-import type { Program } from "./kernel.ts";
+import { stepsOf, type Program } from "./kernel.ts";
 import { Lanes, type LaneFunction } from "./lanes.ts";
 import type { LinearProgram, Value } from "./linear.ts";
+import { lowerScans, type Accumulated } from "./lower-scan.ts";
 import { lowerSolve } from "./lower-solve.ts";
 import { lowerTable } from "./lower-table.ts";
 import { shortPower } from "./vector-maths/fixed-power.ts";
@@ -15,8 +29,7 @@ import { uniform } from "./vector-maths/uniform.ts";
 export function lower(program: Program): LinearProgram {
   const names = Object.keys(program.outputs);
   const roots = names.map((name) => program.outputs[name]!);
-  const lowering = new Lowering(roots);
-  return lowering.finish(names, roots);
+  return new Lowering(roots, program).finish(names);
 }
 
 /** What a node became: a number, or a condition that no one has needed as a number yet. */
@@ -27,35 +40,49 @@ class Lowering {
   readonly #lowered = new Map<Node, Lowered>();
   readonly #called: ReadonlySet<string>;
   readonly #free: ReadonlyMap<Node, ReadonlySet<string>>;
-  /** The loops being written, outermost first: whom they seek, and what was lowered inside. */
-  readonly #open: { readonly name: string; readonly value: Value; readonly nodes: Node[] }[] = [];
+  readonly #roots: readonly Node[];
+  readonly #series: SeriesToBring;
+  /** The loops being written, outermost first: what their unknowns are, and what was lowered inside. */
+  readonly #open: OpenLoop[] = [];
 
-  constructor(roots: readonly Node[]) {
+  constructor(roots: readonly Node[], program: Program) {
     const order = topologicalOrder(roots);
+    assertOnlyRootsRecord(order, roots);
+    this.#roots = roots;
     this.#free = freeUnknowns(order);
     this.#called = functionsToCall(order);
+    this.#series = seriesToBring(program, order);
   }
 
-  finish(names: readonly string[], roots: readonly Node[]): LinearProgram {
-    this.#lowerUnder(roots);
-    return this.#lanes.finish(names.map((name, at) => ({ name, value: this.#number(roots[at]!) })));
+  finish(names: readonly string[]): LinearProgram {
+    this.#lowerUnder(this.#roots);
+    const outputs = this.#roots.map((root, at) => ({
+      name: names[at]!,
+      value: isRecorded(root) ? undefined : this.#number(root),
+      valuesPerRow: valuesPerRow(root),
+    }));
+    return this.#lanes.finish(outputs);
   }
 
   /** Lowers what the roots need and the open loops allow; the rest waits for its own loop. */
   #lowerUnder(roots: readonly Node[]): void {
-    const sought = this.#open.map(({ name }) => name);
-    for (const node of topologicalOrder(roots)) {
+    const known = this.#open.flatMap(({ values }) => [...values.keys()]);
+    const { order, groupOf } = groupScans(topologicalOrder(roots));
+    for (const node of order) {
       const free = this.#free.get(node)!;
-      const ready = free.size === 0 || [...free].every((name) => sought.includes(name));
-      if (!ready || this.#lowered.has(node)) continue;
-      const lowered = this.#lower(node);
-      this.#lowered.set(node, lowered);
-      const loop = this.#open[this.#lanes.depthOf(lowered.value) - 1];
-      loop?.nodes.push(node);
+      const ready = free.size === 0 || [...free].every((name) => known.includes(name));
+      if (!ready || this.#lowered.has(node) || node.kind === "recurrence") continue;
+      if (node.kind === "scan") this.#scans(groupOf.get(node)!);
+      else this.#remember(node, this.#lower(node));
     }
   }
 
-  #lower(node: Node): Lowered {
+  #remember(node: Node, lowered: Lowered): void {
+    this.#lowered.set(node, lowered);
+    this.#open[this.#lanes.depthOf(lowered.value) - 1]?.nodes.push(node);
+  }
+
+  #lower(node: Exclude<Node, Recurrence | Scan>): Lowered {
     const lanes = this.#lanes;
     switch (node.kind) {
       case "constant":
@@ -63,7 +90,9 @@ class Lowering {
       case "input":
         return number(lanes.input(node.name));
       case "random":
-        return number(uniform(lanes, node.stream));
+        return number(uniform(lanes, node.stream, node.step && this.#number(node.step)));
+      case "series":
+        return number(this.#element(node));
       case "unary":
         if (node.op === "not") return mask(lanes.not(this.#mask(node.a)));
         return number(this.#apply(node.op, vectorFunctions[node.op], this.#number(node.a)));
@@ -138,23 +167,73 @@ class Lowering {
   }
 
   #unknown(name: string): Value {
-    const loop = this.#open.findLast((open) => open.name === name);
-    assert(loop !== undefined, `unknown ${name} stands outside the equation it is solved from`);
-    return loop.value;
+    const loop = this.#open.findLast(({ values }) => values.has(name));
+    assert(loop !== undefined, `unknown ${name} stands outside what gives it a meaning`);
+    return loop.values.get(name)!;
+  }
+
+  #element({ name, typical, step }: Extract<Node, { kind: "series" }>): Value {
+    const length = this.#series.stepsOf(step.name);
+    if (typical === undefined || this.#series.names.includes(name))
+      return this.#lanes.element(this.#lanes.seriesCalled(name, length), this.#number(step));
+    assert(
+      typical.length >= length,
+      `series ${name} has ${typical.length} elements; ${length} steps need as many`,
+    );
+    const elements = Float64Array.from(typical);
+    return this.#lanes.element(this.#lanes.seriesCalled(name, length, elements), this.#number(step));
   }
 
   #solve({ unknown, residual, low, high }: Extract<Node, { kind: "solve" }>): Value {
     const bracket = { low: this.#number(low), high: this.#number(high) };
     return lowerSolve(this.#lanes, bracket, (value) => {
-      assert(this.#lanes.depth === this.#open.length + 1, "every open loop belongs to an equation");
-      const nodes: Node[] = [];
-      this.#open.push({ name: unknown.name, value, nodes });
-      this.#lowerUnder([residual]);
-      const result = this.#number(residual);
-      this.#open.pop();
-      for (const node of nodes) this.#lowered.delete(node);
-      return result;
+      const values = new Map([[unknown.name, value]]);
+      return this.#inside(values, [residual], () => this.#number(residual));
     });
+  }
+
+  /** Lowers roots in the loop that was just opened, where unknowns have these values, and gives what `read` reads there. */
+  #inside<T>(values: ReadonlyMap<string, Value>, roots: readonly Node[], read: () => T): T {
+    assert(this.#lanes.depth === this.#open.length + 1, "every open loop belongs to an equation");
+    const nodes: Node[] = [];
+    this.#open.push({ values, nodes });
+    this.#lowerUnder(roots);
+    const result = read();
+    this.#open.pop();
+    for (const node of nodes) this.#lowered.delete(node);
+    return result;
+  }
+
+  /** One counted loop for all scans of a group. */
+  #scans({ recurrence, scans }: ScanGroup): void {
+    const kept = scans.filter((scan) => !isRecorded(scan));
+    const results = lowerScans(this.#lanes, {
+      steps: recurrence.steps,
+      initials: recurrence.states.map(({ initial }) => this.#number(initial)),
+      takes: kept.map(({ take }) => take as Accumulated),
+      step: (counter, states) => {
+        const names = namesBoundBy(recurrence);
+        const values = new Map(names.map((name, at) => [name, [counter, ...states][at]!]));
+        const nexts = recurrence.states.map(({ next }) => next);
+        return this.#inside(values, [...nexts, ...scans.map(({ of }) => of)], () => {
+          this.#record(scans);
+          return {
+            states: nexts.map((next) => this.#number(next)),
+            taken: kept.map(({ of }) => this.#number(of)),
+          };
+        });
+      },
+    });
+    for (const [at, scan] of kept.entries()) this.#remember(scan, number(results[at]!));
+  }
+
+  #record(scans: readonly Scan[]): void {
+    for (const scan of scans) {
+      if (typeof scan.take !== "object") continue;
+      for (const [output, root] of this.#roots.entries())
+        if (root === scan) this.#lanes.record(output, this.#number(scan.of), scan.take.every);
+      this.#lowered.set(scan, number(this.#lanes.constant(0)));
+    }
   }
 
   #number(node: Node): Value {
@@ -169,6 +248,34 @@ class Lowering {
     if (bits !== undefined) return this.#lanes.bits((bits << 1n) & allBits ? allBits : 0n);
     return this.#lanes.ne(value, this.#lanes.constant(0));
   }
+}
+
+interface OpenLoop {
+  readonly values: ReadonlyMap<string, Value>;
+  readonly nodes: Node[];
+}
+
+/** Series that runs bring although they have typical elements, and how many steps each counter goes. */
+interface SeriesToBring {
+  readonly names: readonly string[];
+  readonly stepsOf: (counter: string) => number;
+}
+
+function seriesToBring({ series = [] }: Program, order: readonly Node[]): SeriesToBring {
+  const steps = stepsOf(order);
+  return { names: series, stepsOf: (counter) => steps.get(counter) ?? 0 };
+}
+
+const isRecorded = (node: Node): boolean => node.kind === "scan" && typeof node.take === "object";
+
+function assertOnlyRootsRecord(order: readonly Node[], roots: readonly Node[]): void {
+  for (const node of order)
+    assert(
+      !operandsOf(node).some(isRecorded),
+      "values of every so many steps are results; nothing is computed from them",
+    );
+  for (const root of roots)
+    assert(!isRecorded(root) || valuesPerRow(root) > 0, "a recurrence is longer than `every` steps");
 }
 
 /** A function that stands more often than this in a graph is called: code that is compiled once, in less time. */

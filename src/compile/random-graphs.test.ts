@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { printNode, topologicalOrder, type Node } from "#model";
 import { graphOf, inputNames as names, steps, value } from "../../test/random-graph.ts";
+import { unrolled } from "../../test/unrolled.ts";
 import { compileAs, targetsHere } from "#native";
 import { allows, Bounds, type Allowed } from "./bounds.ts";
 import { compile, linearForm } from "./compile.ts";
@@ -11,7 +12,7 @@ import { interleave } from "./interleave.ts";
 import { schedule } from "./schedule.ts";
 import { verify } from "./verify.ts";
 
-/** Bounds of the graphs' values; t^3 + t = v is solved by Cardano's formula. */
+/** Bounds of the graphs' values; t^3 + t = v is solved by Cardano's formula, and steps are written out one by one. */
 function boundsOf(
   nodes: readonly Node[],
   input: (name: string) => number,
@@ -19,6 +20,7 @@ function boundsOf(
 ): Bounds {
   const bounds = new Bounds(input, { fused });
   for (const node of topologicalOrder(nodes)) {
+    if (node.kind === "scan") bounds.tell(node, bounds.of(unrolled(node)[0]!));
     if (node.kind !== "solve" || node.residual.kind !== "binary") continue;
     bounds.tell(node, rootOf(bounds.of(node.residual.b)));
   }

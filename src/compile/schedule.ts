@@ -1,5 +1,6 @@
 import { unreachable } from "#base";
 import {
+  endReadsOf,
   makesOf,
   readsOf,
   type Block,
@@ -170,7 +171,10 @@ function latencyOf(instruction: Instruction): number {
     case "input":
     case "key":
     case "row":
+    case "record":
       return 0;
+    case "series":
+      return 5;
     case "unary":
       return instruction.op === "sqrt"
         ? 20
@@ -224,9 +228,5 @@ const isFree = ({ kind }: Instruction) =>
 function allReadsOf(instruction: Instruction): readonly Value[] {
   if (instruction.kind !== "loop" && instruction.kind !== "when") return readsOf(instruction);
   const inner = instruction.body.flatMap((one) => allReadsOf(one));
-  const ends =
-    instruction.kind === "loop"
-      ? [...instruction.carried.map(({ next }) => next), instruction.again]
-      : instruction.results.map(({ then }) => then);
-  return [...readsOf(instruction), ...inner, ...ends];
+  return [...readsOf(instruction), ...inner, ...endReadsOf(instruction)];
 }

@@ -16,9 +16,11 @@ import {
  *  1. Every value is made exactly once, and its number is below `valueCount`.
  *  2. A value is read only after it is made, and only in the block that makes it or in one inside that block.
  *  3. What a region's end reads is visible at the end of its body; a loop's carried values are visible in it alone.
- *  4. Inputs, streams, tables and functions exist; calls fit their function; groups are below `groups`; shifts move
- *     by 0 to 63; loops end.
+ *  4. Inputs, streams, series, tables, outputs and functions exist; calls fit their function; groups are below
+ *     `groups`; shifts move by 0 to 63; loops end.
  *  5. There are as many results for every group, of the same names in the same order.
+ *  6. Elements of series are read, and values recorded, in the body of a counted loop itself and within its turns. A
+ *     result is a value or recorded, and recorded as often as it says.
  */
 export function verify(program: LinearProgram): void {
   const values = noValues(program.valueCount);
@@ -26,7 +28,7 @@ export function verify(program: LinearProgram): void {
   for (const one of program.functions) verifyFunction(program, one);
   const count = program.outputs.length / program.groups;
   for (const [at, { name, group, value }] of program.outputs.entries()) {
-    assertVisible(values, value, `result ${name}`);
+    if (value !== undefined) assertVisible(values, value, `result ${name}`);
     assert(group === Math.floor(at / count), `result ${name} stands with its group`);
     assert(name === program.outputs[at % count]!.name, `results come in one order`);
   }
@@ -51,23 +53,25 @@ interface Values {
   readonly visible: Uint8Array;
 }
 
-function verifyBlock(program: LinearProgram, block: Block, values: Values): void {
+/** `turns` of the counted loop whose body the block is; 0 where it is no such thing. */
+function verifyBlock(program: LinearProgram, block: Block, values: Values, turns = 0): void {
   for (const instruction of block) {
     for (const value of readsOf(instruction)) assertVisible(values, value, instruction.kind);
-    verifyParts(program, instruction);
+    verifyParts(program, instruction, turns);
     if (instruction.kind === "loop" || instruction.kind === "when") {
       const visible = values.visible.slice();
       const inside = { made: values.made, visible };
       if (instruction.kind === "loop")
         for (const carried of instruction.carried) make(inside, carried.inside);
-      verifyBlock(program, instruction.body, inside);
+      const counted = instruction.kind === "loop" && instruction.again === undefined;
+      verifyBlock(program, instruction.body, inside, counted ? instruction.most : 0);
       for (const value of endReadsOf(instruction)) assertVisible(inside, value, "end of a region");
     }
     for (const value of makesOf(instruction)) make(values, value);
   }
 }
 
-function verifyParts(program: LinearProgram, instruction: Instruction): void {
+function verifyParts(program: LinearProgram, instruction: Instruction, turns: number): void {
   switch (instruction.kind) {
     case "input":
       assert(instruction.input < program.inputs.length, `input ${instruction.input} exists`);
@@ -79,6 +83,23 @@ function verifyParts(program: LinearProgram, instruction: Instruction): void {
     case "key":
       assert(instruction.stream < program.streams.length, `stream ${instruction.stream} exists`);
       return;
+    case "series": {
+      const read = program.series[instruction.series];
+      assert(read !== undefined, `series ${instruction.series} exists`);
+      assert(turns > 0 && turns <= read.length, `series ${read.name} is read within its length`);
+      return;
+    }
+    case "record": {
+      const { every, output, group } = instruction;
+      const recorded = program.outputs[output];
+      assert(recorded?.value === undefined, `output ${output} is recorded`);
+      assert(group < program.groups, `group ${group} exists`);
+      assert(
+        every >= 1 && Math.floor(turns / every) === recorded?.valuesPerRow,
+        `output ${output} is recorded ${recorded?.valuesPerRow} times`,
+      );
+      return;
+    }
     case "lookup":
       assert(instruction.table < program.tables.length, `table ${instruction.table} exists`);
       return;

@@ -1,3 +1,5 @@
+import { assert } from "#base";
+
 /**
  * The expression graph: what every model becomes, and all that compilers, studies and printers see.
  *
@@ -11,25 +13,72 @@
  *  - `solve` is the value of `unknown` in [low, high] at which `residual` is 0; the residual must change
  *    sign there, else the value is NaN. Found to about 1e-14 relative to the bracket's larger end.
  *  - `random` is a uniform draw in (0, 1), a function of (seed, stream, sample index) alone: `uniformAt` in `#base`.
+ *    With a `step` each step of a recurrence has a draw of its own, under the key `stepKey` of `#base`.
+ *  - A `recurrence` carries states from step to step, all of them at once: each `next` sees the states before the step.
+ *    It has no value itself; a `scan` keeps of it what `of` is in the steps: its last value, the sum, the lowest or the
+ *    highest (NaN where any step is NaN), or the value at the end of every so many steps, which only an output can be.
+ *  - `series` is the element of a series at a step. `unknown` stands for what the `solve` or the `recurrence` around it
+ *    gives: the sought value, a state before the step, or the number of the step (0, 1, 2, ...).
  */
 export type Node =
   | { readonly kind: "constant"; readonly value: number }
   | { readonly kind: "input"; readonly name: string }
-  | { readonly kind: "random"; readonly stream: string }
+  | { readonly kind: "random"; readonly stream: string; readonly step?: Unknown }
   | { readonly kind: "unary"; readonly op: UnaryOp; readonly a: Node }
   | { readonly kind: "binary"; readonly op: BinaryOp; readonly a: Node; readonly b: Node }
   | { readonly kind: "compare"; readonly op: CompareOp; readonly a: Node; readonly b: Node }
   | { readonly kind: "select"; readonly when: Node; readonly then: Node; readonly otherwise: Node }
   | { readonly kind: "table"; readonly table: Table; readonly at: Node }
-  | { readonly kind: "unknown"; readonly name: string }
+  | Unknown
   | {
       readonly kind: "solve";
       /** Stands for the sought value inside `residual`; the same object, or one of the same name. */
-      readonly unknown: Extract<Node, { kind: "unknown" }>;
+      readonly unknown: Unknown;
       readonly residual: Node;
       readonly low: Node;
       readonly high: Node;
-    };
+    }
+  | {
+      readonly kind: "series";
+      readonly name: string;
+      /** Its elements where a program's runs do not bring their own; at least as many as there are steps. */
+      readonly typical?: readonly number[];
+      readonly step: Unknown;
+    }
+  | Recurrence
+  | Scan;
+
+export interface Unknown {
+  readonly kind: "unknown";
+  readonly name: string;
+}
+
+export interface Recurrence {
+  readonly kind: "recurrence";
+  /** How many steps there are, at least 1. */
+  readonly steps: number;
+  /** Stands for the number of the step. */
+  readonly counter: Unknown;
+  readonly states: readonly State[];
+}
+
+export interface State {
+  /** Stands for the state before the step. */
+  readonly unknown: Unknown;
+  readonly initial: Node;
+  readonly next: Node;
+}
+
+export interface Scan {
+  readonly kind: "scan";
+  readonly recurrence: Recurrence;
+  readonly take: Take;
+  /** Over the unknowns of the recurrence. */
+  readonly of: Node;
+}
+
+/** `every`: the values at the end of each so many steps; what remains after the last whole number of them is left out. */
+export type Take = "last" | "sum" | "lowest" | "highest" | { readonly every: number };
 
 /** `not` is 1 - (a != 0). `ln` is the natural logarithm. Angles are in radians. */
 export const unaryOps = [
@@ -100,14 +149,29 @@ export const select = (when: Node, then: Node, otherwise: Node): Node => ({
   otherwise,
 });
 
+/** Names that a recurrence gives a meaning to: of its step and of its states. */
+export const namesBoundBy = ({ counter, states }: Recurrence): string[] => [
+  counter.name,
+  ...states.map(({ unknown }) => unknown.name),
+];
+
+/** Values that a node gives for each row: more than one where a scan keeps every so many steps. */
+export const valuesPerRow = (node: Node): number =>
+  node.kind === "scan" && typeof node.take === "object"
+    ? Math.floor(node.recurrence.steps / node.take.every)
+    : 1;
+
 /** The nodes a node is made from, in evaluation order. */
 export function operandsOf(node: Node): readonly Node[] {
   switch (node.kind) {
     case "constant":
     case "input":
-    case "random":
     case "unknown":
       return [];
+    case "random":
+      return node.step === undefined ? [] : [node.step];
+    case "series":
+      return [node.step];
     case "unary":
       return [node.a];
     case "binary":
@@ -119,6 +183,13 @@ export function operandsOf(node: Node): readonly Node[] {
       return [node.at];
     case "solve":
       return [node.low, node.high, node.residual];
+    case "recurrence":
+      return [
+        ...node.states.map(({ initial }) => initial),
+        ...node.states.map(({ next }) => next),
+      ];
+    case "scan":
+      return [node.recurrence, node.of];
   }
 }
 
@@ -172,9 +243,11 @@ export function withOperands(node: Node, replace: (operand: Node) => Node): Node
   switch (node.kind) {
     case "constant":
     case "input":
-    case "random":
     case "unknown":
       return node;
+    case "random":
+    case "series":
+      return { ...node, step: unknownIn(replace(node.step!)) };
     case "unary":
       return { ...node, a: replace(node.a) };
     case "binary":
@@ -196,5 +269,24 @@ export function withOperands(node: Node, replace: (operand: Node) => Node): Node
         high: replace(node.high),
         residual: replace(node.residual),
       };
+    case "recurrence":
+      return {
+        ...node,
+        states: node.states.map(({ unknown, initial, next }) => ({
+          unknown,
+          initial: replace(initial),
+          next: replace(next),
+        })),
+      };
+    case "scan": {
+      const recurrence = replace(node.recurrence);
+      assert(recurrence.kind === "recurrence", "a scan keeps something of a recurrence");
+      return { ...node, recurrence, of: replace(node.of) };
+    }
   }
+}
+
+function unknownIn(node: Node): Unknown {
+  assert(node.kind === "unknown", "a step is numbered by the counter of its recurrence");
+  return node;
 }

@@ -9,6 +9,7 @@ export {
   compareOps,
   constant,
   input,
+  namesBoundBy,
   operandsOf,
   random,
   rebuild,
@@ -16,12 +17,18 @@ export {
   topologicalOrder,
   unary,
   unaryOps,
+  valuesPerRow,
   withOperands,
   type BinaryOp,
   type CompareOp,
   type Node,
+  type Recurrence,
+  type Scan,
+  type State,
   type Table,
+  type Take,
   type UnaryOp,
+  type Unknown,
 } from "./graph.ts";
 export type {
   Case,
@@ -34,6 +41,7 @@ export type {
   Variable,
 } from "./model.ts";
 export { printNode } from "./print.ts";
+export { groupScans, type GroupedOrder, type ScanGroup } from "./recurrence.ts";
 export { simplify, sizeOf, substitute } from "./simplify.ts";
 export { freeUnknowns } from "./unknowns.ts";
 export { holds } from "./reduce.ts";

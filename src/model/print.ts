@@ -44,7 +44,9 @@ function print(node: Node, of: (operand: Node) => Text): Text {
     case "unknown":
       return { text: node.name, binds: 9 };
     case "random":
-      return call("random", node.stream);
+      return call("random", node.stream, ...(node.step === undefined ? [] : [node.step.name]));
+    case "series":
+      return call(node.name, node.step.name);
     case "unary":
       return node.op === "neg"
         ? { text: `-${bracket(of(node.a), 6)}`, binds: 6 }
@@ -70,6 +72,18 @@ function print(node: Node, of: (operand: Node) => Text): Text {
         "solve",
         `${node.unknown.name} in [${of(node.low).text}, ${of(node.high).text}]: ${of(node.residual).text} = 0`,
       );
+    case "recurrence": {
+      const states = node.states.map(
+        ({ unknown, initial, next }) =>
+          `${unknown.name} from ${of(initial).text} becomes ${of(next).text}`,
+      );
+      return call(`${node.steps} steps`, `${node.counter.name}: ${states.join("; ")}`);
+    }
+    case "scan": {
+      const { take } = node;
+      const kept = typeof take === "string" ? take : `every ${take.every}`;
+      return call(`${kept} over`, of(node.recurrence).text, of(node.of).text);
+    }
   }
 }
 

@@ -1,4 +1,11 @@
-import { operandsOf, rebuild, topologicalOrder, type Node, type Table } from "./graph.ts";
+import {
+  namesBoundBy,
+  operandsOf,
+  rebuild,
+  topologicalOrder,
+  type Node,
+  type Table,
+} from "./graph.ts";
 import { reduce } from "./reduce.ts";
 
 /**
@@ -37,7 +44,9 @@ function keyOf(node: Node, numberOf: (operand: Node) => number): string {
     case "unknown":
       return `${node.kind} ${node.name}`;
     case "random":
-      return `random ${node.stream}`;
+      return `random ${operands} ${node.stream}`;
+    case "series":
+      return `series ${operands} ${node.typical && identityOf(node.typical)} ${node.name}`;
     case "unary":
     case "binary":
     case "compare":
@@ -48,8 +57,13 @@ function keyOf(node: Node, numberOf: (operand: Node) => number): string {
       return `table ${keyOfTable(node.table)} ${operands}`;
     case "solve":
       return `solve ${node.unknown.name} ${operands}`;
+    case "recurrence":
+      return `recurrence ${node.steps} ${JSON.stringify(namesBoundBy(node))} ${operands}`;
+    case "scan":
+      return `scan ${JSON.stringify(node.take)} ${operands}`;
   }
 }
+
 
 /**
  * Tables are equal where their points are. Writing out the points of a large one costs more than a merger saves, so
@@ -59,14 +73,23 @@ function keyOfTable(table: Table): string {
   let key = tableKeys.get(table);
   if (key === undefined) {
     const small = table.xs.length <= 64;
-    key = small ? `${table.xs.join()};${table.ys.join()}` : `large ${largeTables++}`;
+    key = small ? `${table.xs.join()};${table.ys.join()}` : `large ${identityOf(table)}`;
     tableKeys.set(table, key);
   }
   return key;
 }
 
 const tableKeys = new WeakMap<Table, string>();
-let largeTables = 0;
+
+/** A number of its own for each object. */
+function identityOf(object: object): number {
+  let identity = identities.get(object);
+  if (identity === undefined) identities.set(object, (identity = objects++));
+  return identity;
+}
+
+const identities = new WeakMap<object, number>();
+let objects = 0;
 
 /** Number of nodes in the graphs, shared ones counted once. */
 export const sizeOf = (roots: readonly Node[]): number => topologicalOrder(roots).length;

@@ -2,6 +2,7 @@ import { unreachable } from "#base";
 import { compare, constant, type Node } from "./graph.ts";
 import { implicitEdges } from "./implicit.ts";
 import { Regions, everywhere, type Region, type Term } from "./region.ts";
+import { scanEdges, scanSlope } from "./scan-slopes.ts";
 import { binaryRules, by, unaryRules, type Edge } from "./rules.ts";
 import { slopesOf } from "./staircase.ts";
 
@@ -17,7 +18,12 @@ export function slopesAlong(
   const slopes = new Map(seeds);
   const moves = (node: Node) => slopes.has(node);
   for (const node of order) {
-    if (slopes.has(node)) continue;
+    if (slopes.has(node) || node.kind === "recurrence") continue;
+    if (node.kind === "scan") {
+      const slope = scanSlope(node, slopes, slopesAlong);
+      if (slope !== undefined) slopes.set(node, slope);
+      continue;
+    }
     const terms = edgesOf(node, moves).map(({ operand, through, side }) => ({
       value: through(slopes.get(operand)!),
       where: regionOf(regions, undefined, side),
@@ -64,15 +70,18 @@ function regionOf(
 /** The ways in which a node's value changes with the operands that are wanted. */
 function edgesOf(node: Node, wanted: (operand: Node) => boolean): readonly Edge[] {
   if (node.kind === "solve") return implicitEdges(node, wanted, slopesBack);
+  if (node.kind === "scan") return scanEdges(node, wanted, slopesAlong);
   return explicitEdges(node).filter(({ operand }) => wanted(operand));
 }
 
-function explicitEdges(node: Exclude<Node, { kind: "solve" }>): readonly Edge[] {
+function explicitEdges(node: Exclude<Node, { kind: "solve" | "scan" }>): readonly Edge[] {
   switch (node.kind) {
     case "constant":
     case "input":
     case "random":
     case "unknown":
+    case "series":
+    case "recurrence":
     case "compare":
       return [];
     case "unary": {

@@ -1,22 +1,35 @@
-import { operandsOf, type Node } from "./graph.ts";
+import { namesBoundBy, operandsOf, type Node } from "./graph.ts";
 
 const none: ReadonlySet<string> = new Set();
 
-/** The unknowns each node's value depends on, those solved for inside it excepted. `order`: operands first. */
+/** The unknowns each node's value depends on, those that it gives a meaning to itself excepted. `order`: operands first. */
 export function freeUnknowns(order: readonly Node[]): Map<Node, ReadonlySet<string>> {
   const free = new Map<Node, ReadonlySet<string>>();
   const union = (nodes: readonly Node[]) => {
     const sets = [...new Set(nodes.map((node) => free.get(node)!))].filter(({ size }) => size > 0);
     return sets.length <= 1 ? (sets[0] ?? none) : new Set(sets.flatMap((names) => [...names]));
   };
-  for (const node of order) {
-    if (node.kind === "unknown") free.set(node, new Set([node.name]));
-    else if (node.kind === "solve") {
-      const inside = new Set(free.get(node.residual));
-      inside.delete(node.unknown.name);
-      const outside = union([node.low, node.high]);
-      free.set(node, inside.size + outside.size === 0 ? none : new Set([...inside, ...outside]));
-    } else free.set(node, union(operandsOf(node)));
-  }
+  const bound = (inside: readonly Node[], names: readonly string[], outside: readonly Node[]) => {
+    const within = [...union(inside)].filter((name) => !names.includes(name));
+    const around = union(outside);
+    return within.length === 0 ? around : new Set([...within, ...around]);
+  };
+  const freeIn = (node: Node): ReadonlySet<string> => {
+    switch (node.kind) {
+      case "unknown":
+        return new Set([node.name]);
+      case "solve":
+        return bound([node.residual], [node.unknown.name], [node.low, node.high]);
+      case "recurrence": {
+        const [initials, nexts] = [node.states.map((one) => one.initial), node.states.map((one) => one.next)];
+        return bound(nexts, namesBoundBy(node), initials);
+      }
+      case "scan":
+        return bound([node.of], namesBoundBy(node.recurrence), [node.recurrence]);
+      default:
+        return union(operandsOf(node));
+    }
+  };
+  for (const node of order) free.set(node, freeIn(node));
   return free;
 }

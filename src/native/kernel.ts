@@ -13,32 +13,46 @@ export function kernelOver(
   const from = Number(new BigUint64Array(arena, 0, 1)[0]);
   const words = (offset: number, count: number) => new BigInt64Array(arena, from + offset, count);
   const turn = layout.rowsPerTurn;
-  const staged = layout.columns.map((offset) => new Float64Array(arena, from + offset, turn));
   const inputCount = names.inputs.length;
-  const [length, table, firstRow] = [layout.lengthBytes, layout.table, layout.firstRow].map(
-    (offset) => words(offset, 1),
-  ) as [BigInt64Array, BigInt64Array, BigInt64Array];
-  const direct = words(layout.direct, 2 * staged.length);
+  const valuesOfColumn = [...names.inputs.map(() => 1), ...names.valuesPerRow];
+  const staged = layout.columns.map(
+    (offset, at) => new Float64Array(arena, from + offset, turn * valuesOfColumn[at]!),
+  );
+  const [length, table, firstRow, recordBytes] = [
+    layout.lengthBytes,
+    layout.table,
+    layout.firstRow,
+    layout.recordBytes,
+  ].map((offset) => words(offset, 1)) as [
+    BigInt64Array,
+    BigInt64Array,
+    BigInt64Array,
+    BigInt64Array,
+  ];
+  const entries = 2 * (staged.length + names.series.length);
+  const direct = words(layout.direct, entries);
+  const staging = words(layout.staging, entries);
   const keys = layout.keys.map((offset) => words(offset, layout.vectorBytes / 8));
-  bind(...staged);
-  words(layout.staging, 2 * staged.length).set(direct);
+  bind(...staged, ...names.series.map(() => staged[0]!));
+  staging.set(direct);
 
-  const compute = (offset: number, rows: number, first: number) => {
+  const compute = (offset: number, rows: number, first: number, recordRows: number) => {
     table[0] = BigInt(offset);
     length[0] = BigInt(8 * rows);
     firstRow[0] = BigInt(first);
+    recordBytes[0] = BigInt(8 * recordRows);
     run();
   };
 
-  const computeWhole = (rows: number, given: Run, columns: readonly Float64Array[]) => {
-    const { inputs = {}, firstIndex = 0 } = given;
+  const bindTo = (given: Run, columns: readonly Float64Array[]) => {
+    const { inputs = {} } = given;
     const bound = names.inputs.map((name, at) => {
       const input = inputs[name]!;
       direct[2 * at + 1] = typeof input === "number" ? 0n : -1n;
       return typeof input === "number" ? staged[at]! : input;
     });
-    bind(...bound, ...columns);
-    compute(layout.direct, rows, firstIndex);
+    bind(...bound, ...columns, ...names.series.map(({ name }) => given.series![name]!));
+    staging.set(direct.subarray(2 * layout.series), 2 * layout.series);
   };
 
   const computeRest = (done: number, given: Run, columns: readonly Float64Array[]) => {
@@ -49,16 +63,19 @@ export function kernelOver(
       staged[at]!.set(input.subarray(done, count));
       staged[at]!.fill(input[count - 1]!, count - done);
     }
-    compute(layout.staging, turn, firstIndex + done);
+    compute(layout.staging, turn, firstIndex + done, turn);
     for (const [at, column] of columns.entries())
-      column.set(staged[inputCount + at]!.subarray(0, count - done), done);
+      for (let place = 0; place < names.valuesPerRow[at]!; place++) {
+        const values = staged[inputCount + at]!.subarray(place * turn, place * turn + count - done);
+        column.set(values, place * count + done);
+      }
   };
 
   return {
     target,
     ...names,
     run(given: Run): Float64Array[] {
-      const columns = columnsFor(given, names.outputs);
+      const columns = columnsFor(given, names);
       valuesOf(given, names);
       for (const scalar of layout.scalars) assertNumber(names.inputs[scalar]!, given);
       const { count, inputs = {} } = given;
@@ -67,7 +84,8 @@ export function kernelOver(
       for (const [at, name] of names.inputs.entries())
         if (typeof inputs[name] === "number") staged[at]!.fill(inputs[name]);
       const whole = count - (count % turn);
-      if (whole > 0) computeWhole(whole, given, columns);
+      if (whole > 0 || names.series.length > 0) bindTo(given, columns);
+      if (whole > 0) compute(layout.direct, whole, given.firstIndex ?? 0, count);
       if (whole < count) computeRest(whole, given, columns);
       return columns;
     },

@@ -79,6 +79,10 @@ export function nearestInteger(b: Lanes, x: Value): Value {
   return b.sub(b.add(x, shift), shift);
 }
 
+/** A whole number in [0, 2^51) as a 64-bit integer. */
+export const integerOf = (b: Lanes, x: Value): Value =>
+  b.xor(b.add(x, b.constant(roundingShift)), b.constant(roundingShift));
+
 /** e^(high + low) for |high + low| <= 0.347, low below 2^-26 of it; about 0.26 ULP before its last rounding. */
 function expOfPair(b: Lanes, high: Value, low: Value): Value {
   return b.add(b.constant(1), b.add(high, restOfExp(b, high, low)));

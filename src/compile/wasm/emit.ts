@@ -2,6 +2,7 @@ import { assert, unreachable } from "#base";
 import {
   endReadsOf,
   readsOf,
+  resultsOf,
   type Block,
   type Call,
   type Instruction,
@@ -36,7 +37,7 @@ interface Routine {
  * length of a column in bytes.
  */
 export function emitRun(program: LinearProgram, layout: Layout): Uint8Array {
-  const ends = program.outputs.map(({ value }) => value);
+  const ends = resultsOf(program);
   return new Emitter({ ...program, ends, parameterCount: 1 }, layout).run(program);
 }
 
@@ -48,6 +49,22 @@ export function emitSubroutine(one: LinearFunction, groups: number, layout: Layo
 }
 
 type Lookup = Extract<Instruction, { kind: "lookup" }>;
+type Record = Extract<Instruction, { kind: "record" }>;
+
+/** A loop around the place being written. */
+interface OpenLoop {
+  /** Values to let go at its end. */
+  readonly ending: Value[];
+  /** Local that counts its turns. */
+  readonly counter: number;
+  readonly recorders: Map<Record, Recorder>;
+}
+
+/** Locals of a `record`: turns until its next value is due, and that value's offset in the output's column. */
+interface Recorder {
+  readonly due: number;
+  readonly place: number;
+}
 
 /**
  * Writes instructions for the stack machine, in their order. A value whose only reader comes next stays on the
@@ -66,8 +83,8 @@ class Emitter {
   readonly #readers: Int32Array;
   /** Local of each value that has one. */
   readonly #localOf: Int32Array;
-  /** Loops around the place being written, outermost first, and the values to let go at the end of each. */
-  readonly #loops: { readonly ending: Value[] }[] = [];
+  /** Loops around the place being written, outermost first. */
+  readonly #loops: OpenLoop[] = [];
   /** Loops around each value's maker: a value made outside a loop and read inside it stays until the loop ends. */
   readonly #loopDepthOf: Uint8Array;
   /** Local that holds the offset of the rows in their columns. */
@@ -101,6 +118,7 @@ class Emitter {
     this.#loaded = undefined;
     this.#block(body);
     for (const [index, { value, group }] of outputs.entries()) {
+      if (value === undefined) continue;
       this.#code.byte(op.localGet).unsigned(this.#atLocal);
       this.#read(value);
       const column = this.#layout.outputs[index % this.#layout.outputs.length]!;
@@ -175,6 +193,7 @@ class Emitter {
       if (instruction.kind === "loop") this.#loop(instruction);
       else if (instruction.kind === "call") this.#call(instruction);
       else if (instruction.kind === "when") this.#when(instruction);
+      else if (instruction.kind === "record") this.#record(instruction);
       else if (!isReadInPlace(instruction) && this.#inlined[instruction.to] === 0) {
         this.#compute(instruction);
         this.#setNew(instruction.to);
@@ -262,9 +281,15 @@ class Emitter {
         this.#constant(BigInt(2 * instruction.group));
         this.#simd(simd.i64x2Add);
         return;
+      case "series":
+        this.#code.byte(op.localGet).unsigned(this.#loops.at(-1)!.counter);
+        this.#code.byte(op.i32Const, 3, op.i32Shl);
+        this.#memory(simd.load64Splat, this.#layout.series[instruction.series]!, 3);
+        return;
       case "call":
       case "loop":
       case "when":
+      case "record":
         return assert(false, `a ${instruction.kind} stands on its own`);
       default:
         return unreachable(instruction);
@@ -306,9 +331,11 @@ class Emitter {
       return local;
     });
     this.#code.byte(op.i32Const, 0, op.localSet).unsigned(counter);
+    const frame: OpenLoop = { ending: [], counter, recorders: new Map() };
+    for (const inner of loop.body)
+      if (inner.kind === "record") frame.recorders.set(inner, this.#startRecorder(inner));
     this.#code.byte(op.loop, op.emptyBlock);
     this.#loaded = undefined;
-    const frame = { ending: [] as Value[] };
     this.#loops.push(frame);
     // The carried values live in locals of the loop itself, whoever reads them last.
     for (const { inside: value } of loop.carried) {
@@ -323,15 +350,45 @@ class Emitter {
     this.#loops.pop();
     for (const value of frame.ending) this.#locals.give("v128", this.#localOf[value]!);
     this.#locals.give("i32", counter);
+    for (const { due, place } of frame.recorders.values())
+      for (const local of [due, place]) this.#locals.give("i32", local);
     for (const [at, { to }] of loop.carried.entries()) this.#own(to, inside[at]!);
   }
 
   #again(loop: Loop, counter: number): void {
-    this.#read(loop.again);
-    this.#simd(simd.anyTrue);
+    if (loop.again !== undefined) {
+      this.#read(loop.again);
+      this.#simd(simd.anyTrue);
+    }
     this.#code.byte(op.localGet).unsigned(counter).byte(op.i32Const, 1, op.i32Add);
     this.#code.byte(op.localTee).unsigned(counter);
-    this.#code.byte(op.i32Const).signed(loop.most).byte(op.i32LtU, op.i32And, op.brIf, 0, op.end);
+    this.#code.byte(op.i32Const).signed(loop.most).byte(op.i32LtU);
+    if (loop.again !== undefined) this.#code.byte(op.i32And);
+    this.#code.byte(op.brIf, 0, op.end);
+  }
+
+  /** Before a loop: the turns until a value is due, and the place of the first one. */
+  #startRecorder({ every }: Record): Recorder {
+    const [due, place] = [this.#locals.take("i32"), this.#locals.take("i32")];
+    this.#code.byte(op.i32Const).signed(every).byte(op.localSet).unsigned(due);
+    this.#code.byte(op.localGet).unsigned(this.#atLocal).byte(op.localSet).unsigned(place);
+    return { due, place };
+  }
+
+  #record(record: Record): void {
+    const { due, place } = this.#loops.at(-1)!.recorders.get(record)!;
+    const value = this.#locals.take("v128");
+    this.#read(record.a);
+    this.#code.byte(op.localSet).unsigned(value);
+    this.#code.byte(op.localGet).unsigned(due).byte(op.i32Const, 1, op.i32Sub);
+    this.#code.byte(op.localTee).unsigned(due).byte(op.i32Eqz, op.if, op.emptyBlock);
+    this.#code.byte(op.localGet).unsigned(place).byte(op.localGet).unsigned(value);
+    this.#memory(simd.store, this.#layout.outputs[record.output]! + vectorBytes * record.group);
+    this.#code.byte(op.localGet).unsigned(place).byte(op.i32Const);
+    this.#code.signed(8 * this.#layout.blockRows).byte(op.i32Add, op.localSet).unsigned(place);
+    this.#code.byte(op.i32Const).signed(record.every).byte(op.localSet).unsigned(due);
+    this.#code.byte(op.end);
+    this.#locals.give("v128", value);
   }
 
   #when(when: When): void {

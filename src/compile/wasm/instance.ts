@@ -13,7 +13,13 @@ export function instantiate({ bytes, layout, names }: WasmModule): Kernel {
   const inputColumns = layout.inputs.map((offset, input) =>
     columnAt(offset, layout.scalars.has(input) ? 1 : blockRows),
   );
-  const outputColumns = layout.outputs.map((offset) => columnAt(offset));
+  const { valuesPerRow } = names;
+  const outputColumns = layout.outputs.map((offset, output) =>
+    Array.from({ length: valuesPerRow[output]! }, (_, at) => columnAt(offset + 8 * blockRows * at)),
+  );
+  const broughtSeries = layout.broughtSeries.map((offset, at) =>
+    columnAt(offset, names.series[at]!.length),
+  );
   const rows = new BigInt64Array(memory.buffer, layout.row, 2);
   const keys = new BigUint64Array(memory.buffer, layout.keys, names.streams.length);
 
@@ -33,7 +39,7 @@ export function instantiate({ bytes, layout, names }: WasmModule): Kernel {
     target: "wasm",
     ...names,
     run(run: Run): Float64Array[] {
-      const columns = columnsFor(run, names.outputs);
+      const columns = columnsFor(run, names);
       valuesOf(run, names);
       for (const scalar of layout.scalars) {
         const name = names.inputs[scalar];
@@ -46,6 +52,8 @@ export function instantiate({ bytes, layout, names }: WasmModule): Kernel {
       for (const [at, name] of names.streams.entries()) keys[at] = run.keys![name]!;
       for (const [at, name] of names.inputs.entries())
         if (typeof inputs[name] === "number") inputColumns[at]!.fill(inputs[name]);
+      for (const [at, { name, length }] of names.series.entries())
+        broughtSeries[at]!.set(run.series![name]!.subarray(0, length));
       for (let from = 0; from < count; from += blockRows) {
         const length = Math.min(blockRows, count - from);
         load(inputs, from, length);
@@ -53,7 +61,8 @@ export function instantiate({ bytes, layout, names }: WasmModule): Kernel {
         rows[1] = BigInt(firstIndex + from + 1);
         runBlock(8 * wholeTurns(length));
         for (const [at, column] of columns.entries())
-          column.set(outputColumns[at]!.subarray(0, length), from);
+          for (const [place, values] of outputColumns[at]!.entries())
+            column.set(values.subarray(0, length), place * count + from);
       }
       return columns;
     },

@@ -11,7 +11,11 @@ export interface Layout {
   readonly row: number;
   /** A 64-bit key for each stream. */
   readonly keys: number;
-  /** A column of `blockRows` doubles for each input and each output. */
+  /** The elements of each series. */
+  readonly series: readonly number[];
+  /** Those of the series that the caller fills. */
+  readonly broughtSeries: readonly number[];
+  /** A column of `blockRows` doubles for each input and each output, one after another for an output of several values. */
   readonly inputs: readonly number[];
   /** Inputs that are one double instead of a column. */
   readonly scalars: ReadonlySet<number>;
@@ -30,9 +34,13 @@ export interface Layout {
 const columnBytesPerBlock = 128 * 1024;
 
 export function layOut(program: LinearProgram): Layout {
-  const outputCount = program.outputs.length / program.groups;
+  const outputValues = program.outputs
+    .filter(({ group }) => group === 0)
+    .map(({ valuesPerRow }) => valuesPerRow);
   const { scalars } = program;
-  const columns = program.inputs.filter((_, input) => !scalars.has(input)).length + outputCount;
+  const columns =
+    program.inputs.filter((_, input) => !scalars.has(input)).length +
+    outputValues.reduce((sum, values) => sum + values, 0);
   const fitting = columnBytesPerBlock / 8 / Math.max(columns, 1);
   const rowsPerTurn = 2 * program.groups;
   const blockRows = rowsPerTurn * Math.floor(Math.min(1024, Math.max(64, fitting)) / rowsPerTurn);
@@ -52,6 +60,7 @@ export function layOut(program: LinearProgram): Layout {
   const pool = [...found];
   const constants = new Map(pool.map((bits) => [bits, take(16)]));
   const tables = program.tables.map((table) => take(8 * table.length));
+  const known = program.series.map(({ elements }) => elements && take(8 * elements.length));
   const bytes = new Uint8Array(end - from);
   const view = new DataView(bytes.buffer);
   for (const [bits, at] of constants)
@@ -59,8 +68,12 @@ export function layOut(program: LinearProgram): Layout {
   for (const [index, table] of program.tables.entries())
     for (const [at, x] of table.entries())
       view.setBigUint64(tables[index]! - from + 8 * at, bitsOf(x), true);
+  for (const [index, { elements = [] }] of program.series.entries())
+    for (const [at, x] of elements.entries())
+      view.setBigUint64(known[index]! - from + 8 * at, bitsOf(x), true);
+  const series = program.series.map(({ length }, index) => known[index] ?? take(8 * length));
   const inputs = program.inputs.map((_, input) => take(scalars.has(input) ? 8 : 8 * blockRows));
-  const outputs = Array.from({ length: outputCount }, () => take(8 * blockRows));
+  const outputs = outputValues.map((values) => take(8 * blockRows * values));
   const pages = Math.ceil(end / 65536);
   return {
     blockRows,
@@ -69,6 +82,8 @@ export function layOut(program: LinearProgram): Layout {
     keys,
     inputs,
     scalars,
+    series,
+    broughtSeries: series.filter((_, index) => known[index] === undefined),
     outputs,
     constants,
     tables,

@@ -1,5 +1,5 @@
 import type { Names } from "../kernel.ts";
-import type { LinearProgram } from "../linear.ts";
+import { namesOf, type LinearProgram } from "../linear.ts";
 import { Bytes } from "./bytes.ts";
 import { emitRun, emitSubroutine } from "./emit.ts";
 import { layOut, type Layout } from "./layout.ts";
@@ -39,10 +39,7 @@ export function writeModule(program: LinearProgram): WasmModule {
     const content = new Bytes().byte(1, 0, op.i32Const).signed(layout.data.from).byte(op.end);
     section(11, content.sized(layout.data.bytes));
   }
-  const { inputs, streams } = program;
-  const outputs = program.outputs.filter(({ group }) => group === 0).map(({ name }) => name);
-  const names = { inputs, streams, outputs };
-  return { bytes: module.view(), layout, names };
+  return { bytes: module.view(), layout, names: namesOf(program) };
 }
 
 /** A list of `count` vector types, as parameters or results. */

@@ -245,6 +245,18 @@ export class Allocation {
     }
   }
 
+  /** A register that none of these is, whatever value is in it: for use where no value is to be found in registers. */
+  spareRegister(taken: ReadonlySet<number>): number | undefined {
+    for (let register = 0; register < this.#valueIn.length; register++)
+      if (!taken.has(register)) return register;
+    return undefined;
+  }
+
+  /** Registers in which a loop may carry values; as many are left for its body. */
+  get carriedRegisters(): number {
+    return this.#valueIn.length / 2;
+  }
+
   slotOf(value: Value): number {
     return this.#slotOf[value]!;
   }

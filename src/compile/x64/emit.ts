@@ -1,24 +1,14 @@
 import { unreachable } from "#base";
-import {
-  endReadsOf,
-  type Block,
-  type Call,
-  type Instruction,
-  type Loop,
-  type Value,
-  type When,
-} from "../linear.ts";
+import type { Block, Call, Instruction, Loop, Value, When } from "../linear.ts";
 import { Allocation, arenaBase, type Source } from "./allocation.ts";
-import type { Assembler, Label } from "./assembler.ts";
+import type { Assembler } from "./assembler.ts";
+import { rowOffset, tableBase } from "./layout.ts";
+import { Loops, testAny } from "./loops.ts";
 import { at, gpr, type Memory } from "./operands.ts";
-import { chooseTable, maskRegister } from "./operations.ts";
+import { chooseTable } from "./operations.ts";
 import { PlainInstructions } from "./plain-instructions.ts";
 import type { Shared } from "./shared.ts";
 import { Uses } from "./uses.ts";
-
-/** Registers of the row loop: the table of columns in use, and the offset of the turn's rows in them. */
-export const tableBase = gpr.r14;
-export const rowOffset = gpr.r15;
 
 export interface Routine {
   readonly body: Block;
@@ -40,6 +30,7 @@ export class Emitter {
   readonly #uses: Uses;
   readonly #values: Allocation;
   readonly #plain: PlainInstructions;
+  readonly #loops: Loops;
   readonly #same: Int32Array;
   /** The input whose column rax and rcx point into. */
   #addressed = -1;
@@ -62,6 +53,17 @@ export class Emitter {
       valueCount: routine.valueCount,
     });
     this.#plain = new PlainInstructions(shared, this.#values, same);
+    this.#loops = new Loops({
+      shared,
+      values: this.#values,
+      uses: this.#uses,
+      same,
+      body: ({ body }) => {
+        this.#addressed = -1;
+        this.#block(body);
+        this.#values.at(this.#position++);
+      },
+    });
   }
 
   parametersInSlots(parameters: readonly Value[], slots: readonly number[]): void {
@@ -85,18 +87,21 @@ export class Emitter {
     return this.#values.fetch(this.#same[value]!);
   }
 
-  /** Constants, keys and inputs: read where they are needed. Equal ones of several groups are one value. */
+  /**
+   * Constants, keys and inputs: read where they are needed. Equal ones of several groups are one value, as is an element
+   * of a series in a turn.
+   */
   #findSources(block: Block, sources: Map<Value, Source>, known: Map<string, Value>): void {
+    const elements = new Map<number, Value>();
     for (const instruction of block) {
       const source = this.#sourceOf(instruction);
       if (source !== undefined && "to" in instruction) {
         const { to } = instruction;
-        const name = this.#nameOf(instruction);
-        const first = known.get(name);
-        if (first === undefined) known.set(name, to);
-        else this.#same[to] = first;
+        this.#same[to] = firstOf(known, this.#nameOf(instruction), to);
         sources.set(to, source);
       }
+      if (instruction.kind === "series")
+        this.#same[instruction.to] = firstOf(elements, instruction.series, instruction.to);
       if (instruction.kind === "loop" || instruction.kind === "when")
         this.#findSources(instruction.body, sources, known);
     }
@@ -177,6 +182,11 @@ export class Emitter {
         return this.#call(instruction);
       case "loop":
         return this.#loop(instruction);
+      case "series":
+        if (this.#of(instruction.to) === instruction.to) this.#loops.series(instruction);
+        return;
+      case "record":
+        return this.#loops.record(instruction);
       case "when":
         return this.#when(instruction);
       default:
@@ -215,91 +225,15 @@ export class Emitter {
     }
   }
 
-  /** At its start and its end a loop has everything in slots; what it carries keeps one slot throughout. */
   #loop(loop: Loop): void {
-    const { slots } = this.#shared;
-    const head = this.#code.label();
-    const exit = this.#code.label();
-    const counter = slots.take();
-    const carriedSlots = loop.carried.map(({ initial, inside }) => {
-      this.#values.begin();
-      const slot = slots.take();
-      this.#values.store(this.#values.fetch(this.#of(initial)), at(arenaBase, slot));
-      this.#values.putInSlot(inside, slot, { held: true });
-      return slot;
-    });
-    this.#values.release(loop.carried.map(({ initial }) => this.#of(initial)));
-    this.#values.keepAll();
-    this.#values.forgetRegisters();
-    this.#code.scalar("movImmediate", { rm: at(arenaBase, counter), immediate: loop.most });
-    this.#code.place(head);
+    this.#loops.write(loop);
     this.#addressed = -1;
-    this.#block(loop.body);
-    this.#values.at(this.#position++);
-    this.#carryOn(loop, carriedSlots);
-    this.#jumpUnlessAny(this.#of(loop.again), exit);
-    this.#code.scalar("subImmediate", { rm: at(arenaBase, counter), immediate: 1 });
-    this.#code.jump("jnz", head);
-    this.#code.place(exit);
-    this.#addressed = -1;
-    this.#values.release([
-      ...endReadsOf(loop).map((value) => this.#of(value)),
-      ...this.#uses.endOf(loop).outside,
-    ]);
-    this.#values.forgetRegisters();
-    slots.give(counter);
-    for (const [index, { to }] of loop.carried.entries()) {
-      if (!this.#values.isLive(to)) slots.give(carriedSlots[index]!);
-      else this.#values.putInSlot(to, carriedSlots[index]!, { held: false });
-    }
     for (const { to } of loop.carried) {
       if (!this.#routine.shown.has(to)) continue;
       this.#values.begin();
       this.#values.fetch(to);
       this.#made(to);
     }
-  }
-
-  /** Stores the next turn's values; those that are themselves carried ones by way of slots of their own. */
-  #carryOn(loop: Loop, carriedSlots: readonly number[]): void {
-    const insides = new Set(loop.carried.map(({ inside }) => inside));
-    const detours: { readonly from: number; readonly to: number }[] = [];
-    for (const [index, { inside, next }] of loop.carried.entries()) {
-      if (next === inside || !insides.has(next)) continue;
-      const detour = this.#shared.slots.take();
-      this.#storeNext(next, detour);
-      detours.push({ from: detour, to: carriedSlots[index]! });
-    }
-    for (const [index, { next }] of loop.carried.entries())
-      if (!insides.has(next)) this.#storeNext(next, carriedSlots[index]!);
-    for (const { from, to } of detours) {
-      this.#values.begin();
-      const register = this.#values.takeRegister();
-      this.#values.load(register, at(arenaBase, from));
-      this.#values.store(register, at(arenaBase, to));
-      this.#shared.slots.give(from);
-    }
-  }
-
-  #storeNext(next: Value, slot: number): void {
-    this.#values.begin();
-    this.#values.store(this.#values.fetch(this.#of(next)), at(arenaBase, slot));
-  }
-
-  #jumpUnlessAny(mask: Value, to: Label): void {
-    this.#values.begin();
-    this.#testAny(this.#values.fetch(mask));
-    this.#code.jump("jz", to);
-  }
-
-  /** Sets the zero flag where no lane of the mask is set. */
-  #testAny(register: number): void {
-    if (this.#code.target === "avx2") {
-      this.#code.vector("vptest", { reg: register, rm: register });
-      return;
-    }
-    this.#code.vector("vptestmq", { reg: maskRegister, first: register, rm: register });
-    this.#code.vector("kortestb", { reg: maskRegister, rm: maskRegister });
   }
 
   /**
@@ -315,7 +249,7 @@ export class Emitter {
     for (const { to, otherwise } of results) this.#copyTo(to, this.#of(otherwise));
     const aside = this.#code.label();
     const back = this.#code.label();
-    this.#testAny(values.fetch(mask));
+    testAny(this.#code, values.fetch(mask));
     this.#code.jump("jnz", aside);
     this.#code.place(back);
     this.#code.aside(() => {
@@ -362,4 +296,11 @@ export class Emitter {
     }
     values.store(reg, slot);
   }
+}
+
+/** The first value of its kind, which this one is if there was none. */
+function firstOf<Key>(known: Map<Key, Value>, key: Key, value: Value): Value {
+  const first = known.get(key);
+  if (first === undefined) known.set(key, value);
+  return first ?? value;
 }

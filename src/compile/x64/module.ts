@@ -1,5 +1,5 @@
 import type { Names } from "../kernel.ts";
-import type { LinearProgram } from "../linear.ts";
+import { namesOf, type LinearProgram } from "../linear.ts";
 import { exportNames, nodeApi, writeBind, writeRegister } from "./addon.ts";
 import type { X64Target } from "./assembler.ts";
 import { writeSharedObject } from "./elf.ts";
@@ -18,10 +18,11 @@ export interface X64Module {
 
 /** A whole Node addon for a program, for Linux on x86-64. */
 export function writeX64Module(program: LinearProgram, target: X64Target): X64Module {
+  const names = namesOf(program);
   const { assembler, pool, layout, run, arenaBytes } = writeProgram(program, target);
   const bind = assembler.label();
   assembler.place(bind);
-  writeBind(assembler, { columnCount: layout.columns.length, tableOffset: layout.direct });
+  writeBind(assembler, { columnCount: layout.series + names.series.length, tableOffset: layout.direct });
   const register = assembler.label();
   assembler.place(register);
   writeRegister(assembler, { arenaBytes, run, bind });
@@ -34,7 +35,5 @@ export function writeX64Module(program: LinearProgram, target: X64Target): X64Mo
     exported: { name: "napi_register_module_v1", offset: assembler.offsetOf(register) },
     imports: nodeApi,
   });
-  const { inputs, streams } = program;
-  const outputs = program.outputs.filter(({ group }) => group === 0).map(({ name }) => name);
-  return { target, bytes, layout, names: { inputs, streams, outputs } };
+  return { target, bytes, layout, names };
 }

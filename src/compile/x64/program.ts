@@ -1,11 +1,11 @@
 import type { LinearProgram, Value } from "../linear.ts";
 import { arenaBase } from "./allocation.ts";
 import { Assembler, type Label, type X64Target } from "./assembler.ts";
-import { Emitter, rowOffset, tableBase } from "./emit.ts";
-import { layOut, type Layout } from "./layout.ts";
+import { Emitter } from "./emit.ts";
+import { layOut, rowOffset, tableBase, type Layout } from "./layout.ts";
 import { at, gpr } from "./operands.ts";
 import { Pool, poolBase } from "./pool.ts";
-import type { Callee, Shared } from "./shared.ts";
+import type { Callee, SeriesPlace, Shared } from "./shared.ts";
 import { Slots } from "./slots.ts";
 
 /** A program as machine code that is called from JavaScript, and what belongs to it. */
@@ -25,14 +25,23 @@ const lengthRegister = r13;
 export function writeProgram(program: LinearProgram, target: X64Target): MachineProgram {
   const assembler = new Assembler(target);
   const layout = layOut(program, target);
-  const pool = new Pool(target, program.tables);
+  const embedded = program.series.flatMap(({ elements }) => elements ?? []);
+  const pool = new Pool(target, [...program.tables, ...embedded]);
   const slots = new Slots(layout.slots, layout.vectorBytes);
   const functions: Callee[] = program.functions.map(({ parameters, results }) => ({
     label: assembler.label(),
     parameters: parameters.map(() => slots.take()),
     results: results.map(() => slots.take()),
   }));
-  const shared: Shared = { assembler, layout, pool, slots, functions };
+  const shared: Shared = {
+    assembler,
+    layout,
+    pool,
+    slots,
+    functions,
+    series: seriesPlaces(program, layout),
+    inputCount: program.inputs.length,
+  };
   for (const [index, one] of program.functions.entries()) {
     const callee = functions[index]!;
     slots.startRoutine();
@@ -53,6 +62,16 @@ export function writeProgram(program: LinearProgram, target: X64Target): Machine
   assembler.place(run);
   writeRun(program, shared);
   return { assembler, pool, layout, run, arenaBytes: slots.end };
+}
+
+/** Where each series is read: a table of the pool after the program's own, or an entry of the table of columns. */
+function seriesPlaces({ series, tables }: LinearProgram, layout: Layout): SeriesPlace[] {
+  let [table, entry] = [tables.length, 16 * layout.series];
+  return series.map(({ elements }): SeriesPlace => {
+    if (elements !== undefined) return { kind: "pool", table: table++ };
+    entry += 16;
+    return { kind: "brought", entry: entry - 16 };
+  });
 }
 
 function writeRun(program: LinearProgram, shared: Shared): void {
@@ -86,7 +105,7 @@ function writeTurn(program: LinearProgram, shared: Shared): void {
   const outputCount = program.outputs.length / program.groups;
   const columnsOf = new Map<Value, number[]>();
   for (const [index, { value }] of program.outputs.entries())
-    columnsOf.set(value, [...(columnsOf.get(value) ?? []), index]);
+    if (value !== undefined) columnsOf.set(value, [...(columnsOf.get(value) ?? []), index]);
   const stored = new Set<Value>();
   const show = (value: Value, register: number) => {
     stored.add(value);
