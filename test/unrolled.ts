@@ -17,8 +17,7 @@ import {
 export function unrolled(scan: Scan): Node[] {
   const { take, recurrence, of } = scan;
   const steps = valuesInSteps(recurrence, of);
-  if (typeof take === "object")
-    return steps.filter((_, step) => (step + 1) % take.every === 0);
+  if (typeof take === "object") return steps.filter((_, step) => (step + 1) % take.every === 0);
   switch (take) {
     case "last":
       return [steps.at(-1)!];

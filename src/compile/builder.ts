@@ -151,7 +151,8 @@ export class Builder {
       (one) => one.name === name && (one.elements === undefined) === (elements === undefined),
     );
     const known = this.#series[at];
-    if (known === undefined) return this.#series.push({ name, length, ...(elements && { elements }) }) - 1;
+    if (known === undefined)
+      return this.#series.push({ name, length, ...(elements && { elements }) }) - 1;
     if (known.length < length) this.#series[at] = { ...known, length };
     return at;
   }

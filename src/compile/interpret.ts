@@ -14,7 +14,16 @@ import {
   type Table,
 } from "#model";
 import { rootBetween } from "./brent.ts";
-import { columnsFor, namesIn, valuesOf, type Kernel, type Program, type Run } from "./kernel.ts";
+import {
+  assertRecurrences,
+  columnsFor,
+  isRecorded,
+  namesIn,
+  valuesOf,
+  type Kernel,
+  type Program,
+  type Run,
+} from "./kernel.ts";
 import { erf, inverseNormal } from "./special.ts";
 
 /**
@@ -78,6 +87,7 @@ class Walk {
 
   constructor(roots: readonly Node[]) {
     const order = topologicalOrder(roots);
+    assertRecurrences(order, roots);
     for (const node of order) this.#slotOf.set(node, this.#slotOf.size);
     const bound = order.flatMap((node) => (node.kind === "recurrence" ? namesBoundBy(node) : []));
     this.#values = new Float64Array(order.length + order.filter(isUnknown).length + bound.length);
@@ -109,7 +119,7 @@ class Walk {
     }
     this.#outside = under(roots, (node) => free.get(node)!.size === 0);
     for (const node of roots)
-      if (node.kind === "scan" && typeof node.take === "object")
+      if (node.kind === "scan" && isRecorded(node))
         this.#kept.set(node, new Float64Array(valuesPerRow(node)));
   }
 
@@ -157,7 +167,8 @@ class Walk {
     for (const [at, { initial }] of states.entries())
       this.#values[stateSlots[at]!] = this.valueOf(initial);
     for (const [at, { take }] of scans.entries())
-      this.#values[results[at]!] = take === "lowest" ? Infinity : take === "highest" ? -Infinity : 0;
+      this.#values[results[at]!] =
+        take === "lowest" ? Infinity : take === "highest" ? -Infinity : 0;
     for (let step = 0; step < steps; step++) {
       this.#values[counterSlot] = step;
       this.#all(this.#inside.get(group)!, row);

@@ -1,5 +1,5 @@
 import { assert } from "#base";
-import { topologicalOrder, valuesPerRow, type Node } from "#model";
+import { operandsOf, topologicalOrder, valuesPerRow, type Node } from "#model";
 
 /** Where a kernel's arithmetic runs. `interpret` is the oracle; `avx2` and `avx512` are native x86-64. */
 export type Target = "wasm" | "interpret" | "avx2" | "avx512";
@@ -86,6 +86,40 @@ function seriesIn({ series = [] }: Program, order: readonly Node[]): SeriesName[
     lengths.set(node.name, Math.max(lengths.get(node.name) ?? 0, steps.get(node.step.name) ?? 0));
   }
   return [...lengths].map(([name, length]) => ({ name, length }));
+}
+
+/** A counter's bytes fit 32 bits with their sign. */
+const mostSteps = 2 ** 28;
+
+/** Whether a node has several values for a row, which no other node can be computed from. */
+export const isRecorded = (node: Node): boolean =>
+  node.kind === "scan" && typeof node.take === "object";
+
+/** Stops where a recurrence is used in a way that no target can follow. `order`: the roots' nodes. */
+export function assertRecurrences(order: readonly Node[], roots: readonly Node[]): void {
+  const steps = stepsOf(order);
+  for (const node of order) {
+    assert(
+      !operandsOf(node).some(isRecorded),
+      "values of every so many steps are results; nothing is computed from them",
+    );
+    if (node.kind === "recurrence")
+      assert(
+        Number.isInteger(node.steps) && node.steps >= 1 && node.steps < mostSteps,
+        `a recurrence has 1 to ${mostSteps - 1} steps, not ${node.steps}`,
+      );
+    if (node.kind !== "series" || node.typical === undefined) continue;
+    const needed = steps.get(node.step.name) ?? 0;
+    assert(
+      node.typical.length >= needed,
+      `series ${node.name} has ${node.typical.length} elements; ${needed} steps need as many`,
+    );
+  }
+  for (const root of roots)
+    assert(
+      !isRecorded(root) || valuesPerRow(root) > 0,
+      "a recurrence is longer than `every` steps",
+    );
 }
 
 /** How far each counter goes, by its name. */

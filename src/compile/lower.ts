@@ -3,7 +3,6 @@ import {
   freeUnknowns,
   groupScans,
   namesBoundBy,
-  operandsOf,
   topologicalOrder,
   valuesPerRow,
   type BinaryOp,
@@ -14,7 +13,7 @@ import {
   type UnaryOp,
 } from "#model";
 import { allBits } from "./fold.ts";
-import { stepsOf, type Program } from "./kernel.ts";
+import { assertRecurrences, isRecorded, stepsOf, type Program } from "./kernel.ts";
 import { Lanes, type LaneFunction } from "./lanes.ts";
 import type { LinearProgram, Value } from "./linear.ts";
 import { lowerScans, type Accumulated } from "./lower-scan.ts";
@@ -47,7 +46,7 @@ class Lowering {
 
   constructor(roots: readonly Node[], program: Program) {
     const order = topologicalOrder(roots);
-    assertOnlyRootsRecord(order, roots);
+    assertRecurrences(order, roots);
     this.#roots = roots;
     this.#free = freeUnknowns(order);
     this.#called = functionsToCall(order);
@@ -176,12 +175,11 @@ class Lowering {
     const length = this.#series.stepsOf(step.name);
     if (typical === undefined || this.#series.names.includes(name))
       return this.#lanes.element(this.#lanes.seriesCalled(name, length), this.#number(step));
-    assert(
-      typical.length >= length,
-      `series ${name} has ${typical.length} elements; ${length} steps need as many`,
-    );
     const elements = Float64Array.from(typical);
-    return this.#lanes.element(this.#lanes.seriesCalled(name, length, elements), this.#number(step));
+    return this.#lanes.element(
+      this.#lanes.seriesCalled(name, length, elements),
+      this.#number(step),
+    );
   }
 
   #solve({ unknown, residual, low, high }: Extract<Node, { kind: "solve" }>): Value {
@@ -264,18 +262,6 @@ interface SeriesToBring {
 function seriesToBring({ series = [] }: Program, order: readonly Node[]): SeriesToBring {
   const steps = stepsOf(order);
   return { names: series, stepsOf: (counter) => steps.get(counter) ?? 0 };
-}
-
-const isRecorded = (node: Node): boolean => node.kind === "scan" && typeof node.take === "object";
-
-function assertOnlyRootsRecord(order: readonly Node[], roots: readonly Node[]): void {
-  for (const node of order)
-    assert(
-      !operandsOf(node).some(isRecorded),
-      "values of every so many steps are results; nothing is computed from them",
-    );
-  for (const root of roots)
-    assert(!isRecorded(root) || valuesPerRow(root) > 0, "a recurrence is longer than `every` steps");
 }
 
 /** A function that stands more often than this in a graph is called: code that is compiled once, in less time. */

@@ -46,7 +46,8 @@ function pruned(instruction: Instruction, live: Uint8Array): Instruction {
 /** A carried value is wanted after the loop, or by a turn that makes something wanted. */
 function prunedLoop(loop: Loop, live: Uint8Array): Loop {
   if (loop.again !== undefined) live[loop.again] = 1;
-  const wanted = () => loop.carried.filter(({ inside, to }) => live[inside] === 1 || live[to] === 1);
+  const wanted = () =>
+    loop.carried.filter(({ inside, to }) => live[inside] === 1 || live[to] === 1);
   for (;;) {
     const carried = wanted();
     for (const { next } of carried) live[next] = 1;

@@ -184,10 +184,7 @@ export function operandsOf(node: Node): readonly Node[] {
     case "solve":
       return [node.low, node.high, node.residual];
     case "recurrence":
-      return [
-        ...node.states.map(({ initial }) => initial),
-        ...node.states.map(({ next }) => next),
-      ];
+      return [...node.states.map(({ initial }) => initial), ...node.states.map(({ next }) => next)];
     case "scan":
       return [node.recurrence, node.of];
   }

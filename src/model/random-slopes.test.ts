@@ -3,6 +3,7 @@ import { expect, test } from "vitest";
 import { compile } from "#compile";
 import {
   constant,
+  freeUnknowns,
   gradient,
   hessianVectorProduct,
   jacobian,
@@ -44,6 +45,14 @@ function roundingIn(column: Float64Array): number {
   return spread <= 1e-6 * Math.abs(column[0]!) + 1e-9 ? 10 * spread : 0;
 }
 
+/** Whether something in the graph is rounded to another whole number in one row than in another: a stair between them. */
+function hasStairBetween(root: Node, rows: readonly Row[]): boolean {
+  const rounded = topologicalOrder([root]).filter(
+    (node) => node.kind === "unary" && ["floor", "ceil", "round"].includes(node.op),
+  );
+  return interpret(rounded, rows).some((column) => column.some((value) => value !== column[0]));
+}
+
 /** How many slopes were compared, could not be, and were 0 times an infinite slope, which no rule can save. */
 class Tally {
   compared = 0;
@@ -82,10 +91,9 @@ test("a gradient is what differences say, wherever those are sure of themselves"
       const slopes = interpret(gradient(root, inputNames), [row, ...neighboursOf(row)]);
       for (const [at, x] of row.entries()) {
         const xs = argumentsAround(x, 0.02 * Math.max(Math.abs(x), 0.01));
-        const values = interpret(
-          [root],
-          xs.map((moved) => row.with(at, moved)),
-        );
+        const around = xs.map((moved) => row.with(at, moved));
+        const values = interpret([root], around);
+        if (hasStairBetween(root, around)) continue;
         expect(tally.wrong([slopes[at]!], xs, values), printNode(root)).toEqual([]);
       }
     }),
@@ -106,6 +114,7 @@ test("second derivatives in a direction are what differences of the gradient say
       const product = hessianVectorProduct(root, inputNames, vector);
       const at = argumentsAround(0, 0.002);
       const along = at.map((s) => row.map((x, index) => x + s * direction[index]!));
+      if (hasStairBetween(root, along)) return;
       const wrong = tally.wrong(
         interpret(product, [row, ...neighboursOf(row)]),
         at,
@@ -169,8 +178,9 @@ test("simplifying keeps every bit, but for the sign of a zero", () => {
       const roots = graphOf(steps);
       const whole = topologicalOrder(roots);
       // What comes of a zero's sign is not promised.
+      const free = freeUnknowns(whole);
       const zeros = interpret(
-        whole.filter(({ kind }) => kind !== "unknown"),
+        whole.filter((node) => free.get(node)!.size === 0 && node.kind !== "recurrence"),
         [row],
       );
       if (zeros.some((column) => column[0] === 0)) return;

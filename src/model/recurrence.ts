@@ -31,7 +31,8 @@ export function groupScans(order: readonly Node[]): GroupedOrder {
   }
   const groupOf = new Map<Scan, ScanGroup>();
   for (const alike of classes.values())
-    for (const group of groupsAmong(alike)) for (const scan of group.scans) groupOf.set(scan, group);
+    for (const group of groupsAmong(alike))
+      for (const scan of group.scans) groupOf.set(scan, group);
   const sorted = order.toSorted((a, b) => places.get(a)! - places.get(b)!);
   return { order: sorted, groupOf };
 }

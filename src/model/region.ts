@@ -36,8 +36,12 @@ export class Regions {
   sum(terms: readonly Term[]): Term {
     const sums: Sums = new Map();
     for (const term of terms) add(sums, term);
-    const inwards = [...sums.keys()].sort((a, b) => depthOf(b) - depthOf(a));
-    for (const region of inwards) if (region !== undefined) mergeOutwards(sums, region);
+    // Two counterparts that become one choice may leave a sum further out, which others then join.
+    for (let before = 0; before !== sums.size;) {
+      before = sums.size;
+      const inwards = [...sums.keys()].sort((a, b) => depthOf(b) - depthOf(a));
+      for (const region of inwards) if (region !== undefined) mergeOutwards(sums, region);
+    }
     return [...sums]
       .map(([where, value]) => ({ where, value }))
       .reduce((sum, term) => this.#either(sum, term));

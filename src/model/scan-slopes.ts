@@ -143,7 +143,7 @@ function movingStates(
   direction: Direction,
 ): readonly State[] {
   const found = new Set<State>();
-  for (let before = -1; before < found.size; ) {
+  for (let before = -1; before < found.size;) {
     before = found.size;
     const moves = new Set<Node>(direction.keys());
     for (const node of inside)

@@ -64,7 +64,6 @@ function keyOf(node: Node, numberOf: (operand: Node) => number): string {
   }
 }
 
-
 /**
  * Tables are equal where their points are. Writing out the points of a large one costs more than a merger saves, so
  * those are equal to themselves alone.

@@ -21,7 +21,10 @@ export function freeUnknowns(order: readonly Node[]): Map<Node, ReadonlySet<stri
       case "solve":
         return bound([node.residual], [node.unknown.name], [node.low, node.high]);
       case "recurrence": {
-        const [initials, nexts] = [node.states.map((one) => one.initial), node.states.map((one) => one.next)];
+        const [initials, nexts] = [
+          node.states.map((one) => one.initial),
+          node.states.map((one) => one.next),
+        ];
         return bound(nexts, namesBoundBy(node), initials);
       }
       case "scan":

@@ -385,7 +385,10 @@ class Emitter {
     this.#code.byte(op.localGet).unsigned(place).byte(op.localGet).unsigned(value);
     this.#memory(simd.store, this.#layout.outputs[record.output]! + vectorBytes * record.group);
     this.#code.byte(op.localGet).unsigned(place).byte(op.i32Const);
-    this.#code.signed(8 * this.#layout.blockRows).byte(op.i32Add, op.localSet).unsigned(place);
+    this.#code
+      .signed(8 * this.#layout.blockRows)
+      .byte(op.i32Add, op.localSet)
+      .unsigned(place);
     this.#code.byte(op.i32Const).signed(record.every).byte(op.localSet).unsigned(due);
     this.#code.byte(op.end);
     this.#locals.give("v128", value);

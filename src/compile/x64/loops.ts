@@ -70,7 +70,8 @@ export class Loops {
     values.release(loop.carried.map(({ initial }) => same(initial)));
     values.forgetRegisters();
     values.begin();
-    for (const [index, { inside }] of loop.carried.entries()) this.#put(inside, places[index]!, true);
+    for (const [index, { inside }] of loop.carried.entries())
+      this.#put(inside, places[index]!, true);
     this.#setNumber(counter, -8 * loop.most);
     const recorders = new Map(
       loop.body.flatMap((inner) =>
@@ -118,9 +119,7 @@ export class Loops {
     const register = this.#values.registerOf(value);
     if (register !== undefined) return inRegister(register);
     const slot = this.#values.slotOf(value);
-    return slot >= 0
-      ? inSlot(slot)
-      : { kind: "source", memory: () => this.#values.home(value) };
+    return slot >= 0 ? inSlot(slot) : { kind: "source", memory: () => this.#values.home(value) };
   }
 
   #put(value: Value, place: Move["to"], held: boolean): void {

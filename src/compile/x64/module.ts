@@ -22,7 +22,10 @@ export function writeX64Module(program: LinearProgram, target: X64Target): X64Mo
   const { assembler, pool, layout, run, arenaBytes } = writeProgram(program, target);
   const bind = assembler.label();
   assembler.place(bind);
-  writeBind(assembler, { columnCount: layout.series + names.series.length, tableOffset: layout.direct });
+  writeBind(assembler, {
+    columnCount: layout.series + names.series.length,
+    tableOffset: layout.direct,
+  });
   const register = assembler.label();
   assembler.place(register);
   writeRegister(assembler, { arenaBytes, run, bind });

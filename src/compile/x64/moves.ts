@@ -34,7 +34,9 @@ export class Moves {
   }
 
   write(moves: readonly Move[]): void {
-    const written = new Set(moves.flatMap(({ to }) => (to.kind === "register" ? [to.register] : [])));
+    const written = new Set(
+      moves.flatMap(({ to }) => (to.kind === "register" ? [to.register] : [])),
+    );
     const borrowed: number[] = [];
     let pending = moves.filter(({ from, to }) => !isSame(from, to));
     while (pending.length > 0) {
@@ -69,8 +71,7 @@ export class Moves {
   /** Frees a register by putting what it holds into a slot: one that is not written itself, if there is one. */
   #aside(pending: readonly Move[], written: ReadonlySet<number>): { of: Place; slot: number } {
     const inRegisters = pending.filter(({ from }) => from.kind === "register");
-    const move =
-      inRegisters.find(({ from }) => !written.has(registerOf(from))) ?? inRegisters[0];
+    const move = inRegisters.find(({ from }) => !written.has(registerOf(from))) ?? inRegisters[0];
     const slot = this.#slots.take();
     if (move !== undefined) {
       this.#store(registerOf(move.from), inSlot(slot));
