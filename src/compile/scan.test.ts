@@ -32,7 +32,10 @@ const [hour, charge, used] = [unknown("hour"), unknown("charge"), unknown("used"
 const sun = Array.from({ length: 96 }, (_, step) => Math.max(0, Math.sin(step / 3.8)));
 
 /** A battery beside a solar array, hour by hour: what is left over is stored, what is missing is taken. */
-function battery(steps: number, { typical = sun as readonly number[] | null } = {}) {
+function battery(
+  steps: number,
+  { typical }: { readonly typical: readonly number[] | null } = { typical: sun },
+) {
   const [size, capacity] = [input("size"), input("capacity")];
   const series: Node = { kind: "series", name: "sun", step: hour, ...(typical && { typical }) };
   const surplus = sub(mul(size, series), constant(1));

@@ -1,51 +1,22 @@
-import { assert, nearestNames, unreachable } from "#base";
+import { assert, unreachable } from "#base";
 import { formatDimension, sameDimension, toSi, unitOf } from "#units";
+import { symbolsOf, type ModelDraft } from "./draft.ts";
 import { textOf, type Equation, type Symbol, type Typed } from "./equation.ts";
-import { constant, input, rebuild, topologicalOrder, type Node } from "./graph.ts";
-import type {
-  Case,
-  Input,
-  InputDraft,
-  Limit,
-  Model,
-  OutputDraft,
-  Parts,
-  Variable,
-} from "./model.ts";
+import {
+  constant,
+  input,
+  rebuild,
+  topologicalOrder,
+  type Node,
+  type Recurrence,
+  type State,
+} from "./graph.ts";
+import type { Input, Limit, Model, OutputDraft, Parts, Series, Variable } from "./model.ts";
+import { isState, Meanings, type AnyDraft, type Meaning } from "./meanings.ts";
+import { namedInPart } from "./part.ts";
 import { readEquation } from "./read.ts";
-
-/** The symbols that equations are written in: inputs and outputs by name, those of a part as `part.name`, of its parts as `part.inner.name`. */
-type Symbols<I extends string, O extends string, P extends Parts> = {
-  readonly [K in I | O]: Symbol;
-} & {
-  readonly [K in keyof P]: P[K] extends Model<infer PI, infer PO, infer PP>
-    ? Symbols<PI, PO, PP>
-    : never;
-};
-
-/** One equation for each output, and for each input of a part, or a part's part, that the model binds: "radiator.heat". */
-type Equations<O extends string, P extends Parts> = { readonly [K in O]: Equation } & {
-  readonly [K in BindingOf<P>]?: Equation;
-};
-type BindingOf<P extends Parts> = {
-  [K in keyof P & string]: P[K] extends Model<infer PI, string, infer PP>
-    ? `${K}.${PI}` | (keyof PP extends never ? never : `${K}.${BindingOf<PP>}`)
-    : never;
-}[keyof P & string];
-
-export interface ModelDraft<I extends string, O extends string, P extends Parts> {
-  readonly name: string;
-  readonly summary: string;
-  readonly inputs: { readonly [K in I]: InputDraft };
-  /** Models that this one is made of. Inputs that it does not bind stay free; those of one claim are one input. */
-  readonly parts?: P;
-  readonly outputs: { readonly [K in O]: OutputDraft };
-  readonly equations: (symbols: Symbols<I, O, P>) => Equations<O, P>;
-  readonly limits?: (
-    symbols: Symbols<I, O, P>,
-  ) => readonly { readonly holds: Equation; readonly otherwise: string }[];
-  readonly cases?: readonly Case[];
-}
+import { Steps } from "./steps.ts";
+import { described, timeMeanings, trailOf } from "./variable.ts";
 
 /**
  * Builds a model and checks it whole: every name, every dimension, no circle but through a declared unknown.
@@ -55,48 +26,38 @@ export function defineModel<
   const I extends string,
   const O extends string,
   const P extends Parts = {},
->(draft: ModelDraft<I, O, P>): Model<I, O, P> {
-  return new Definition(
-    draft as unknown as ModelDraft<string, string, Parts>,
-  ).finish() as unknown as Model<I, O, P>;
+  const T extends string = never,
+>(draft: ModelDraft<I, O, P, T>): Model<I, O, P> {
+  return new Definition(draft as unknown as AnyDraft).finish() as unknown as Model<I, O, P>;
 }
 
-/** What a name stands for inside the model under construction. */
-type Meaning =
-  | { readonly kind: "input"; readonly draft: InputDraft }
-  | { readonly kind: "output"; readonly draft: OutputDraft; readonly equation: Equation }
-  | { readonly kind: "bound"; readonly of: Variable; readonly equation: Equation }
-  | { readonly kind: "free"; readonly part: string; readonly of: Input }
-  | { readonly kind: "computed"; readonly part: string; readonly of: Variable };
-
 class Definition {
-  readonly #draft: ModelDraft<string, string, Parts>;
-  readonly #meanings = new Map<string, Meaning>();
-  readonly #equations: Readonly<Record<string, Equation>>;
+  readonly #draft: AnyDraft;
+  readonly #steps: Steps | undefined;
+  readonly #meanings: Meanings;
   readonly #faults: string[] = [];
   readonly #typed = new Map<string, Typed>();
-  /** "part.key" of a part's free input to the path under which it is bound or free here. */
-  readonly #pathOfKey = new Map<string, string>();
+  /** By the values that they were read with; undefined while one is being read. */
+  readonly #recurrences = new Map<Map<string, Typed>, Recurrence | undefined>();
   readonly #rebuilt = new WeakMap<Map<string, Typed>, Map<string, Map<Node, Node>>>();
 
-  constructor(draft: ModelDraft<string, string, Parts>) {
+  constructor(draft: AnyDraft) {
     this.#draft = draft;
-    this.#equations = draft.equations(this.#symbols() as never);
-    for (const [name, spec] of Object.entries(draft.inputs))
-      this.#meanings.set(name, { kind: "input", draft: spec });
-    for (const [part, model] of Object.entries(draft.parts ?? {})) this.#addPart(part, model);
-    for (const [name, spec] of Object.entries(draft.outputs)) this.#addOutput(name, spec);
-    for (const name of Object.keys(this.#equations)) {
-      if (!this.#meanings.has(name))
-        this.#faults.push(`equation for "${name}", which is not declared${this.#near(name)}`);
-      else if (Object.hasOwn(draft.inputs, name))
-        this.#faults.push(`equation for "${name}", which is an input`);
-    }
+    const states = Object.keys(draft.outputs).filter((name) => isState(draft.outputs[name]!));
+    this.#steps = draft.time && new Steps(draft.time, states);
+    if (this.#steps) this.#faults.push(...this.#steps.faults());
+    else if (states.length > 0)
+      this.#faults.push(
+        `${states.join(", ")} \`starts\`, and there are no steps: declare \`time\``,
+      );
+    const equations: Readonly<Record<string, Equation>> = draft.equations(this.#symbols() as never);
+    this.#meanings = new Meanings(draft, equations);
+    this.#faults.push(...this.#meanings.faults);
   }
 
   finish(): Model {
     const variables = Object.fromEntries(
-      [...this.#meanings.keys()].map((path) => [path, this.#variable(path)]),
+      this.#meanings.paths.map((path) => [path, this.#variable(path)]),
     );
     const limits = this.#limits();
     const { name, summary, cases = [] } = this.#draft;
@@ -112,56 +73,56 @@ class Definition {
       outputs: Object.keys(this.#draft.outputs),
       parts: this.#draft.parts ?? {},
     };
-    return { name, summary, inputs, variables, limits, cases, own };
+    return {
+      name,
+      summary,
+      inputs,
+      variables,
+      series: this.#series(),
+      ...(this.#steps && { time: this.#steps.time }),
+      limits,
+      cases,
+      own,
+    };
+  }
+
+  #series(): Record<string, Series> {
+    const own = Object.entries(this.#draft.time?.series ?? {}).map(([key, draft]) => ({
+      key,
+      ...draft,
+    }));
+    const ofParts = Object.entries(this.#draft.parts ?? {}).flatMap(([part, { series }]) =>
+      Object.values(series).map((one) => ({ ...one, key: `${part}.${one.key}` })),
+    );
+    return Object.fromEntries([...own, ...ofParts].map((one) => [one.key, one]));
   }
 
   #symbols(): Record<string, unknown> {
-    const { inputs, outputs, parts = {} } = this.#draft;
-    return symbolsOf([...Object.keys(inputs), ...Object.keys(outputs)], parts, "");
-  }
-
-  #addOutput(name: string, draft: OutputDraft): void {
-    const equation = this.#equations[name];
-    if (equation === undefined) this.#faults.push(`output "${name}" has no equation`);
-    else if (this.#meanings.has(name)) this.#faults.push(`"${name}" is declared twice`);
-    else this.#meanings.set(name, { kind: "output", draft, equation });
-  }
-
-  /** Inputs of one claim are one input: binding one of them binds all of them in that part. */
-  #addPart(part: string, model: Model): void {
-    const bindings = new Map<string, Equation>();
-    for (const { path, input: free } of Object.values(model.variables)) {
-      const equation = this.#equations[`${part}.${path}`];
-      if (equation === undefined) continue;
-      if (free === undefined)
-        this.#faults.push(`equation for "${part}.${path}", which ${part} computes itself`);
-      else if (bindings.has(free.key))
-        this.#faults.push(`"${part}.${path}" is ${free.key}, which has an equation already`);
-      else bindings.set(free.key, equation);
-    }
-    for (const variable of Object.values(model.variables)) {
-      const path = `${part}.${variable.path}`;
-      const equation = variable.input && bindings.get(variable.input.key);
-      if (equation) this.#meanings.set(path, { kind: "bound", of: variable, equation });
-      else if (variable.input) this.#meanings.set(path, { kind: "free", part, of: variable.input });
-      else this.#meanings.set(path, { kind: "computed", part, of: variable });
-      if (variable.input) this.#pathOfKey.set(`${part}.${variable.input.key}`, path);
-    }
+    const { inputs, outputs, time, parts = {} } = this.#draft;
+    const names = [inputs, time?.series ?? {}, outputs].flatMap((named) => Object.keys(named));
+    const clock = { now: symbol("time.now"), step: symbol("time.step") };
+    return { ...symbolsOf(names, parts), ...(time && { time: clock }) };
   }
 
   #variable(path: string): Variable {
-    const meaning = this.#meanings.get(path)!;
-    const { node } = this.#valueOf(path, this.#typed, []);
+    const meaning = this.#meanings.of(path)!;
+    const value = this.#overAllSteps(this.#valueOf(path, this.#typed, []).node);
     switch (meaning.kind) {
       case "input":
       case "free": {
         const spec = this.#inputOf(path, meaning);
-        return { path, unit: spec.unit, meaning: spec.meaning, node, input: spec };
+        return { path, unit: spec.unit, meaning: spec.meaning, ...value, input: spec };
       }
       case "output":
-        return { path, ...pick(meaning.draft), node, equation: trailOf(meaning.equation) };
+        return { path, ...described(meaning.draft), ...value, equation: trailOf(meaning.equation) };
+      case "series":
+        return { path, ...described(meaning.draft), ...value };
+      case "time": {
+        const { unit } = this.#draft.time!;
+        return { path, unit, meaning: timeMeanings[meaning.name], ...value };
+      }
       case "bound":
-        return { path, ...pick(meaning.of), node, equation: trailOf(meaning.equation) };
+        return { path, ...described(meaning.of), ...value, equation: trailOf(meaning.equation) };
       case "computed": {
         const { equation } = meaning.of;
         const inPart = (symbol: { name: string; path: string }) => ({
@@ -170,9 +131,11 @@ class Definition {
         });
         return {
           path,
-          ...pick(meaning.of),
-          node,
-          equation: { ...equation!, symbols: equation!.symbols.map(inPart) },
+          ...described(meaning.of),
+          ...value,
+          ...(equation && {
+            equation: { ...equation, symbols: equation.symbols.map(inPart) },
+          }),
         };
       }
       default:
@@ -180,13 +143,52 @@ class Definition {
     }
   }
 
+  /** A value of one step as its mean over all of them, any other as it is. */
+  #overAllSteps(node: Node): Pick<Variable, "node" | "inStep"> {
+    const steps = this.#steps;
+    if (!steps?.change(node)) return { node };
+    const recurrence = this.#recurrence(this.#typed, []);
+    return { node: steps.over("mean", node, recurrence), inStep: { node, recurrence } };
+  }
+
+  /** The steps of the model's own time, with all its states. */
+  #recurrence(values: Map<string, Typed>, open: readonly string[]): Recurrence {
+    const known = this.#recurrences.get(values);
+    if (known !== undefined) return known;
+    const steps = this.#steps!;
+    if (this.#recurrences.has(values)) {
+      this.#fault(`${open.join(" -> ")} needs the steps of which it is a part`);
+      return steps.recurrence([]);
+    }
+    this.#recurrences.set(values, undefined);
+    const states = this.#meanings.paths.flatMap((path): State[] => {
+      const meaning = this.#meanings.of(path)!;
+      if (meaning.kind !== "output" || !isState(meaning.draft)) return [];
+      const { unit } = meaning.draft;
+      const initial = this.#valueOf(meaning.draft.starts!, values, [...open, path]);
+      this.#checkDimension(path, `starts as ${meaning.draft.starts}`, initial, unit);
+      if (steps.change(initial.node))
+        this.#faults.push(
+          `${path}: starts as ${meaning.draft.starts}, which changes from step to step`,
+        );
+      const next = this.#read(path, meaning.equation, unit, values, [...open, path]);
+      return [{ unknown: { kind: "unknown", name: path }, initial: initial.node, next: next.node }];
+    });
+    const recurrence = steps.recurrence(states);
+    this.#recurrences.set(values, recurrence);
+    return recurrence;
+  }
+
   /** The value of a variable: `values` remembers, `open` is the chain of equations that led here. */
   #valueOf(path: string, values: Map<string, Typed>, open: readonly string[]): Typed {
     const known = values.get(path);
     if (known !== undefined) return known;
-    const meaning = this.#meanings.get(path);
+    const meaning = this.#meanings.of(path);
     if (meaning === undefined)
-      return this.#fault(`no symbol is called "${path}"${this.#near(path)}`);
+      return this.#fault(`no symbol is called "${path}"${this.#meanings.near(path)}`);
+    // What a state becomes may depend on what it is.
+    if (meaning.kind === "output" && isState(meaning.draft))
+      return stateCalled(path, meaning.draft);
     if (open.includes(path)) {
       const circle = [...open.slice(open.indexOf(path)), path].join(" -> ");
       return this.#fault(
@@ -212,6 +214,10 @@ class Definition {
       }
       case "bound":
         return this.#read(path, meaning.equation, meaning.of.unit, values, open);
+      case "series":
+        return this.#steps!.element(path);
+      case "time":
+        return this.#steps!.valueOf(meaning.name);
       case "output":
         if (meaning.draft.between !== undefined)
           return this.#unknown(path, meaning.draft, meaning.equation, values, open);
@@ -234,21 +240,21 @@ class Definition {
     open: readonly string[],
   ): Typed {
     const { dimension } = unitOf(unit);
-    const read = this.#tryRead(path, equation, (symbol) =>
-      this.#valueOf(symbol.name, values, open),
-    );
+    const read = this.#tryRead(path, equation, values, open);
     if (read === undefined) return { node: constant(Number.NaN), dimension };
     if (read.implicit)
       this.#faults.push(
         `${path}: "${textOf(equation)}" is implicit; declare ${path} with \`between\``,
       );
-    if (read.dimension !== undefined && !sameDimension(read.dimension, dimension)) {
-      const found = formatDimension(read.dimension);
-      this.#faults.push(
-        `${path}: "${textOf(equation)}" measures ${found}, but ${unit} is ${formatDimension(dimension)}`,
-      );
-    }
+    this.#checkDimension(path, `"${textOf(equation)}"`, read, unit);
     return { node: read.node, dimension };
+  }
+
+  #checkDimension(path: string, what: string, { dimension }: Typed, unit: string): void {
+    const wanted = unitOf(unit).dimension;
+    if (dimension === undefined || sameDimension(dimension, wanted)) return;
+    const [found, declared] = [dimension, wanted].map(formatDimension);
+    this.#faults.push(`${path}: ${what} measures ${found}, but ${unit} is ${declared}`);
   }
 
   /** Solves for `path`: inside its own equation, and whatever that uses, it is the unknown; outside it is the solution. */
@@ -263,9 +269,7 @@ class Definition {
     const unknown: Extract<Node, { kind: "unknown" }> = { kind: "unknown", name: path };
     const inside = new Map(values).set(path, { node: unknown, dimension });
     const before = open.slice(0, -1).filter((name) => this.#isUnknown(name));
-    const read = this.#tryRead(path, equation, (symbol) =>
-      this.#valueOf(symbol.name, inside, before),
-    );
+    const read = this.#tryRead(path, equation, inside, before);
     const [low, high] = draft.between!.map((bound) => constant(toSi(bound, draft.unit)));
     if (read === undefined) return { node: unknown, dimension };
     if (!read.implicit)
@@ -277,7 +281,7 @@ class Definition {
   }
 
   #isUnknown(name: string): boolean {
-    const meaning = this.#meanings.get(name);
+    const meaning = this.#meanings.of(name);
     return meaning?.kind === "output" && meaning.draft.between !== undefined;
   }
 
@@ -287,19 +291,13 @@ class Definition {
     for (const node of topologicalOrder([root], rebuilt)) {
       if (node.kind !== "input") continue;
       const { node: bound } = this.#valueOf(
-        this.#pathOfKey.get(`${part}.${node.name}`)!,
+        this.#meanings.pathOfInput(part, node.name),
         values,
         open,
       );
       rebuilt.set(node, bound);
     }
-    const rename = (name: string) => `${part}.${name}`;
-    const change = (node: Node): Node => {
-      if (node.kind === "unknown") return { ...node, name: rename(node.name) };
-      if (node.kind !== "solve") return node;
-      return { ...node, unknown: { ...node.unknown, name: rename(node.unknown.name) } };
-    };
-    return rebuild([root], change, rebuilt)[0]!;
+    return rebuild([root], (node) => namedInPart(node, part), rebuilt)[0]!;
   }
 
   /** What became of a part's nodes among `values`: kept, so that what its variables share they go on sharing. */
@@ -314,12 +312,13 @@ class Definition {
   #limits(): Limit[] {
     const own = this.#draft.limits?.(this.#symbols() as never) ?? [];
     const mine = own.flatMap(({ holds, otherwise }): Limit[] => {
-      const read = this.#tryRead("limit", holds, (symbol) =>
-        this.#valueOf(symbol.name, this.#typed, []),
-      );
-      return read
-        ? [{ path: this.#draft.name, node: read.node, text: textOf(holds), otherwise }]
-        : [];
+      const read = this.#tryRead("limit", holds, this.#typed, []);
+      if (read === undefined) return [];
+      // What must hold in a step must hold in every one.
+      const node = this.#steps?.change(read.node)
+        ? this.#steps.over("lowest", read.node, this.#recurrence(this.#typed, []))
+        : read.node;
+      return [{ path: this.#draft.name, node, text: textOf(holds), otherwise }];
     });
     const ofParts = Object.entries(this.#draft.parts ?? {}).flatMap(([part, model]) =>
       model.limits.map((limit) => ({
@@ -347,8 +346,17 @@ class Definition {
     };
   }
 
-  #tryRead(path: string, equation: Equation, lookUp: (symbol: Symbol) => Typed) {
-    const read = readEquation(equation, lookUp);
+  #tryRead(path: string, equation: Equation, values: Map<string, Typed>, open: readonly string[]) {
+    const steps = this.#steps;
+    const read = readEquation(equation, {
+      lookUp: (symbol) => this.#valueOf(symbol.name, values, open),
+      overSteps:
+        steps &&
+        ((name, { node, dimension }) => ({
+          node: steps.over(name, node, this.#recurrence(values, open)),
+          dimension,
+        })),
+    });
     if (read.fault === undefined) return read;
     this.#faults.push(`${path}: ${read.fault}`);
     return undefined;
@@ -358,45 +366,11 @@ class Definition {
     this.#faults.push(because);
     return { node: constant(Number.NaN), dimension: undefined };
   }
-
-  #near(name: string): string {
-    const near = nearestNames(name, this.#meanings.keys());
-    return near.length > 0 ? ` (nearest: ${near.join(", ")})` : "";
-  }
 }
 
-function symbolsOf(
-  names: readonly string[],
-  parts: Parts,
-  prefix: string,
-): Record<string, unknown> {
-  const symbols: Record<string, unknown> = {};
-  for (const name of names)
-    symbols[name] = { kind: "symbol", name: prefix + name } satisfies Symbol;
-  for (const [part, { own }] of Object.entries(parts)) {
-    symbols[part] = symbolsOf([...own.inputs, ...own.outputs], own.parts, `${prefix}${part}.`);
-  }
-  return symbols;
-}
+const symbol = (name: string): Symbol => ({ kind: "symbol", name });
 
-const pick = ({
-  unit,
-  meaning,
-  source,
-}: {
-  unit: string;
-  meaning: string;
-  source?: Variable["source"];
-}) => (source === undefined ? { unit, meaning } : { unit, meaning, source });
-
-/** The equation as text, with what its symbols stand for. */
-function trailOf(equation: Equation): NonNullable<Variable["equation"]> {
-  const symbols = new Map<string, { name: string; path: string }>();
-  const constants = [];
-  for (const term of equation.terms) {
-    if ("points" in term) continue;
-    if ("id" in term) constants.push(term);
-    else symbols.set(term.name, { name: term.name, path: term.name });
-  }
-  return { text: textOf(equation), symbols: [...symbols.values()], constants };
-}
+const stateCalled = (path: string, { unit }: OutputDraft): Typed => ({
+  node: { kind: "unknown", name: path },
+  dimension: unitOf(unit).dimension,
+});

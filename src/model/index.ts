@@ -1,5 +1,6 @@
 export { tableOf, type Curve } from "./curve.ts";
-export { defineModel, type ModelDraft } from "./define.ts";
+export { defineModel } from "./define.ts";
+export type { ModelDraft, TimeDraft } from "./draft.ts";
 export { gradient, hessianVectorProduct, jacobian, tangent } from "./differentiate.ts";
 export { eq, textOf, type Equation, type Symbol } from "./equation.ts";
 export {
@@ -38,6 +39,9 @@ export type {
   Model,
   OutputDraft,
   Parts,
+  Series,
+  SeriesDraft,
+  Time,
   Variable,
 } from "./model.ts";
 export { printNode } from "./print.ts";

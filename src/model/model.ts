@@ -1,5 +1,5 @@
 import type { Claim, Source } from "#sources";
-import type { Node } from "./graph.ts";
+import type { Node, Recurrence } from "./graph.ts";
 
 /**
  * An input as a model declares it: taken from a claim, or an argument that whoever uses the model binds or sets.
@@ -24,6 +24,30 @@ export interface OutputDraft {
   readonly source?: Source;
   /** Makes it an implicit unknown: its equation is "left = right", solved between these two values (in `unit`). */
   readonly between?: readonly [number, number];
+  /** Makes it a state of a model over time: it starts as the variable of this name, and its equation is what it becomes. */
+  readonly starts?: string;
+}
+
+/** Something that is given for every step of a model over time. */
+export interface SeriesDraft {
+  readonly unit: string;
+  readonly meaning: string;
+  /** An element for each step, in `unit`, where a run does not bring its own. */
+  readonly typical: readonly number[];
+  /** Where the typical elements come from. */
+  readonly source?: Source;
+}
+
+/** A series of a finished model. */
+export interface Series extends SeriesDraft {
+  /** What graphs and runs call it: its path. */
+  readonly key: string;
+}
+
+/** The time that a model goes through. */
+export interface Time {
+  readonly steps: number;
+  readonly stepSeconds: number;
 }
 
 /** A free input of a finished model. */
@@ -45,8 +69,10 @@ export interface Variable {
   readonly unit: string;
   readonly meaning: string;
   readonly source?: Source;
-  /** In SI units, over the free inputs' keys. */
+  /** In SI units, over the free inputs' keys; of what changes from step to step the mean over all steps. */
   readonly node: Node;
+  /** What it is in a step, where that changes: over the step and the states, for a scan of `recurrence`. */
+  readonly inStep?: { readonly node: Node; readonly recurrence: Recurrence };
   /** How it is computed; absent for a free input, which has `input` instead. */
   readonly equation?: {
     readonly text: string;
@@ -90,6 +116,10 @@ export interface Model<
   readonly inputs: Readonly<Record<string, Input>>;
   /** Every variable by path, in order of declaration, those of the parts included. */
   readonly variables: Readonly<Record<string, Variable>>;
+  /** Series by key, those of the parts included. */
+  readonly series: Readonly<Record<string, Series>>;
+  /** Absent where the model itself does not go through time. */
+  readonly time?: Time;
   readonly limits: readonly Limit[];
   readonly cases: readonly Case[];
   /** Names that the model itself declares, and its parts. */

@@ -20,6 +20,7 @@ import {
   type Typed,
 } from "./equation.ts";
 import { binary, compare, constant, select, unary, type CompareOp, type UnaryOp } from "./graph.ts";
+import { functionsOverSteps, type OverSteps } from "./steps.ts";
 
 /** Functions of an equation by name; all take and give pure numbers but where the reader below says otherwise. */
 export const functionNames = [
@@ -50,28 +51,36 @@ export type Read =
   | (Typed & { readonly implicit: boolean; readonly fault?: never })
   | { readonly fault: string };
 
+/** What an equation gets its meaning from. */
+export interface Surroundings {
+  /** What a symbol stands for. */
+  readonly lookUp: (symbol: Symbol) => Typed;
+  /** What a value comes to over all steps; undefined where there are none. */
+  readonly overSteps: ((name: OverSteps, of: Typed) => Typed) | undefined;
+}
+
 /**
- * Reads an equation into a graph and checks its dimensions. `lookUp` gives what a symbol stands for.
+ * Reads an equation into a graph and checks its dimensions.
  * For "left = right" the node is left - right. The first fault ends the reading.
  */
-export function readEquation(equation: Equation, lookUp: (symbol: Symbol) => Typed): Read {
-  const reader = new Reader(equation, lookUp);
+export function readEquation(equation: Equation, surroundings: Surroundings): Read {
+  const reader = new Reader(equation, surroundings);
   const result = reader.whole();
   return reader.fault === undefined ? result : { fault: reader.fault };
 }
 
 class Reader {
   readonly #tokens: readonly Token[];
-  readonly #lookUp: (symbol: Symbol) => Typed;
+  readonly #surroundings: Surroundings;
   readonly #equation: Equation;
   #at = 0;
   /** The first thing that was wrong; from then on the reader stands at the end and gives nonsense. */
   fault: string | undefined;
 
-  constructor(equation: Equation, lookUp: (symbol: Symbol) => Typed) {
+  constructor(equation: Equation, surroundings: Surroundings) {
     this.#equation = equation;
     this.#tokens = tokensOf(equation);
-    this.#lookUp = lookUp;
+    this.#surroundings = surroundings;
   }
 
   whole(): Typed & { implicit: boolean } {
@@ -187,7 +196,7 @@ class Reader {
 
   #term(term: Symbol | Claim | Curve): Typed {
     if ("points" in term) return this.#curve(term);
-    if (!("id" in term)) return this.#lookUp(term);
+    if (!("id" in term)) return this.#surroundings.lookUp(term);
     if (term.uncertainty.kind !== "exact")
       return this.#fail(`claim ${term.id} is uncertain: make it an input`);
     return { node: constant(toSi(term.value, term.unit)), dimension: unitOf(term.unit).dimension };
@@ -207,6 +216,8 @@ class Reader {
   }
 
   #named(name: string): Typed {
+    const overSteps = functionsOverSteps.find((one) => one === name);
+    if (overSteps !== undefined) return this.#overSteps(overSteps);
     if (name === "pi") return { node: constant(Math.PI), dimension: dimensionless };
     if ((functionNames as readonly string[]).includes(name)) {
       const [a] = this.#arguments(1, name);
@@ -249,6 +260,13 @@ class Reader {
       default:
         return this.#fail(`"${name}" is neither a function nor a symbol; symbols stand in \${...}`);
     }
+  }
+
+  #overSteps(name: OverSteps): Typed {
+    const [of] = this.#arguments(1, name);
+    const { overSteps } = this.#surroundings;
+    if (overSteps !== undefined) return overSteps(name, of!);
+    return this.#fail(`${name} is over all steps, and the model has none: declare its \`time\``);
   }
 
   #arguments(count: number | undefined, name: string): Typed[] {

@@ -1,6 +1,5 @@
 import { assert } from "#base";
 import {
-  binary,
   compare,
   constant,
   namesBoundBy,
