@@ -1,6 +1,6 @@
 import { unreachable } from "#base";
 import { holds, topologicalOrder, type BinaryOp, type Node, type UnaryOp } from "#model";
-import { binaryValue, interpolate, unaryValue } from "./interpret.ts";
+import { binaryValue, interpolate, unaryValue } from "./node-values.ts";
 
 /** What a correct evaluation of a node may give: a number from low to high, NaN for certain, or no telling. */
 export type Allowed = Range | { readonly kind: "nan" } | { readonly kind: "anything" };

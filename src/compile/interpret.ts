@@ -4,14 +4,13 @@ import {
   groupScans,
   holds,
   namesBoundBy,
+  operandsOf,
   topologicalOrder,
   valuesPerRow,
-  type GroupedOrder,
   type Node,
   type Recurrence,
   type Scan,
   type ScanGroup,
-  type Table,
 } from "#model";
 import { rootBetween } from "./brent.ts";
 import {
@@ -24,7 +23,7 @@ import {
   type Program,
   type Run,
 } from "./kernel.ts";
-import { erf, inverseNormal } from "./special.ts";
+import { binaryValue, interpolate, unaryValue } from "./node-values.ts";
 
 /**
  * The oracle: walks the graph row by row with V8's `Math`, sharing nothing with the lowering that machine code
@@ -68,6 +67,10 @@ interface Row {
   element(series: Series, step: number): number;
 }
 
+/** What is done for a node, or for all scans of a group together. */
+type Task = { readonly slot: number; readonly rule: Rule } | ScanGroup;
+type Rule = (row: Row) => number;
+
 type Solve = Extract<Node, { kind: "solve" }>;
 type Series = Extract<Node, { kind: "series" }>;
 
@@ -79,8 +82,8 @@ class Walk {
   readonly #slotOf = new Map<Node, number>();
   readonly #values: Float64Array;
   /** Nodes whose value no unknown touches, in order; and for each `solve` or group those that its unknowns touch. */
-  readonly #outside: GroupedOrder;
-  readonly #inside = new Map<Solve | ScanGroup, GroupedOrder>();
+  readonly #outside: readonly Task[];
+  readonly #inside = new Map<Solve | ScanGroup, readonly Task[]>();
   /** What scans keep of every so many steps. */
   readonly #kept = new Map<Scan, Float64Array>();
   readonly #unknownSlots = new Map<string, number>();
@@ -92,32 +95,43 @@ class Walk {
     const bound = order.flatMap((node) => (node.kind === "recurrence" ? namesBoundBy(node) : []));
     this.#values = new Float64Array(order.length + order.filter(isUnknown).length + bound.length);
     const free = freeUnknowns(order);
-    const under = (roots: readonly Node[], wanted: (node: Node) => boolean): GroupedOrder => {
+    const under = (roots: readonly Node[], wanted: (node: Node) => boolean): Task[] => {
       const { order: all, groupOf } = groupScans(topologicalOrder(roots));
-      const nodes = all.filter((node) => node.kind !== "unknown" && wanted(node));
-      for (const node of nodes)
-        if (node.kind === "scan" && !this.#inside.has(groupOf.get(node)!)) {
-          const { recurrence, scans } = groupOf.get(node)!;
-          const read = [...recurrence.states.map(({ next }) => next), ...scans.map(({ of }) => of)];
-          this.#inside.set(groupOf.get(node)!, touched(read, namesBoundBy(recurrence)));
-        }
-      return { order: nodes, groupOf };
+      return all.filter(wanted).flatMap((node): Task[] => {
+        if (node.kind === "unknown" || node.kind === "recurrence") return [];
+        if (node.kind !== "scan")
+          return [{ slot: this.#slotOf.get(node)!, rule: this.#rule(node) }];
+        const group = groupOf.get(node)!;
+        // The first of a group computes all of them: nothing that they need comes after it.
+        return node === group.scans[0] ? [group] : [];
+      });
     };
-    const touched = (roots: readonly Node[], names: readonly string[]) =>
-      under(roots, (node) => names.some((name) => free.get(node)!.has(name)));
-    for (const node of order) {
+    const touched = (roots: readonly Node[], names: readonly string[]): Task[] => {
+      const tasks = under(roots, (node) => names.some((name) => free.get(node)!.has(name)));
+      for (const task of tasks) if ("scans" in task) enter(task);
+      return tasks;
+    };
+    const enter = (group: ScanGroup) => {
+      const { recurrence, scans } = group;
+      const read = [...recurrence.states.map(({ next }) => next), ...scans.map(({ of }) => of)];
+      this.#inside.set(group, touched(read, namesBoundBy(recurrence)));
+    };
+    for (const node of order)
       if (node.kind === "unknown") this.#slotOf.set(node, this.#slotOfUnknown(node.name));
+    for (const node of order) {
       if (node.kind !== "solve") continue;
-      const inside = touched([node.residual], [node.unknown.name]);
+      const { name } = node.unknown;
       assert(
-        !inside.order.some(
-          (inner) => inner.kind === "solve" && inner.unknown.name === node.unknown.name,
+        !topologicalOrder([node.residual]).some(
+          (inner) =>
+            inner.kind === "solve" && inner.unknown.name === name && free.get(inner)!.has(name),
         ),
-        `${node.unknown.name} is solved for inside its own equation`,
+        `${name} is solved for inside its own equation`,
       );
-      this.#inside.set(node, inside);
+      this.#inside.set(node, touched([node.residual], [name]));
     }
     this.#outside = under(roots, (node) => free.get(node)!.size === 0);
+    for (const task of this.#outside) if ("scans" in task) enter(task);
     for (const node of roots)
       if (node.kind === "scan" && isRecorded(node))
         this.#kept.set(node, new Float64Array(valuesPerRow(node)));
@@ -145,15 +159,10 @@ class Walk {
     return slot;
   }
 
-  #all({ order, groupOf }: GroupedOrder, row: Row): void {
-    for (const node of order) {
-      if (node.kind === "recurrence") continue;
-      if (node.kind !== "scan") this.#values[this.#slotOf.get(node)!] = this.#one(node, row);
-      else {
-        // The first of a group computes all of them: nothing that they need comes after it.
-        const group = groupOf.get(node)!;
-        if (node === group.scans[0]) this.#run(group, row);
-      }
+  #all(tasks: readonly Task[], row: Row): void {
+    for (const task of tasks) {
+      if ("scans" in task) this.#run(task, row);
+      else this.#values[task.slot] = task.rule(row);
     }
   }
 
@@ -164,6 +173,7 @@ class Walk {
     const counterSlot = this.#slotOfUnknown(counter.name);
     const stateSlots = states.map(({ unknown }) => this.#slotOfUnknown(unknown.name));
     const results = scans.map((scan) => this.#slotOf.get(scan)!);
+    const tasks = this.#inside.get(group)!;
     for (const [at, { initial }] of states.entries())
       this.#values[stateSlots[at]!] = this.valueOf(initial);
     for (const [at, { take }] of scans.entries())
@@ -171,7 +181,7 @@ class Walk {
         take === "lowest" ? Infinity : take === "highest" ? -Infinity : 0;
     for (let step = 0; step < steps; step++) {
       this.#values[counterSlot] = step;
-      this.#all(this.#inside.get(group)!, row);
+      this.#all(tasks, row);
       for (const [at, scan] of scans.entries()) this.#keep(scan, results[at]!, step);
       const nexts = states.map(({ next }) => this.valueOf(next));
       for (const [at, next] of nexts.entries()) this.#values[stateSlots[at]!] = next;
@@ -201,30 +211,33 @@ class Walk {
     }
   }
 
-  #one(node: Exclude<Node, Recurrence | Scan>, row: Row): number {
+  /** How a node's value follows from those of its operands, whose places are looked up once. */
+  #rule(node: Exclude<Node, Recurrence | Scan>): Rule {
+    const values = this.#values;
+    const [x = 0, y = 0, z = 0] = operandsOf(node).map((operand) => this.#slotOf.get(operand)!);
     switch (node.kind) {
       case "constant":
-        return node.value;
+        return () => node.value;
       case "input":
-        return row.input(node.name);
+        return (row) => row.input(node.name);
       case "random":
-        return row.draw(node.stream, node.step && this.valueOf(node.step));
+        return (row) => row.draw(node.stream, node.step && values[x]!);
       case "series":
-        return row.element(node, this.valueOf(node.step));
+        return (row) => row.element(node, values[x]!);
       case "unary":
-        return unaryValue(node.op, this.valueOf(node.a));
+        return () => unaryValue(node.op, values[x]!);
       case "binary":
-        return binaryValue(node.op, this.valueOf(node.a), this.valueOf(node.b));
+        return () => binaryValue(node.op, values[x]!, values[y]!);
       case "compare":
-        return Number(holds(node.op, this.valueOf(node.a), this.valueOf(node.b)));
+        return () => Number(holds(node.op, values[x]!, values[y]!));
       case "select":
-        return this.valueOf(this.valueOf(node.when) !== 0 ? node.then : node.otherwise);
+        return () => (values[x] !== 0 ? values[y]! : values[z]!);
       case "table":
-        return interpolate(node.table, this.valueOf(node.at));
+        return () => interpolate(node.table, values[x]!);
       case "unknown":
-        return this.valueOf(node);
+        return () => this.valueOf(node);
       case "solve":
-        return this.#root(node, row);
+        return (row) => this.#root(node, row);
       default:
         return unreachable(node);
     }
@@ -232,9 +245,10 @@ class Walk {
 
   #root(solve: Solve, row: Row): number {
     const slot = this.#slotOfUnknown(solve.unknown.name);
+    const tasks = this.#inside.get(solve)!;
     const residualAt = (unknown: number) => {
       this.#values[slot] = unknown;
-      this.#all(this.#inside.get(solve)!, row);
+      this.#all(tasks, row);
       return this.valueOf(solve.residual);
     };
     return rootBetween(residualAt, this.valueOf(solve.low), this.valueOf(solve.high));
@@ -242,87 +256,3 @@ class Walk {
 }
 
 const isUnknown = (node: Node) => node.kind === "unknown";
-type Unary = Extract<Node, { kind: "unary" }>["op"];
-type Binary = Extract<Node, { kind: "binary" }>["op"];
-
-export function unaryValue(op: Unary, a: number): number {
-  switch (op) {
-    case "neg":
-      return -a;
-    case "abs":
-    case "sqrt":
-    case "cbrt":
-    case "exp":
-    case "expm1":
-    case "log1p":
-    case "log2":
-    case "log10":
-    case "sin":
-    case "cos":
-    case "tan":
-    case "asin":
-    case "acos":
-    case "atan":
-    case "sinh":
-    case "cosh":
-    case "tanh":
-    case "floor":
-    case "ceil":
-      return Math[op](a);
-    case "exp2":
-      return 2 ** a;
-    case "ln":
-      return Math.log(a);
-    case "round":
-      return roundToEven(a);
-    case "erf":
-      return erf(a);
-    case "inverseNormal":
-      return inverseNormal(a);
-    case "not":
-      return a !== 0 ? 0 : 1;
-    default:
-      return unreachable(op);
-  }
-}
-
-export function binaryValue(op: Binary, a: number, b: number): number {
-  switch (op) {
-    case "add":
-      return a + b;
-    case "sub":
-      return a - b;
-    case "mul":
-      return a * b;
-    case "div":
-      return a / b;
-    case "pow":
-      return a ** b;
-    case "min":
-      return Math.min(a, b);
-    case "max":
-      return Math.max(a, b);
-    case "atan2":
-      return Math.atan2(a, b);
-    case "and":
-      return Number(a !== 0 && b !== 0);
-    case "or":
-      return Number(a !== 0 || b !== 0);
-    default:
-      return unreachable(op);
-  }
-}
-
-function roundToEven(a: number): number {
-  const rounded = Math.round(a);
-  return Math.abs(a) % 1 === 0.5 && rounded % 2 !== 0 ? rounded - 1 : rounded;
-}
-
-export function interpolate({ xs, ys }: Table, at: number): number {
-  if (Number.isNaN(at)) return at;
-  const right = xs.findIndex((x) => x > at);
-  if (right === 0) return ys[0]!;
-  if (right < 0) return ys[ys.length - 1]!;
-  const [x0, x1, y0, y1] = [xs[right - 1]!, xs[right]!, ys[right - 1]!, ys[right]!];
-  return y0 + (y1 - y0) * ((at - x0) / (x1 - x0));
-}

@@ -17,7 +17,7 @@ import {
   wasteHeat,
   worldEnergy,
 } from "#systems/civilisation";
-import { battery, energy, facility, gas, grid, outages, solar } from "#systems/energy";
+import { battery, energy, facility, gas, grid, outages, solar, solarYear } from "#systems/energy";
 import {
   accelerator,
   checkpointing,
@@ -112,6 +112,7 @@ const all: readonly Model[] = [
   worldEnergy,
   // energy
   battery,
+  solarYear,
   energy,
   facility,
   gas,

@@ -1,9 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { brokenLimits, caseErrors, evaluate } from "../../../test/evaluate.ts";
-import { battery, energy, facility, gas, grid, outages, solar } from "./model.ts";
+import { battery, energy, facility, gas, grid, outages, solar, solarYear } from "./model.ts";
 
-test.each([battery, energy, facility, gas, grid, outages, solar])(
+test.each([battery, energy, facility, gas, grid, outages, solar, solarYear])(
   "$name gives the published figures of its cases",
   (model) => {
     for (const found of caseErrors(model))

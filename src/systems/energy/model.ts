@@ -12,6 +12,7 @@ export { facility } from "./facility.ts";
 export { gas } from "./gas.ts";
 export { grid } from "./grid.ts";
 export { outages } from "./outages.ts";
+export { solarYear } from "./solar-year.ts";
 export { solar } from "./solar.ts";
 
 /**
