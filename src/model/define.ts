@@ -114,7 +114,12 @@ class Definition {
         return { path, unit: spec.unit, meaning: spec.meaning, ...value, input: spec };
       }
       case "output":
-        return { path, ...described(meaning.draft), ...value, equation: trailOf(meaning.equation) };
+        return {
+          path,
+          ...described(meaning.draft),
+          ...value,
+          equation: trailOf(meaning.equation, meaning.draft),
+        };
       case "series":
         return { path, ...described(meaning.draft), ...value };
       case "time": {
@@ -134,7 +139,11 @@ class Definition {
           ...described(meaning.of),
           ...value,
           ...(equation && {
-            equation: { ...equation, symbols: equation.symbols.map(inPart) },
+            equation: {
+              ...equation,
+              ...(equation.starts && { starts: `${meaning.part}.${equation.starts}` }),
+              symbols: equation.symbols.map(inPart),
+            },
           }),
         };
       }

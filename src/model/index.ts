@@ -48,4 +48,5 @@ export { printNode } from "./print.ts";
 export { groupScans, type GroupedOrder, type ScanGroup } from "./recurrence.ts";
 export { simplify, sizeOf, substitute } from "./simplify.ts";
 export { freeUnknowns } from "./unknowns.ts";
+export { equationText } from "./variable.ts";
 export { holds } from "./reduce.ts";

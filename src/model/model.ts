@@ -76,6 +76,8 @@ export interface Variable {
   /** How it is computed; absent for a free input, which has `input` instead. */
   readonly equation?: {
     readonly text: string;
+    /** Of a state, whose equation is what it becomes in a step: the path of what it starts as. */
+    readonly starts?: string;
     /** The symbols in the text, and the paths of the variables they stand for. */
     readonly symbols: readonly { readonly name: string; readonly path: string }[];
     /** Constants of nature in the text. */

@@ -1,5 +1,5 @@
 import { textOf, type Equation } from "./equation.ts";
-import type { Variable } from "./model.ts";
+import type { OutputDraft, Variable } from "./model.ts";
 
 /** What a declaration says of a variable. */
 export const described = ({
@@ -10,7 +10,10 @@ export const described = ({
   source === undefined ? { unit, meaning } : { unit, meaning, source };
 
 /** The equation as text, with what its symbols stand for. */
-export function trailOf(equation: Equation): NonNullable<Variable["equation"]> {
+export function trailOf(
+  equation: Equation,
+  { starts }: Pick<OutputDraft, "starts"> = {},
+): NonNullable<Variable["equation"]> {
   const symbols = new Map<string, { name: string; path: string }>();
   const constants = [];
   for (const term of equation.terms) {
@@ -18,7 +21,9 @@ export function trailOf(equation: Equation): NonNullable<Variable["equation"]> {
     if ("id" in term) constants.push(term);
     else symbols.set(term.name, { name: term.name, path: term.name });
   }
-  return { text: textOf(equation), symbols: [...symbols.values()], constants };
+  if (starts !== undefined) symbols.set(starts, { name: starts, path: starts });
+  const text = textOf(equation);
+  return { text, ...(starts && { starts }), symbols: [...symbols.values()], constants };
 }
 
 /** Meanings of a model's clock. */
@@ -26,3 +31,11 @@ export const timeMeanings = {
   now: "time at the start of a step",
   step: "length of a step",
 } as const;
+
+/** A variable's equation in words: "name = ...", of an unknown both sides, of a state what it becomes. */
+export function equationText({ path, equation }: Variable): string {
+  if (equation === undefined) return "";
+  const { text, starts } = equation;
+  if (starts !== undefined) return `${path} starts as ${starts}, becomes ${text}`;
+  return text.includes(" = ") ? `${path}: ${text}` : `${path} = ${text}`;
+}

@@ -1,5 +1,5 @@
 import { compile } from "#compile";
-import type { Case, Input, Model, Variable } from "#model";
+import { equationText, type Case, type Input, type Model, type Variable } from "#model";
 import { formatNumber, fromSi, toSi } from "#units";
 import { citation, generatedNote, interval, linkTo, quantity, table } from "./markdown.ts";
 
@@ -28,6 +28,7 @@ export function modelPage(model: Model, all: readonly Model[]): string {
     kinship(model, all),
     "## Inputs",
     inputTable(Object.values(model.inputs)),
+    ...time(model),
     "## Results",
     resultTable(model),
     "## Equations",
@@ -63,12 +64,32 @@ function inputTable(inputs: readonly Input[]): string {
   return table(["input", "meaning", "typical", "range", "from"], rows);
 }
 
+function time({ time: clock, series }: Model): string[] {
+  const all = Object.values(series);
+  if (clock === undefined && all.length === 0) return [];
+  const rows = all.map(({ key, meaning, unit, typical, source }) => [
+    `\`${key}\``,
+    meaning,
+    quantity(typical.reduce((sum, value) => sum + value, 0) / typical.length, unit),
+    source === undefined ? "" : citation(source),
+  ]);
+  return [
+    "## Time",
+    ...(clock === undefined
+      ? []
+      : [
+          `${formatNumber(clock.steps)} steps of ${formatNumber(clock.stepSeconds)} s. What changes from step to step shows its mean.`,
+        ]),
+    ...(rows.length === 0 ? [] : [table(["series", "meaning", "mean", "source"], rows)]),
+  ];
+}
+
 function resultTable(model: Model): string {
   const typical = typicalValues(model);
-  const rows = ownVariables(model).map(({ path, meaning, unit, source }) => [
+  const rows = ownVariables(model).map(({ path, meaning, unit, source, inStep }) => [
     `\`${path}\``,
     meaning,
-    quantity(typical.get(path)!, unit),
+    `${quantity(typical.get(path)!, unit)}${inStep === undefined ? "" : " (mean)"}`,
     source === undefined ? "" : citation(source),
   ]);
   return paragraphs([
@@ -87,10 +108,7 @@ function equations(model: Model): string {
   const bound = Object.values(model.variables).filter(
     ({ path, equation }) => path.includes(".") && bindsHere(model, path) && equation !== undefined,
   );
-  const lines = [...bound, ...ownVariables(model)].map(({ path, equation }) => {
-    const { text } = equation!;
-    return text.includes(" = ") ? `${path}: ${text}` : `${path} = ${text}`;
-  });
+  const lines = [...bound, ...ownVariables(model)].map(equationText);
   const constants = new Map(
     [...bound, ...ownVariables(model)].flatMap(({ equation }) =>
       equation!.constants.map((claim) => [claim.id, claim] as const),

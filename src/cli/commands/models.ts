@@ -12,7 +12,7 @@ export function showModels(name: string | undefined, host: Host): undefined | Re
     const rows = Object.values(models).map((model) => [
       tint(host.style, "bold", model.name),
       String(Object.keys(model.inputs).length),
-      String(Object.values(model.variables).filter(({ input }) => !input).length),
+      String(Object.values(model.variables).filter(({ equation }) => equation).length),
       model.summary,
     ]);
     host.write(
@@ -52,7 +52,7 @@ function describe(model: Model, { style }: Host): string {
     input.claim ? input.claim.kind : input.assumption === undefined ? "argument" : "chosen",
     input.meaning,
   ]);
-  const results = Object.values(model.variables).filter(({ input }) => !input);
+  const results = Object.values(model.variables).filter(({ equation }) => equation);
   const own = results.filter(({ path }) => !path.includes("."));
   const left = (title: string) => ({ title, align: "left" }) as const;
   return [
@@ -69,6 +69,7 @@ function describe(model: Model, { style }: Host): string {
       ],
       inputs,
     ),
+    ...timeLines(model, style),
     `\n${tint(style, "bold", "results")}${own.length < results.length ? ` (its own; ${results.length - own.length} more in its parts)` : ""}`,
     table([left("name"), left("unit"), left("meaning"), left("equation")], own.map(resultRow)),
     ...(model.limits.length > 0
@@ -84,6 +85,31 @@ function describe(model: Model, { style }: Host): string {
   ].join("\n");
 }
 
+/** The model's steps, and what is given for each of them. */
+function timeLines({ time, series }: Model, style: Host["style"]): string[] {
+  const rows = Object.values(series).map(({ key, unit, meaning }) => [
+    key,
+    unit === "1" ? "" : unit,
+    meaning,
+  ]);
+  if (time === undefined && rows.length === 0) return [];
+  const steps =
+    time &&
+    `${formatNumber(time.steps)} steps of ${formatNumber(time.stepSeconds)} s; means of what changes in them`;
+  return [
+    `\n${tint(style, "bold", "time")}`,
+    ...(steps === undefined ? [] : [`  ${steps}`]),
+    ...(rows.length === 0
+      ? []
+      : [
+          table(
+            ["series", "unit", "meaning"].map((title) => ({ title, align: "left" as const })),
+            rows,
+          ),
+        ]),
+  ];
+}
+
 const rangeText = ({ range, unit }: Input) =>
   range.map((end) => (unit === "1" ? formatValue(end, unit) : formatNumber(end))).join(" … ");
 
@@ -91,5 +117,7 @@ const resultRow = ({ path, unit, meaning, equation }: Variable) => [
   path,
   unit === "1" ? "" : unit,
   meaning,
-  equation?.text ?? "",
+  equation?.starts === undefined
+    ? (equation?.text ?? "")
+    : `starts as ${equation.starts}, becomes ${equation.text}`,
 ];

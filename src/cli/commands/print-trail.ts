@@ -1,5 +1,6 @@
 import type { Spread, Trail } from "#answer";
 import { words } from "#base";
+import { equationText } from "#model";
 import type { Claim } from "#sources";
 import { formatNumber, formatValue } from "#units";
 import { tint, type Style } from "../terminal/style.ts";
@@ -46,11 +47,10 @@ function branch(
 }
 
 function detail({ variable, claim, constants }: Trail, style: Style): string[] {
-  const lines = [variable.meaning];
+  const lines = [variable.inStep ? `${variable.meaning} (mean over all steps)` : variable.meaning];
   if (variable.equation !== undefined) {
-    const symbol = variable.path.split(".").at(-1)!;
-    const { text } = variable.equation;
-    lines.push(tint(style, "cyan", text.includes(" = ") ? text : `${symbol} = ${text}`));
+    const name = variable.path.split(".").at(-1)!;
+    lines.push(tint(style, "cyan", equationText({ ...variable, path: name })));
   }
   for (const constant of constants)
     lines.push(
