@@ -232,6 +232,45 @@ test("several results of one recurrence take one loop, and each is as exact as a
   }
 });
 
+/** What a state of a random recurrence becomes. */
+const becomes = fc.oneof(
+  fc.record({ kind: fc.constant("state" as const), of: fc.nat(99) }),
+  fc.record({ kind: fc.constant("sum" as const), of: fc.nat(99), and: fc.nat(99) }),
+  fc.record({ kind: fc.constant("outside" as const) }),
+  fc.record({ kind: fc.constant("constant" as const), value: fc.integer({ min: -3, max: 3 }) }),
+);
+
+test("states that exchange their values in any way are all exchanged at once", () => {
+  fc.assert(
+    fc.property(
+      fc.array(becomes, { minLength: 1, maxLength: 45 }),
+      fc.integer({ min: 1, max: 6 }),
+      (rules, steps) => {
+        const names = rules.map((_, at) => unknown(`s${at}`));
+        const stateOf = (index: number) => names[index % names.length]!;
+        const nexts = rules.map((rule): Node => {
+          if (rule.kind === "state") return stateOf(rule.of);
+          if (rule.kind === "sum") return add(stateOf(rule.of), stateOf(rule.and));
+          return rule.kind === "outside" ? input("size") : constant(rule.value);
+        });
+        const states = names.map((name, at) => ({
+          unknown: name,
+          initial: at % 3 === 0 ? input("size") : constant(at),
+          next: nexts[at]!,
+        }));
+        const recurrence: Recurrence = { kind: "recurrence", steps, counter: hour, states };
+        const outputs: Record<string, Node> = { size: input("size") };
+        for (const [at, next] of nexts.entries())
+          outputs[`r${at}`] = { kind: "scan", recurrence, take: "last", of: next };
+        const given = { count: 3, inputs: { size: Float64Array.of(1, 2, 5) } };
+        const wanted = run({ outputs }, "interpret", given);
+        for (const target of targets) expect(run({ outputs }, target, given)).toEqual(wanted);
+      },
+    ),
+    { numRuns: 60, seed: 5 },
+  );
+});
+
 test("the targets of a class give the same bits, whatever the steps", () => {
   fc.assert(
     fc.property(
