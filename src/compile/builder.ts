@@ -2,10 +2,12 @@ import { assert } from "#base";
 import { bitsOf, foldBinary, foldShift, foldUnary } from "./fold.ts";
 import {
   laneBinaries,
+  laneFuseds,
   laneShifts,
   laneUnaries,
   type Instruction,
   type LaneBinary,
+  type LaneFused,
   type LaneShift,
   type LaneUnary,
   type LinearFunction,
@@ -35,6 +37,7 @@ export class Builder {
   readonly #pairs = new Map<number, number>();
   readonly #constants = new Map<bigint, Value>();
   readonly #bitsOf = new Map<Value, bigint>();
+  readonly #factors = new Map<Value, readonly [Value, Value]>();
   readonly #inputs: string[] = [];
   readonly #streams: string[] = [];
   readonly #tables: Float64Array[] = [];
@@ -166,7 +169,28 @@ export class Builder {
     const x = this.#bitsOf.get(a);
     const y = x === undefined ? undefined : this.#bitsOf.get(b);
     if (x !== undefined && y !== undefined) return this.bits(foldBinary(op, x, y));
-    return this.#place(key, this.#depthFor(a, b), (to) => ({ kind: "binary", op, to, a, b }));
+    const product = this.#place(key, this.#depthFor(a, b), (to) => ({
+      kind: "binary",
+      op,
+      to,
+      a,
+      b,
+    }));
+    if (op === "mul") this.#factors.set(product, [a, b]);
+    return product;
+  }
+
+  fused(op: LaneFused, a: Value, b: Value, c: Value): Value {
+    const key = keyOf(codes[op], this.#pair(a, b), c);
+    const found = this.#known.get(key);
+    if (found !== undefined) return found;
+    const depth = Math.max(this.#depthFor(a, b), this.#depthFor(c, c));
+    return this.#place(key, depth, (to) => ({ kind: "fused", op, to, a, b, c }));
+  }
+
+  /** Factors of a value that is a product. */
+  factorsOf(product: Value): readonly [Value, Value] | undefined {
+    return this.#factors.get(product);
   }
 
   shift(op: LaneShift, a: Value, by: number): Value {
@@ -290,6 +314,7 @@ const codes = Object.fromEntries(
     ...laneUnaries,
     ...laneBinaries,
     ...laneShifts,
+    ...laneFuseds,
     "choose",
     "call",
     "lookup",
@@ -298,7 +323,16 @@ const codes = Object.fromEntries(
     "row",
   ].map((name, code) => [name, code]),
 ) as Record<
-  LaneUnary | LaneBinary | LaneShift | "choose" | "call" | "lookup" | "input" | "key" | "row",
+  | LaneUnary
+  | LaneBinary
+  | LaneShift
+  | LaneFused
+  | "choose"
+  | "call"
+  | "lookup"
+  | "input"
+  | "key"
+  | "row",
   number
 >;
 

@@ -1,5 +1,4 @@
 import { simplify } from "#model";
-import { contract } from "./contract.ts";
 import { interleave } from "./interleave.ts";
 import { interpret } from "./interpret.ts";
 import type { Kernel, Program, Target } from "./kernel.ts";
@@ -27,17 +26,19 @@ export function wasmModule(program: Program): WasmModule {
 
 /** The bytes of a Node addon that computes the program on x86-64 Linux; `#native` loads it. */
 export function x64Module(program: Program, target: X64Target): X64Module {
-  const linear = contract(linearForm(program));
+  const linear = linearForm(program, { fuses: true });
   return writeX64Module(isLarge(linear) ? linear : schedule(interleave(linear, groups)), target);
 }
 
 /** The program as vector instructions for one vector of rows at a time. */
-export function linearForm({ outputs, scalars = [] }: Program): LinearProgram {
+export function linearForm(
+  { outputs, scalars = [] }: Program,
+  { fuses }: { readonly fuses: boolean } = { fuses: false },
+): LinearProgram {
   const names = Object.keys(outputs);
   const roots = simplify(names.map((name) => outputs[name]!));
-  const linear = lower({
-    outputs: Object.fromEntries(names.map((name, at) => [name, roots[at]!])),
-  });
+  const simplified = Object.fromEntries(names.map((name, at) => [name, roots[at]!]));
+  const linear = lower({ outputs: simplified }, { fuses });
   return { ...linear, scalars: new Set(scalars.map((name) => linear.inputs.indexOf(name))) };
 }
 

@@ -27,7 +27,7 @@ export type Instruction =
       readonly a: Value;
       readonly b: Value;
     }
-  /** Two roundings in one, where `contract` has put it: only in programs of the class `fma`. */
+  /** Two roundings in one: only in programs of the class `fma`. */
   | {
       readonly kind: "fused";
       readonly op: LaneFused;
