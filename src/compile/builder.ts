@@ -5,6 +5,7 @@ import {
   laneFuseds,
   laneShifts,
   laneUnaries,
+  type Comparison,
   type Instruction,
   type LaneBinary,
   type LaneFused,
@@ -247,10 +248,16 @@ export class Builder {
     return results;
   }
 
-  /** `then()` where `mask` is set, else `otherwise`; its instructions are passed over where no lane needs them. */
-  when(mask: Value, then: () => readonly Value[], otherwise: readonly Value[]): readonly Value[] {
-    const bits = this.#bitsOf.get(mask);
-    if (bits !== undefined) return bits === 0n ? otherwise : then();
+  /** `otherwise` where all comparisons hold, else `then()`, whose instructions are passed over where no lane needs them. */
+  unless(
+    comparisons: readonly Comparison[],
+    then: () => readonly Value[],
+    otherwise: readonly Value[],
+  ): readonly Value[] {
+    const known = comparisons.map((one) => this.#outcomeOf(one));
+    if (known.includes(false)) return then();
+    const open = comparisons.filter((_, at) => known[at] === undefined);
+    if (open.length === 0) return otherwise;
     const scope = this.#open("when");
     const values = then();
     this.#close();
@@ -259,8 +266,13 @@ export class Builder {
       otherwise: otherwise[at]!,
       to: this.#fresh(),
     }));
-    this.#append({ kind: "when", mask, body: scope.instructions, results });
+    this.#append({ kind: "when", unless: open, body: scope.instructions, results });
     return results.map(({ to }) => to);
+  }
+
+  #outcomeOf({ op, a, b }: Comparison): boolean | undefined {
+    const [x, y] = [this.#bitsOf.get(a), this.#bitsOf.get(b)];
+    return x === undefined || y === undefined ? undefined : foldBinary(op, x, y) !== 0n;
   }
 
   #open(kind: "loop" | "when"): Scope {

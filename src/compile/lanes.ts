@@ -91,8 +91,7 @@ export class Lanes extends Builder {
   }
 
   /** What of a number may stand in `headProduct`: all of it where the class fuses, else the upper 26 bits of its significand. */
-  head = (a: Value): Value =>
-    this.fuses ? a : this.and(a, this.bits((allBits << 27n) & allBits));
+  head = (a: Value): Value => (this.fuses ? a : this.and(a, this.bits((allBits << 27n) & allBits)));
 
   /** `more` and what `head` leaves out of a number. */
   addRest = (a: Value, more: Value): Value =>

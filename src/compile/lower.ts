@@ -109,7 +109,9 @@ class Lowering {
         return number(this.#power(this.#number(a), this.#number(b)));
       case "add":
       case "sub":
-        return number(this.#fusedSum(op, a, b) ?? lanes.binary(op, this.#number(a), this.#number(b)));
+        return number(
+          this.#fusedSum(op, a, b) ?? lanes.binary(op, this.#number(a), this.#number(b)),
+        );
       default:
         return number(this.#apply(op, vectorFunctions[op], this.#number(a), this.#number(b)));
     }

@@ -38,13 +38,13 @@ function scaledPart(
   { x, part, shifted }: { readonly x: Value; readonly part: Value; readonly shifted: Value },
   limits: { readonly within: number; readonly lowest: number; readonly highest: number },
 ): Value {
-  const unusual = b.not(b.le(b.abs(x), b.constant(limits.within)));
+  const ordinary = { op: "le", a: b.abs(x), b: b.constant(limits.within) } as const;
   const aside = () => {
     const power = timesPowerOfTwo(b, part, b.sub(shifted, b.constant(roundingShift)));
     const bounded = b.choose(b.lt(b.constant(limits.highest), x), b.constant(Infinity), power);
     return [b.choose(b.lt(x, b.constant(limits.lowest)), b.constant(0), bounded)];
   };
-  return b.when(unusual, aside, [addToExponent(b, part, shifted)])[0]!;
+  return b.unless([ordinary], aside, [addToExponent(b, part, shifted)])[0]!;
 }
 
 /** y * 2^k for k in the low bits of `shifted`, where y and the result are ordinary numbers. */
@@ -78,10 +78,7 @@ export function halfExp(b: Lanes, x: Value): Value {
 const [lowest, highest] = [-708.7, 710.3];
 
 /** x = k ln 2 + high + low with |high + low| <= 0.347; `high` is exact, and k stands in the low bits of `shifted` too. */
-function reduceByLn2(
-  b: Lanes,
-  x: Value,
-): { shifted: Value; k: Value; high: Value; low: Value } {
+function reduceByLn2(b: Lanes, x: Value): { shifted: Value; k: Value; high: Value; low: Value } {
   const { shifted, whole: k } = nearestOfProduct(b, x, b.constant(Math.LOG2E));
   const high = b.mulSub(k, b.constant(ln2.high), x);
   return { shifted, k, high, low: b.mul(k, b.constant(-ln2.low)) };

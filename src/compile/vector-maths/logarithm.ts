@@ -123,13 +123,18 @@ export function decomposeNormal(b: Lanes, x: Value): Parts & { readonly inverse:
 
 /** A logarithm of x from its parts; what is no ordinary number goes by a way of its own. */
 function overDomain(b: Lanes, x: Value, of: (parts: Parts) => Value): Value {
-  const ordinary = b.and(b.le(b.constant(2 ** -1022), x), b.lt(x, b.constant(Infinity)));
+  const ordinary = [
+    { op: "le", a: b.constant(2 ** -1022), b: x },
+    { op: "lt", a: x, b: b.constant(Infinity) },
+  ] as const;
   const aside = () => {
     const scaled = b.mul(x, b.constant(2 ** 54));
     const ofTiny = of(decomposeScaled(b, scaled, b.bits(allBits)));
-    return [b.choose(b.lt(b.constant(0), x), b.choose(b.lt(x, b.constant(1)), ofTiny, x), limit(b, x))];
+    return [
+      b.choose(b.lt(b.constant(0), x), b.choose(b.lt(x, b.constant(1)), ofTiny, x), limit(b, x)),
+    ];
   };
-  return b.when(b.not(ordinary), aside, [of(decomposeNormal(b, x))])[0]!;
+  return b.unless(ordinary, aside, [of(decomposeNormal(b, x))])[0]!;
 }
 
 /** -Infinity at 0, NaN below and for NaN. */
@@ -138,7 +143,10 @@ const limit = (b: Lanes, x: Value): Value =>
 
 /** `inside` where 0 < x < Infinity; the limits of a logarithm elsewhere. */
 function insideDomain(b: Lanes, x: Value, inside: Value): Value {
-  const positive = b.lt(b.constant(0), x);
-  const ordinary = b.and(positive, b.lt(x, b.constant(Infinity)));
-  return b.when(b.not(ordinary), () => [b.choose(positive, x, limit(b, x))], [inside])[0]!;
+  const zero = b.constant(0);
+  const ordinary = [
+    { op: "lt", a: zero, b: x },
+    { op: "lt", a: x, b: b.constant(Infinity) },
+  ] as const;
+  return b.unless(ordinary, () => [b.choose(b.lt(zero, x), x, limit(b, x))], [inside])[0]!;
 }

@@ -122,8 +122,8 @@ function tailQuantile(b: Lanes, v: Value): Value {
   const r = b.sqrt(v);
   const lost = b.mul(b.remainder(v, r, r), b.div(b.constant(0.75), r));
   const near = quotient(b, r, tail);
-  const far = b.lt(b.constant(6.06), r);
-  const [rational] = b.when(far, () => [quotient(b, r, farTail)], [near]);
+  const isNear = { op: "le", a: r, b: b.constant(6.06) } as const;
+  const [rational] = b.unless([isNear], () => [quotient(b, r, farTail)], [near]);
   const line = b.mulMinus(r, b.constant(0.5), b.constant(1));
   return b.add(r, b.add(line, b.add(rational!, lost)));
 }

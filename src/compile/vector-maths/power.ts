@@ -31,10 +31,11 @@ export function pow(b: Lanes, x: Value, y: Value): Value {
   const { head: high, rest: low } = b.timesPair(y, log);
   const exponent = b.add(high, low);
   const { shifted, part } = exponentialOfPair(b, exponent, high, low);
-  const plain = b.and(
-    b.and(b.le(b.constant(2 ** -1022), x), b.lt(x, b.constant(Infinity))),
-    b.lt(b.abs(exponent), b.constant(largestExponent)),
-  );
+  const plain = [
+    { op: "le", a: b.constant(2 ** -1022), b: x },
+    { op: "lt", a: x, b: b.constant(Infinity) },
+    { op: "lt", a: b.abs(exponent), b: b.constant(largestExponent) },
+  ] as const;
   const unusual = () => {
     // The plain product decides which way it goes where an infinite y leaves no exponent.
     const held = b.clamp(b.mul(y, log.head), -1100, 1100);
@@ -43,7 +44,7 @@ export function pow(b: Lanes, x: Value, y: Value): Value {
     const k = b.choose(inside, b.sub(shifted, b.constant(roundingShift)), held);
     return [specialPower(b, x, y, timesPowerOfTwoInTwoSteps(b, significand, k))];
   };
-  return b.when(b.not(plain), unusual, [addToExponent(b, part, shifted)])[0]!;
+  return b.unless(plain, unusual, [addToExponent(b, part, shifted)])[0]!;
 }
 
 /** log2 x with a head, for finite x >= 2^-1022. */
@@ -69,7 +70,11 @@ function log2OfNormal(b: Lanes, x: Value): Pair {
   const tRest = b.sub(r, b.sub(b.sub(tHead, three), square.head));
   const more = b.mulAdd(sRest, tHead, b.mul(tRest, s));
   const product = b.withHead(b.headProduct(sHead, tHead, more));
-  const low = b.mulAdd(product.head, b.constant(toLog2.rest), b.mul(product.rest, b.constant(toLog2.whole)));
+  const low = b.mulAdd(
+    product.head,
+    b.constant(toLog2.rest),
+    b.mul(product.rest, b.constant(toLog2.whole)),
+  );
   const scaled = b.headProduct(product.head, b.constant(toLog2.head), low);
   const head = b.head(b.add(k, scaled.head));
   return { head, rest: b.sub(scaled.rest, b.sub(b.sub(head, k), scaled.head)) };
