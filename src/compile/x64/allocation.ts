@@ -119,10 +119,7 @@ export class Allocation {
   }
 
   load(register: number, from: Memory): void {
-    if (from.broadcast === true) {
-      const { broadcast: _, ...rm } = from;
-      this.#assembler.vector("vbroadcastsd", { reg: register, rm });
-    } else this.#assembler.vector("vmovupd", { reg: register, rm: from });
+    this.#assembler.vector("vmovupd", { reg: register, rm: from.whole?.() ?? from });
   }
 
   store(register: number, to: Memory): void {
