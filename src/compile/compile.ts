@@ -1,5 +1,4 @@
 import { simplify } from "#model";
-import { contract } from "./contract.ts";
 import { interleave } from "./interleave.ts";
 import { interpret } from "./interpret.ts";
 import type { Kernel, Program, Target } from "./kernel.ts";
@@ -22,36 +21,48 @@ export function compile(
 /** The bytes of a module that computes the program, and what its caller must know to use it anywhere. */
 export function wasmModule(program: Program): WasmModule {
   const linear = linearForm(program);
-  return writeModule(isLarge(linear) ? linear : schedule(interleave(linear, groups)));
+  return writeModule(arranged(linear, { groups: 2, mostWaiting: 60 }));
 }
 
 /** The bytes of a Node addon that computes the program on x86-64 Linux; `#native` loads it. */
 export function x64Module(program: Program, target: X64Target): X64Module {
-  const linear = contract(linearForm(program));
-  return writeX64Module(isLarge(linear) ? linear : schedule(interleave(linear, groups)), target);
+  const linear = linearForm(program, { fuses: true });
+  const groups = sizeOfProgram(linear) < 250 ? 4 : 2;
+  return writeX64Module(arranged(linear, { groups, mostWaiting: 40 }), target);
 }
 
 /** The program as vector instructions for one vector of rows at a time. */
-export function linearForm({ outputs, scalars = [] }: Program): LinearProgram {
+export function linearForm(
+  { outputs, scalars = [] }: Program,
+  { fuses }: { readonly fuses: boolean } = { fuses: false },
+): LinearProgram {
   const names = Object.keys(outputs);
   const roots = simplify(names.map((name) => outputs[name]!));
-  const linear = lower({
-    outputs: Object.fromEntries(names.map((name, at) => [name, roots[at]!])),
-  });
+  const simplified = Object.fromEntries(names.map((name, at) => [name, roots[at]!]));
+  const linear = lower({ outputs: simplified }, { fuses });
   return { ...linear, scalars: new Set(scalars.map((name) => linear.inputs.indexOf(name))) };
 }
 
 /**
- * Vectors of rows to compute at a time in a small program. A second one fills the pauses of the first. Measured on the
- * cost model of `bench`: 1 takes 77 ns, 2 take 66, 4 take 80, for then the code no longer fits the processor's first cache.
+ * The program as it runs fastest on its target: vectors of rows taking turns, so that one fills the pauses of another.
+ *
+ * Measured on the cost model of `bench`, ns an evaluation by groups, at the best limit of waiting values: wasm 65, 62, 68;
+ * AVX2 26, 24, 25; AVX-512 18, 17, 18. With more, the code no longer fits the processor's first cache, and values no longer
+ * their registers. A single function, native, is best in groups of 4 (pow on AVX2: 3.9, 3.2, 2.9, 2.6).
  */
-const groups = 2;
+function arranged(
+  linear: LinearProgram,
+  { groups, mostWaiting }: { readonly groups: number; readonly mostWaiting: number },
+): LinearProgram {
+  return isLarge(linear) ? linear : schedule(interleave(linear, groups), { mostWaiting });
+}
 
 /**
  * Whether a program is too large to be interleaved and scheduled: a second copy of the code makes the engine slow to
  * start, and ordering it takes longer than it saves. Measured on the comparison of the sites (8,500 instructions, 20,000
  * rows): 70 ms to order, 12 ms saved in a run of 64.
  */
-function isLarge({ body, functions }: LinearProgram): boolean {
-  return functions.reduce((sum, one) => sum + sizeOf(one.body), sizeOf(body)) > 4000;
-}
+const isLarge = (program: LinearProgram): boolean => sizeOfProgram(program) > 4000;
+
+const sizeOfProgram = ({ body, functions }: LinearProgram): number =>
+  functions.reduce((sum, one) => sum + sizeOf(one.body), sizeOf(body));

@@ -134,7 +134,8 @@ class Weave {
           to: of(to),
         }));
         const body = instruction.body.map((inner) => this.#alone(inner, { of, group }));
-        return { ...instruction, mask: of(instruction.mask), body, results };
+        const unless = instruction.unless.map(({ op, a, b }) => ({ op, a: of(a), b: of(b) }));
+        return { ...instruction, unless, body, results };
       }
     }
   }

@@ -401,20 +401,26 @@ class Emitter {
       this.#code.byte(op.localSet).unsigned(local);
       return local;
     });
-    const mask = this.#locals.take("v128");
-    this.#read(when.mask);
-    this.#code.byte(op.localTee).unsigned(mask);
-    this.#simd(simd.anyTrue).byte(op.if, op.emptyBlock);
+    const ordinary = this.#locals.take("v128");
+    for (const [at, { op: comparison, a, b }] of when.unless.entries()) {
+      this.#read(a);
+      this.#read(b);
+      this.#simd(binaryOpcodes[comparison]);
+      if (at > 0) this.#simd(binaryOpcodes.and);
+    }
+    this.#code.byte(op.localTee).unsigned(ordinary);
+    this.#simd(simd.allTrue).byte(op.i32Eqz, op.if, op.emptyBlock);
     this.#loaded = undefined;
     this.#block(when.body);
     for (const [at, { then }] of when.results.entries()) {
+      this.#code.byte(op.localGet).unsigned(results[at]!);
       this.#read(then);
-      this.#code.byte(op.localGet).unsigned(results[at]!).byte(op.localGet).unsigned(mask);
+      this.#code.byte(op.localGet).unsigned(ordinary);
       this.#simd(simd.bitselect).byte(op.localSet).unsigned(results[at]!);
     }
     this.#code.byte(op.end);
     this.#loaded = undefined;
-    this.#locals.give("v128", mask);
+    this.#locals.give("v128", ordinary);
     for (const [at, { to }] of when.results.entries()) this.#own(to, results[at]!);
   }
 
