@@ -21,25 +21,37 @@ export function compile(
 /** The bytes of a module that computes the program, and what its caller must know to use it anywhere. */
 export function wasmModule(program: Program): WasmModule {
   const linear = linearForm(program);
-  return writeModule(arranged(linear, { groups: 2, mostWaiting: 60 }));
+  return writeModule(inspected(arranged(linear, { groups: 2, mostWaiting: 60 })));
 }
 
 /** The bytes of a Node addon that computes the program on x86-64 Linux; `#native` loads it. */
 export function x64Module(program: Program, target: X64Target): X64Module {
   const linear = linearForm(program, { fuses: true });
   const groups = sizeOfProgram(linear) < 250 ? 4 : 2;
-  return writeX64Module(arranged(linear, { groups, mostWaiting: 40 }), target);
+  return writeX64Module(inspected(arranged(linear, { groups, mostWaiting: 40 })), target);
+}
+
+let inspect: ((program: LinearProgram) => void) | undefined;
+
+/** Has `by` look at every linear program before bytes are made of it: the tests pass all of them to `verify`. */
+export function inspectEveryProgram(by: (program: LinearProgram) => void): void {
+  inspect = by;
+}
+
+function inspected(program: LinearProgram): LinearProgram {
+  inspect?.(program);
+  return program;
 }
 
 /** The program as vector instructions for one vector of rows at a time. */
 export function linearForm(
-  { outputs, scalars = [] }: Program,
+  { outputs, scalars = [], series = [] }: Program,
   { fuses }: { readonly fuses: boolean } = { fuses: false },
 ): LinearProgram {
   const names = Object.keys(outputs);
   const roots = simplify(names.map((name) => outputs[name]!));
   const simplified = Object.fromEntries(names.map((name, at) => [name, roots[at]!]));
-  const linear = lower({ outputs: simplified }, { fuses });
+  const linear = lower({ outputs: simplified, series }, { fuses });
   return { ...linear, scalars: new Set(scalars.map((name) => linear.inputs.indexOf(name))) };
 }
 

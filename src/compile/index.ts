@@ -1,4 +1,4 @@
-export { compile, linearForm, wasmModule, x64Module } from "./compile.ts";
+export { compile, inspectEveryProgram, linearForm, wasmModule, x64Module } from "./compile.ts";
 export { interpret } from "./interpret.ts";
 export { columnsFor, numericClassOf, valuesOf } from "./kernel.ts";
 export type { Kernel, NumericClass, Program, Run, Target } from "./kernel.ts";
@@ -7,3 +7,4 @@ export type { WasmModule } from "./wasm/module.ts";
 export type { X64Target } from "./x64/assembler.ts";
 export type { AddonExports, X64Module } from "./x64/module.ts";
 export { programText } from "./fingerprint.ts";
+export { verify } from "./verify.ts";

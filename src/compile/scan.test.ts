@@ -109,6 +109,10 @@ describe.each(targets)("time loops on %s", (target) => {
     const given = { count: 20, inputs: rows(20), series: { sun: Float64Array.from(sun) } };
     const usual = run({ outputs: battery(96) }, target, given);
     expect(run({ outputs: battery(96), series: ["sun"] }, target, given)).toEqual(usual);
+    const night = { ...given, series: { sun: new Float64Array(96) } };
+    expect(run({ outputs: battery(96) }, target, night)).toEqual(usual);
+    const [empty] = run({ outputs: battery(96), series: ["sun"] }, target, night);
+    expect([...empty!]).toEqual(Array.from({ length: 20 }, () => 0));
     const bare = compileAs({ outputs: battery(96, { typical: null }) }, target);
     expect(bare.series).toEqual([{ name: "sun", length: 96 }]);
     expect(bare.run(given)).toEqual(usual);
