@@ -21,14 +21,14 @@ export function compile(
 /** The bytes of a module that computes the program, and what its caller must know to use it anywhere. */
 export function wasmModule(program: Program): WasmModule {
   const linear = linearForm(program);
-  return writeModule(inspected(arranged(linear, { groups: 2, mostWaiting: 60 })));
+  return writeModule(inspected(arranged(linear, 2)));
 }
 
 /** The bytes of a Node addon that computes the program on x86-64 Linux; `#native` loads it. */
 export function x64Module(program: Program, target: X64Target): X64Module {
   const linear = linearForm(program, { fuses: true });
-  const groups = sizeOfProgram(linear) < 250 ? 4 : 2;
-  return writeX64Module(inspected(arranged(linear, { groups, mostWaiting: 40 })), target);
+  const alone = sizeOfProgram(linear) < 250 && !linear.body.some(({ kind }) => kind === "loop");
+  return writeX64Module(inspected(arranged(linear, alone ? 4 : 2)), target);
 }
 
 let inspect: ((program: LinearProgram) => void) | undefined;
@@ -56,18 +56,14 @@ export function linearForm(
 }
 
 /**
- * The program as it runs fastest on its target: vectors of rows taking turns, so that one fills the pauses of another.
+ * The program as it runs fastest: vectors of rows take turns, so that one fills the pauses of another.
  *
- * Measured on the cost model of `bench`, ns an evaluation by groups, at the best limit of waiting values: wasm 65, 62, 68;
- * AVX2 26, 24, 25; AVX-512 18, 17, 18. With more, the code no longer fits the processor's first cache, and values no longer
- * their registers. A single function, native, is best in groups of 4 (pow on AVX2: 3.9, 3.2, 2.9, 2.6).
+ * Measured on the cost model of `bench`, ns an evaluation by groups from one: wasm 65, 62, 68; AVX2 28, 24, 25; AVX-512 18,
+ * 17, 18. With more, the code no longer fits the processor's first cache, and values no longer their registers. A single
+ * function, native, is best in groups of 4 (pow on AVX2: 3.9, 3.2, 2.9, 2.6).
  */
-function arranged(
-  linear: LinearProgram,
-  { groups, mostWaiting }: { readonly groups: number; readonly mostWaiting: number },
-): LinearProgram {
-  return isLarge(linear) ? linear : schedule(interleave(linear, groups), { mostWaiting });
-}
+const arranged = (linear: LinearProgram, groups: number): LinearProgram =>
+  isLarge(linear) ? linear : schedule(interleave(linear, groups));
 
 /**
  * Whether a program is too large to be interleaved and scheduled: a second copy of the code makes the engine slow to

@@ -64,15 +64,20 @@ const sum = (b: Lanes, { head, rest }: Pair): Value => b.add(head, rest);
 
 /** The sine of (high + low) + quadrant * pi/2. */
 function inQuadrant(b: Lanes, quadrant: Value, high: Value, low: Value): Value {
-  const [sine, cosine] = [sineParts(b, high, low), cosineParts(b, high, low)];
-  const size = b.choose(isOdd(b, quadrant), sum(b, cosine), sum(b, sine));
+  const size = b.choose(
+    isOdd(b, quadrant),
+    sum(b, cosineParts(b, high, low)),
+    sum(b, sineParts(b, high, low)),
+  );
   const negative = b.shift("shl", b.and(quadrant, b.bits(2n)), 62);
   return b.xor(size, negative);
 }
 
-/** All bits set, which is a NaN, where the angle is too large. */
-const insideRange = (b: Lanes, angle: Value, result: Value): Value =>
-  b.or(result, b.lt(b.constant(largestAngle), b.abs(angle)));
+/** NaN where the angle is too large. */
+function insideRange(b: Lanes, angle: Value, result: Value): Value {
+  const ordinary = { op: "le", a: b.abs(angle), b: b.constant(largestAngle) } as const;
+  return b.unless([ordinary], () => [b.constant(Number.NaN)], [result])[0]!;
+}
 
 /** x - n pi/2 in two parts, |high| <= pi/4, and n in the low bits of an integer. Exact to about 2^-75 for |x| <= `largestAngle`. */
 export function reduce(b: Lanes, x: Value): { quadrant: Value; high: Value; low: Value } {
@@ -90,24 +95,19 @@ export function reduce(b: Lanes, x: Value): { quadrant: Value; high: Value; low:
   return { quadrant: shifted, high, low };
 }
 
-/** sin(r + low), |r| <= pi/4. */
+/** sin(r + low), |r| <= pi/4: r + (r^3 S + low (1 - r^2/2)). */
 function sineParts(b: Lanes, r: Value, low: Value): Pair {
   const z = b.mul(r, r);
-  const cube = b.mul(z, r);
-  const [first, ...others] = sineSeries;
-  const later = b.mul(z, b.polynomial(z, others));
-  // r + (r^3 S1 + (r^3 (later) + low (1 - z/2)))
   const slope = b.mulSub(b.mul(z, b.constant(0.5)), low, low);
-  const rest = b.mulAdd(cube, b.constant(first), b.mulAdd(cube, later, slope));
-  return { head: r, rest };
+  return { head: r, rest: b.mulAdd(b.mul(z, r), b.polynomial(z, sineSeries), slope) };
 }
 
-/** cos(r + low), |r| <= pi/4. */
+/** cos(r + low), |r| <= pi/4: 1 - r^2/2, and what that lost, r^4 C and - r low. */
 function cosineParts(b: Lanes, r: Value, low: Value): Pair {
+  const [one, half] = [b.constant(1), b.mul(r, b.constant(0.5))];
+  const head = b.mulSub(half, r, one);
+  const lost = b.mulSub(half, r, b.sub(one, head));
   const z = b.mul(r, r);
-  const half = b.mul(z, b.constant(0.5));
-  const most = b.sub(b.constant(1), half);
-  const lost = b.sub(b.sub(b.constant(1), most), half);
-  const later = b.mulSub(r, low, b.mul(b.mul(z, z), b.polynomial(z, cosineSeries)));
-  return { head: most, rest: b.add(lost, later) };
+  const rest = b.mulAdd(b.mul(z, z), b.polynomial(z, cosineSeries), b.mulSub(r, low, lost));
+  return { head, rest };
 }

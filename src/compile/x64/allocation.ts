@@ -108,10 +108,13 @@ export class Allocation {
   #isWorthRegister(value: Value): boolean {
     const next = this.#uses.next(value, this.#position);
     if (next === never) return false;
-    return this.#valueIn.some((other, register) => {
-      if ((this.#pinned >>> register) & 1) return false;
-      return other < 0 || (this.#isKept(other) && this.#uses.next(other, this.#position) > next);
-    });
+    for (let register = 0; register < this.#valueIn.length; register++) {
+      const other = this.#valueIn[register]!;
+      if ((this.#pinned >>> register) & 1) continue;
+      if (other < 0) return true;
+      if (this.#isKept(other) && this.#uses.next(other, this.#position) > next) return true;
+    }
+    return false;
   }
 
   #isKept(value: Value): boolean {
