@@ -30,13 +30,21 @@ export interface Times {
   readonly disagreement: number;
 }
 
+export interface Effort {
+  readonly repetitions: number;
+  /** Widths of vectors that gcc compiles for, which takes it a second for a large program. */
+  readonly widths?: readonly VectorBits[];
+}
+
+const allWidths: readonly VectorBits[] = [128, 256, 512];
+
 /** Rows that the interpreter computes: it is slow enough to be timed on these. */
 const interpretedRows = 100;
 
 /** Times all targets and all rivals on one thread; their repetitions take turns. */
 export async function timeContenders(
   work: Work,
-  { repetitions, rivals = true }: { readonly repetitions: number; readonly rivals?: boolean },
+  { repetitions, widths = allWidths }: Effort,
 ): Promise<Times> {
   const { outputs, inputs, count, keys } = work;
   const nodes = Object.values(outputs);
@@ -49,7 +57,7 @@ export async function timeContenders(
     const into = columns();
     return { target, rows, into, once: () => kernel.run({ ...run, count: rows, into }) };
   });
-  const loop = loopOf(work, rivals);
+  const loop = loopOf(work);
   const best = new Map<Target | "loop", number>();
   const note = (name: Target | "loop", ns: number) =>
     best.set(name, Math.min(best.get(name) ?? Infinity, ns));
@@ -68,22 +76,22 @@ export async function timeContenders(
     ours: new Map(ours.map(({ target }) => [target, best.get(target)!])),
     compileMs,
     loop: best.get("loop"),
-    gcc: rivals ? gccTimes(work, repetitions) : new Map(),
+    gcc: gccTimes(work, { repetitions, widths }),
     disagreement: Math.max(
       ...ours.map(({ into }) => largestDifference(into, oracle.into, oracle.rows)),
     ),
   };
 }
 
-function loopOf({ outputs, inputs, keys, loop }: Work, rivals: boolean): Loop | undefined {
-  if (keys !== undefined || !rivals) return undefined;
+function loopOf({ outputs, inputs, keys, loop }: Work): Loop | undefined {
+  if (keys !== undefined) return undefined;
   return loop ?? jsLoop(Object.values(outputs), Object.keys(inputs));
 }
 
-function gccTimes(work: Work, repetitions: number): Map<VectorBits, number> {
+function gccTimes(work: Work, { repetitions, widths }: Required<Effort>): Map<VectorBits, number> {
   const { outputs, inputs, count, keys } = work;
   const times = new Map<VectorBits, number>();
-  for (const vectorBits of [128, 256, 512] as const) {
+  for (const vectorBits of widths) {
     const options = { vectorBits, repetitions, count, keys };
     const timed = timeWithGcc(Object.values(outputs), inputs, options);
     if (timed !== undefined) times.set(vectorBits, timed.nsPerEvaluation);

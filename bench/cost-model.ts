@@ -1,23 +1,22 @@
 import { streamKey, uniformAt } from "#base";
 import { binary, constant, gradient, random, substitute, type Node } from "#model";
-import { timeContenders, type Times } from "./contenders.ts";
+import { timeContenders, type Effort, type Times } from "./contenders.ts";
 import { costModel, costModelGraph } from "./cost-model-graph.ts";
 import { costModelLoop } from "./cost-model-loop.ts";
 
-export interface Amount {
+export interface Amount extends Effort {
   readonly count: number;
-  readonly repetitions: number;
 }
 
 /** The cost model's three outputs. */
-export function costModelTimes({ count, repetitions }: Amount): Promise<Times> {
+export function costModelTimes({ count, ...effort }: Amount): Promise<Times> {
   const outputs = costModelGraph(costModel);
   const work = { outputs, inputs: costModelInputs(count), count, loop: costModelLoop };
-  return timeContenders(work, { repetitions });
+  return timeContenders(work, effort);
 }
 
 /** Its first output, and with that its slopes by all 16 inputs. */
-export async function slopeTimes({ count, repetitions }: Amount): Promise<{
+export async function slopeTimes({ count, ...effort }: Amount): Promise<{
   readonly value: Times;
   readonly slopes: Times;
 }> {
@@ -28,13 +27,13 @@ export async function slopeTimes({ count, repetitions }: Amount): Promise<{
   );
   const timed = (nodes: readonly Node[]) => {
     const outputs = Object.fromEntries(nodes.map((node, at) => [`y${at}`, node]));
-    return timeContenders({ outputs, inputs: costModelInputs(count), count }, { repetitions });
+    return timeContenders({ outputs, inputs: costModelInputs(count), count }, effort);
   };
   return { value: await timed([value]), slopes: await timed([value, ...slopes]) };
 }
 
 /** The model with its 16 inputs drawn in the kernel: no column goes in. */
-export function drawnTimes({ count, repetitions }: Amount): Promise<Times> {
+export function drawnTimes({ count, ...effort }: Amount): Promise<Times> {
   const drawn = new Map(
     costModel.inputs.map(({ name, low, high }) => [
       name,
@@ -47,7 +46,7 @@ export function drawnTimes({ count, repetitions }: Amount): Promise<Times> {
     Object.keys(graph).map((name, at) => [name, nodes[at]!] as const),
   );
   const keys = Object.fromEntries(costModel.inputs.map(({ name }) => [name, streamKey(1, name)]));
-  return timeContenders({ outputs, inputs: {}, count, keys }, { repetitions });
+  return timeContenders({ outputs, inputs: {}, count, keys }, effort);
 }
 
 /** Rows of the cost model's inputs, evenly from their ranges. */

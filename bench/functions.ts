@@ -37,8 +37,12 @@ export interface FunctionTimes {
 }
 
 /** What each function takes an element, in a loop of its own over two columns. */
-export function functionTimes({ count, repetitions }: Amount): FunctionTimes[] {
+export function functionTimes(
+  { count, repetitions }: Amount,
+  names?: readonly string[],
+): FunctionTimes[] {
   const [x, y] = [input("x"), input("y")];
+  const isWanted = ({ name }: { readonly name: string }) => names?.includes(name) ?? true;
   const column = (key: bigint, low: number, high: number) =>
     columnBetween(key, count, { low, high });
   return [
@@ -57,14 +61,16 @@ export function functionTimes({ count, repetitions }: Amount): FunctionTimes[] {
       node: binary("atan2", x, y),
       inputs: { x: column(1n, -1, 1), y: column(2n, -1, 1) },
     },
-  ].map(({ name, node, inputs }) => ({
-    name,
-    ours: ourTimes(node, inputs, { count, repetitions }),
-    libmvec:
-      name === "inverseNormal"
-        ? undefined
-        : timeWithGcc([node], inputs, { vectorBits: 512, repetitions, count })?.nsPerEvaluation,
-  }));
+  ]
+    .filter(isWanted)
+    .map(({ name, node, inputs }) => ({
+      name,
+      ours: ourTimes(node, inputs, { count, repetitions }),
+      libmvec:
+        name === "inverseNormal"
+          ? undefined
+          : timeWithGcc([node], inputs, { vectorBits: 512, repetitions, count })?.nsPerEvaluation,
+    }));
 }
 
 function ourTimes(
