@@ -8,6 +8,8 @@ import { instantiate } from "./wasm/instance.ts";
 import { schedule } from "./schedule.ts";
 import { writeModule, type WasmModule } from "./wasm/module.ts";
 import type { X64Target } from "./x64/assembler.ts";
+import type { Executable } from "./x64/executable/elf-executable.ts";
+import { writeX64Executable, type ExecutableDraft } from "./x64/executable/executable.ts";
 import { writeX64Module, type X64Module } from "./x64/module.ts";
 
 /** Makes a program runnable over batches of samples, anywhere: WebAssembly unless told otherwise. */
@@ -24,11 +26,31 @@ export function wasmModule(program: Program): WasmModule {
   return writeModule(inspected(arranged(linear, 2)));
 }
 
-/** The bytes of a Node addon that computes the program on x86-64 Linux; `#native` loads it. */
-export function x64Module(program: Program, target: X64Target): X64Module {
+/**
+ * The bytes of a Node addon that computes the program on x86-64 Linux; `#native` loads it. One that is to stand alone
+ * exports what `describe` says of its use.
+ */
+export function x64Module(
+  program: Program,
+  target: X64Target,
+  describe?: (use: Omit<X64Module, "bytes">) => string,
+): X64Module {
+  return writeX64Module(x64Form(program), target, describe);
+}
+
+/** The bytes of a static executable that computes the program on x86-64 Linux, row by row. */
+export function x64Executable(
+  program: Program,
+  target: X64Target,
+  draft: ExecutableDraft,
+): Executable {
+  return writeX64Executable(x64Form(program), target, draft);
+}
+
+function x64Form(program: Program): LinearProgram {
   const linear = linearForm(program, { fuses: true });
   const alone = sizeOfProgram(linear) < 250 && !linear.body.some(({ kind }) => kind === "loop");
-  return writeX64Module(inspected(arranged(linear, alone ? 4 : 2)), target);
+  return inspected(arranged(linear, alone ? 4 : 2));
 }
 
 let inspect: ((program: LinearProgram) => void) | undefined;

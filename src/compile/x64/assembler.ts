@@ -1,7 +1,17 @@
 import { assert } from "#base";
 import { encodings, type Avx2Name, type Avx512Name, type Encoding } from "./encoding.ts";
 import { littleEndian32 } from "./operands.ts";
-import { encodePop, encodePush, encodeScalar, type ScalarName } from "./scalar.ts";
+import {
+  encodeMovWide,
+  encodePop,
+  encodePush,
+  encodeScalar,
+  jumpBytes,
+  plainBytes,
+  type JumpName,
+  type PlainName,
+  type ScalarName,
+} from "./scalar.ts";
 import { encodeVector, type VectorOperands } from "./vector.ts";
 
 export type X64Target = "avx2" | "avx512";
@@ -32,15 +42,6 @@ class Section {
     for (const byte of bytes) this.bytes[this.length++] = byte;
   }
 }
-
-const jumps = {
-  jmp: [0xe9],
-  jz: [0x0f, 0x84],
-  jnz: [0x0f, 0x85],
-  jb: [0x0f, 0x82],
-  jae: [0x0f, 0x83],
-  call: [0xe8],
-} as const;
 
 /** Writes machine code. What is seldom run goes into a section of its own behind the rest, out of the way of the cache. */
 export class Assembler {
@@ -73,8 +74,17 @@ export class Assembler {
     this.#section.append(encodePop(register));
   }
 
+  /** `mov register, value`, all 64 bits of it. */
+  wide(register: number, value: bigint): void {
+    this.#section.append(encodeMovWide(register, value));
+  }
+
+  plain(name: PlainName): void {
+    this.#section.append(plainBytes[name]);
+  }
+
   return(): void {
-    this.#section.append([0xc3]);
+    this.plain("ret");
   }
 
   label(): Label {
@@ -86,8 +96,8 @@ export class Assembler {
     label.place = { section: this.#section, at: this.#section.length };
   }
 
-  jump(kind: keyof typeof jumps, to: Label): void {
-    this.#section.append(jumps[kind]);
+  jump(kind: JumpName, to: Label): void {
+    this.#section.append(jumpBytes[kind]);
     this.#distance(to);
   }
 

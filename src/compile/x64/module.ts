@@ -4,7 +4,7 @@ import { exportNames, nodeApi, writeBind, writeRegister } from "./addon.ts";
 import type { X64Target } from "./assembler.ts";
 import { writeSharedObject } from "./elf.ts";
 import type { Layout } from "./layout.ts";
-import { writeProgram } from "./program.ts";
+import { arenaOfCallback, writeProgram } from "./program.ts";
 
 export type { AddonExports } from "./addon.ts";
 
@@ -16,10 +16,18 @@ export interface X64Module {
   readonly names: Names;
 }
 
-/** A whole Node addon for a program, for Linux on x86-64. */
-export function writeX64Module(program: LinearProgram, target: X64Target): X64Module {
+/** A whole Node addon for a program, for Linux on x86-64. `describe` makes the text that it exports as its description. */
+export function writeX64Module(
+  program: LinearProgram,
+  target: X64Target,
+  describe?: (use: Omit<X64Module, "bytes">) => string,
+): X64Module {
   const names = namesOf(program);
-  const { assembler, pool, layout, run, arenaBytes } = writeProgram(program, target);
+  const { assembler, pool, layout, run, arenaBytes } = writeProgram(
+    program,
+    target,
+    arenaOfCallback,
+  );
   const bind = assembler.label();
   assembler.place(bind);
   writeBind(assembler, {
@@ -28,15 +36,17 @@ export function writeX64Module(program: LinearProgram, target: X64Target): X64Mo
   });
   const register = assembler.label();
   assembler.place(register);
-  writeRegister(assembler, { arenaBytes, run, bind });
+  const use = { target, layout, names };
+  const description = describe?.(use);
+  writeRegister(assembler, { arenaBytes, run, bind, description });
   const constants = pool.bytes();
   const bytes = writeSharedObject({
     constants,
-    texts: exportNames,
+    texts: [...exportNames, ...(description === undefined ? [] : [description])],
     codeBytes: assembler.size,
     code: (address, addressOfSymbol) => assembler.finish(address, addressOfSymbol),
     exported: { name: "napi_register_module_v1", offset: assembler.offsetOf(register) },
     imports: nodeApi,
   });
-  return { target, bytes, layout, names };
+  return { ...use, bytes };
 }

@@ -1,0 +1,36 @@
+/** Smallest and largest power of ten in the table: what reading (-342 to 308) and printing (-292 to 324) need. */
+export const leastPower = -342;
+export const greatestPower = 324;
+
+/** Up to this one a power's 128 bits are exact. */
+export const lastExactPower = 55;
+
+/**
+ * The upper 128 bits of 10^leastPower to 10^greatestPower, rounded up: for each power the upper word, then the lower one,
+ * the highest bit set.
+ */
+export function powersOfTen(): Uint8Array {
+  const bytes = new Uint8Array(16 * (greatestPower - leastPower + 1));
+  const view = new DataView(bytes.buffer);
+  for (let power = leastPower; power <= greatestPower; power++) {
+    const bits = upperBits(power);
+    const offset = 16 * (power - leastPower);
+    view.setBigUint64(offset, bits >> 64n, true);
+    view.setBigUint64(offset + 8, bits & ((1n << 64n) - 1n), true);
+  }
+  return bytes;
+}
+
+function upperBits(power: number): bigint {
+  const size = 10n ** BigInt(Math.abs(power));
+  const length = BigInt(size.toString(2).length);
+  if (power < 0) {
+    // 2^b / 10^-power has 128 bits for b = length + 127, but where 10^-power is itself a power of two (never for power < 0).
+    const quotient = (1n << (length + 127n)) / size;
+    return quotient + 1n;
+  }
+  if (length <= 128n) return size << (128n - length);
+  const shift = length - 128n;
+  const rounded = size >> shift;
+  return rounded << shift === size ? rounded : rounded + 1n;
+}
