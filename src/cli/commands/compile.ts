@@ -47,8 +47,9 @@ export function compileCommand(
   if (options.output === undefined) return undefined;
   const written = write(options.output, bytes, form, host);
   if (isRefusal(written)) return written;
-  const say = options.disassemble === true ? host.remark : host.write;
-  say(summaryOf(standalone.signature, form, options.output, bytes.length));
+  const summary = summaryOf(standalone.signature, form, options.output, bytes.length);
+  if (options.disassemble === true) host.remark(summary);
+  else host.write(summary);
   return undefined;
 }
 

@@ -56,8 +56,12 @@ export function standaloneOf(model: Model, paths: readonly string[]): Standalone
       summary: model.summary,
       inputs: Object.values(model.inputs)
         .filter(({ key }) => used.has(key))
-        .map(({ key, unit, meaning, typical, range }) => ({
-          ...{ name: key, unit, meaning, typical, range },
+        .map(({ key: name, unit, meaning, typical, range }) => ({
+          name,
+          unit,
+          meaning,
+          typical,
+          range,
         })),
       outputs: [
         ...paths.map((path) => {

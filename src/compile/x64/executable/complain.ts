@@ -8,7 +8,9 @@ import type { Writer } from "./writer.ts";
 const { rax, rbx, rcx, rdx, rsi, rdi } = gpr;
 
 /** A piece of a sentence: words, a number of the state, the text that the error is about, the name of its column. */
-type Piece = string | { readonly number: Memory } | "said" | "column";
+type Piece = string | { readonly number: Memory } | { readonly name: "said" | "column" };
+const said = { name: "said" } as const;
+const column = { name: "column" } as const;
 
 /** What can be wrong with what a program is given; each is a label to jump to. */
 export const complaints = {
@@ -16,18 +18,18 @@ export const complaints = {
     "line ",
     { number: state.line },
     ", column ",
-    "column",
+    column,
     ': "',
-    "said",
+    said,
     '" is not a number',
   ],
   tooFew: ["line ", { number: state.line }, " has fewer values than the header has names"],
   tooMany: ["line ", { number: state.line }, " has more values than the header has names"],
-  unknownColumn: ['no input is called "', "said", '"; --help lists the inputs'],
-  twice: ['the column "', "said", '" is named twice'],
+  unknownColumn: ['no input is called "', said, '"; --help lists the inputs'],
+  twice: ['the column "', said, '" is named twice'],
   tooLong: ["after line ", { number: state.line }, ": a line or row is longer than 1048576 bytes"],
   partOfRow: ["the input ends inside a row of doubles"],
-  usage: ['cannot do "', "said", '"; --help says what can be done'],
+  usage: ['cannot do "', said, '"; --help says what can be done'],
 } as const satisfies Readonly<Record<string, readonly Piece[]>>;
 export type Complaint = keyof typeof complaints;
 
@@ -61,16 +63,16 @@ function say(
   piece: Piece,
   { data, ...to }: { data: ReadOnly; say: Label; sayNumber: Label; sayColumn: Label },
 ): void {
-  if (piece === "column") return w.call(to.sayColumn);
-  if (typeof piece === "object") {
+  if (piece === column) return w.call(to.sayColumn);
+  if (typeof piece === "string") w.text(data.text(piece));
+  else if ("number" in piece) {
     w.move(rax, piece.number);
     return w.call(to.sayNumber);
-  }
-  if (piece === "said") {
+  } else {
     w.move(rsi, state.saidFrom);
     w.move(rdx, state.saidTo);
     w.do("sub", rdx, rsi);
-  } else w.text(data.text(piece));
+  }
   w.call(to.say);
 }
 

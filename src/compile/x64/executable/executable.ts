@@ -151,8 +151,17 @@ function writeRuntime(
   const header = `${signature.outputs.map((one) => one.name).join(",")}\n`;
   assert(Math.max(help.length, header.length) < outputBytes / 2, "the help fits the output buffer");
   writeStart(w, entry, {
-    ...{ inputs, blockRows, layout, requirements: required, say, input, output },
-    ...{ readHeader, readLines, readDoubles, complaints: faults },
+    inputs,
+    blockRows,
+    layout,
+    requirements: required,
+    say,
+    input,
+    output,
+    readHeader,
+    readLines,
+    readDoubles,
+    complaints: faults,
     programColumns: layout.columns.length,
     texts: {
       help: data.text(help),

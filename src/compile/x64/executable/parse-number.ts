@@ -184,9 +184,9 @@ function readWord(w: Writer, bad: Label): void {
     w.do("lea", rax, at(rsi, word.length));
     w.do("cmp", rax, rdi);
     w.jump("jnz", otherwise);
-    for (const [index, letter] of [...word].entries()) {
+    for (let index = 0; index < word.length; index++) {
       lowerCase(w, rax, at(rsi, index));
-      w.number("cmp", rax, letter.codePointAt(0)!);
+      w.number("cmp", rax, word.codePointAt(index)!);
       w.jump("jnz", otherwise);
     }
   };
