@@ -1,6 +1,7 @@
 import { Decoder, DecoderOptions, Formatter, FormatterSyntax, Instruction } from "iced-x86";
 import { expect, test } from "vitest";
 import type { X64Target } from "./assembler.ts";
+import { decodeAt } from "./decode/decode.ts";
 import { encodings, type Encoding } from "./encoding.ts";
 import { at, gpr, type Memory, type Operand } from "./operands.ts";
 import {
@@ -28,6 +29,12 @@ function decoded(bytes: readonly number[]): string {
     instruction.free();
     decoder.free();
   }
+}
+
+/** The same by our own decoder. */
+function ownDecoded(bytes: readonly number[]): string {
+  const read = decodeAt(Uint8Array.from(bytes), 0);
+  return read?.length === bytes.length ? read.text : "(bad)";
 }
 
 const registerNames = Object.keys(gpr);
@@ -163,14 +170,14 @@ function cases(target: X64Target): { bytes: number[]; text: string; name: string
 }
 
 test.each(["avx2", "avx512"] as const)(
-  "another decoder reads from every %s encoding what we meant, in every kind of operand",
+  "another decoder reads from every %s encoding what we meant, in every kind of operand, and so does ours",
   (target) => {
     const all = cases(target);
     expect(all.length).toBeGreaterThan(1500);
     expect(new Set(all.map(({ name }) => name))).toEqual(new Set(Object.keys(encodings[target])));
     const wrong = all
-      .map(({ bytes, text }) => ({ text, read: decoded(bytes) }))
-      .filter(({ text, read }) => text !== read);
+      .map(({ bytes, text }) => ({ text, read: decoded(bytes), ownRead: ownDecoded(bytes) }))
+      .filter(({ text, read, ownRead }) => text !== read || text !== ownRead);
     expect(wrong.slice(0, 5)).toEqual([]);
   },
 );
@@ -194,11 +201,11 @@ const withNumber = { add: "add", and: "and", sub: "sub", cmp: "cmp" } as const;
 const alone = ["neg", "mul", "div"] as const;
 
 test("general-purpose instructions are read as they were meant, in every kind of operand", () => {
-  const wrong: { text: string; read: string }[] = [];
+  const wrong: { text: string; read: string; ownRead: string }[] = [];
   const tried = new Set<string>();
   const check = (bytes: readonly number[], text: string) => {
-    const read = decoded(bytes);
-    if (read !== text) wrong.push({ text, read });
+    const [read, ownRead] = [decoded(bytes), ownDecoded(bytes)];
+    if (read !== text || ownRead !== text) wrong.push({ text, read, ownRead });
   };
   const scalar = (name: ScalarName, operands: Parameters<typeof encodeScalar>[1], text: string) => {
     tried.add(name);
@@ -253,13 +260,16 @@ test("general-purpose instructions are read as they were meant, in every kind of
 });
 
 test("jumps and instructions without operands are read by their names", () => {
-  for (const [name, bytes] of Object.entries(plainBytes))
+  for (const [name, bytes] of Object.entries(plainBytes)) {
     expect(decoded(bytes).replace(/ [^ ]*\[.*/, "")).toBe(name);
+    expect(ownDecoded(bytes)).toBe(decoded(bytes));
+  }
   // To the next instruction.
   for (const [name, bytes] of Object.entries(jumpBytes)) {
     const whole = [...bytes, 0, 0, 0, 0];
     const shape = new RegExp(`^${synonyms[name] ?? name} ${whole.length}$`);
     expect(decoded(whole)).toMatch(shape);
+    expect(ownDecoded(whole)).toBe(decoded(whole));
   }
 });
 
