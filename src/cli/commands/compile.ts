@@ -1,5 +1,6 @@
 import { isRefusal, nearestNames, refuse, words, type Refusal } from "#base";
 import {
+  namedIn,
   standaloneFile,
   standaloneOf,
   type Signature,
@@ -43,7 +44,9 @@ export function compileCommand(
       "bad-option",
       `${paths.join(", ")} of ${model.name} depends on no input: there is nothing to compute`,
     );
-  const bytes = standaloneFile(standalone, form);
+  const named = options.disassemble === true ? namedIn(model, standalone) : undefined;
+  const { bytes, listing } = standaloneFile(standalone, form, named);
+  if (options.disassemble === true) host.write(`${[...listing()].join("\n")}\n`);
   if (options.output === undefined) return undefined;
   const written = write(options.output, bytes, form, host);
   if (isRefusal(written)) return written;

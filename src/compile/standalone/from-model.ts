@@ -88,7 +88,7 @@ function shown({ node, unit }: { readonly node: Node; readonly unit: string }): 
 }
 
 /** For each input its value in SI units, from the number that is given in its own unit. */
-function inputsInUnits({ inputs }: Model): Map<string, Node> {
+export function inputsInUnits({ inputs }: Model): Map<string, Node> {
   return new Map(
     Object.values(inputs).map(({ key, unit }) => {
       const { scale, offset } = unitOf(unit);

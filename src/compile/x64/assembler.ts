@@ -1,5 +1,6 @@
 import { assert } from "#base";
 import { encodings, type Avx2Name, type Avx512Name, type Encoding } from "./encoding.ts";
+import type { Mark, Origin } from "../origin.ts";
 import { littleEndian32 } from "./operands.ts";
 import {
   encodeMovWide,
@@ -50,6 +51,10 @@ export class Assembler {
   readonly #main = new Section();
   readonly #cold = new Section();
   #section = this.#main;
+  /** What came from where, if somebody wants to know. */
+  #origins:
+    | { readonly section: Section; readonly at: number; readonly origin: Origin }[]
+    | undefined;
 
   constructor(target: X64Target) {
     this.target = target;
@@ -124,6 +129,27 @@ export class Assembler {
   #distance(target: Label | string): void {
     this.#section.fixups.push({ at: this.#section.length, target });
     this.#section.append([0, 0, 0, 0]);
+  }
+
+  /** From here on `mark` is listened to. */
+  trace(): void {
+    this.#origins = [];
+  }
+
+  /** What is written from here on comes from there. */
+  mark(origin: Origin | undefined): void {
+    if (this.#origins === undefined || origin === undefined) return;
+    this.#origins.push({ section: this.#section, at: this.#section.length, origin });
+  }
+
+  /** All marks by their place in the code; undefined unless there is a trace. */
+  get marks(): readonly Mark[] | undefined {
+    return this.#origins
+      ?.map(({ section, at, origin }) => ({
+        at: section === this.#main ? at : this.#main.length + at,
+        origin,
+      }))
+      .sort((a, b) => a.at - b.at);
   }
 
   get size(): number {

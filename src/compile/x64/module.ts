@@ -1,6 +1,7 @@
 import type { Names } from "../kernel.ts";
 import { namesOf, type LinearProgram } from "../linear.ts";
 import { exportNames, nodeApi, writeBind, writeRegister } from "./addon.ts";
+import type { Mark } from "../origin.ts";
 import type { X64Target } from "./assembler.ts";
 import { writeSharedObject } from "./elf.ts";
 import type { Layout } from "./layout.ts";
@@ -14,6 +15,8 @@ export interface X64Module {
   readonly bytes: Uint8Array<ArrayBuffer>;
   readonly layout: Layout;
   readonly names: Names;
+  /** What of the code came from where, if that was asked for. */
+  readonly marks?: readonly Mark[] | undefined;
 }
 
 /** A whole Node addon for a program, for Linux on x86-64. `describe` makes the text that it exports as its description. */
@@ -30,12 +33,14 @@ export function writeX64Module(
   );
   const bind = assembler.label();
   assembler.place(bind);
+  assembler.mark({ name: "bind", text: "bind: addresses of columns from JavaScript" });
   writeBind(assembler, {
     columnCount: layout.series + names.series.length,
     tableOffset: layout.direct,
   });
   const register = assembler.label();
   assembler.place(register);
+  assembler.mark({ name: "register", text: "register: what the addon exports" });
   const use = { target, layout, names };
   const description = describe?.(use);
   writeRegister(assembler, { arenaBytes, run, bind, description });
@@ -48,5 +53,6 @@ export function writeX64Module(
     exported: { name: "napi_register_module_v1", offset: assembler.offsetOf(register) },
     imports: nodeApi,
   });
-  return { ...use, bytes };
+  const { marks } = assembler;
+  return { ...use, bytes, ...(marks && { marks }) };
 }

@@ -46,6 +46,7 @@ export function writeProgram(
   findArena: FindArena,
 ): MachineProgram {
   const assembler = new Assembler(target);
+  if (program.originOf !== undefined) assembler.trace();
   const layout = layOut(program, target);
   const embedded = program.series.flatMap(({ elements }) => elements ?? []);
   const pool = new Pool(target, [...program.tables, ...embedded]);
@@ -68,6 +69,7 @@ export function writeProgram(
     const callee = functions[index]!;
     slots.startRoutine();
     assembler.place(callee.label);
+    assembler.mark({ name: one.name, text: `the function ${one.name}` });
     const emitter = new Emitter(shared, {
       ...one,
       ends: one.results,
@@ -98,12 +100,14 @@ function seriesPlaces({ series, tables }: LinearProgram, layout: Layout): Series
 
 function writeRun(program: LinearProgram, shared: Shared, findArena: FindArena): void {
   const { assembler: code, layout, pool } = shared;
+  code.mark(rowLoop);
   const usesRow = program.body.some(({ kind }) => kind === "row");
   const loop = code.label();
   enter(shared, findArena);
   if (usesRow) startRow(shared);
   code.place(loop);
   writeTurn(program, shared);
+  code.mark(rowLoop);
   if (usesRow) {
     const rows = at(arenaBase, layout.rows);
     code.vector("vmovupd", { reg: 0, rm: rows });
@@ -120,6 +124,8 @@ function writeRun(program: LinearProgram, shared: Shared, findArena: FindArena):
   for (const register of savedRegisters.toReversed()) code.pop(register);
   code.return();
 }
+
+const rowLoop = { name: "row loop", text: "the loop over rows" };
 
 /** One turn: all groups' instructions, and each result into its column as soon as it is there. */
 function writeTurn(program: LinearProgram, shared: Shared): void {
@@ -139,13 +145,14 @@ function writeTurn(program: LinearProgram, shared: Shared): void {
       code.vector("vmovupdStore", { reg: register, rm });
     }
   };
-  const { body, valueCount } = program;
+  const { body, valueCount, originOf } = program;
   const emitter = new Emitter(shared, {
     body,
     valueCount,
     ends: [],
     shown: new Set(columnsOf.keys()),
     show,
+    originOf,
   });
   emitter.body();
   // Constants, keys and inputs are made by nobody.

@@ -1,3 +1,4 @@
+import { assert } from "#base";
 import { Reader } from "./reader.ts";
 import { readScalar } from "./scalar.ts";
 import { readVector } from "./vector.ts";
@@ -12,21 +13,21 @@ export interface Decoded {
 }
 
 /**
- * The instruction at a place of code whose first byte stands at `base`. Reads what we emit, from the tables that it is
- * emitted by; undefined for anything else.
+ * The instruction at a place of the code, whose first byte has the address 0. Reads what we emit, from the tables that it
+ * is emitted by; undefined for anything else.
  */
-export function decodeAt(code: Uint8Array, at: number, base = 0): Decoded | undefined {
-  const reader = new Reader(code, base, at);
+export function decodeAt(code: Uint8Array, at: number): Decoded | undefined {
+  const reader = new Reader(code, at);
   const text = readVector(reader) ?? readScalar(reader);
   return text === undefined ? undefined : { at, length: reader.at - at, text };
 }
 
-/** All instructions of the code, one after another; undefined at the end where one is not ours. */
-export function* decode(code: Uint8Array, base = 0): Generator<Decoded | undefined, void> {
-  for (let at = 0; at < code.length;) {
-    const decoded = decodeAt(code, at, base);
+/** All instructions from a place of the code on to its end. Throws where one is not ours. */
+export function* decode(code: Uint8Array, from = 0): Generator<Decoded, void> {
+  for (let at = from; at < code.length;) {
+    const decoded = decodeAt(code, at);
+    assert(decoded !== undefined, `the code at ${at} is of our making`);
     yield decoded;
-    if (decoded === undefined) return;
     at += decoded.length;
   }
 }

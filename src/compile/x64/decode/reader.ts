@@ -1,13 +1,11 @@
-/** Reads little-endian numbers from code, and knows the address of each byte. */
+/** Reads little-endian numbers from code, one after another. */
 export class Reader {
   readonly #view: DataView;
-  readonly #base: number;
+  /** Place of what is read next. */
   at: number;
 
-  /** `base` is the address of the first byte. */
-  constructor(bytes: Uint8Array, base: number, at: number) {
+  constructor(bytes: Uint8Array, at: number) {
     this.#view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length);
-    this.#base = base;
     this.at = at;
   }
 
@@ -38,9 +36,5 @@ export class Reader {
   /** Whether these bytes come next. */
   has(bytes: readonly number[]): boolean {
     return bytes.every((byte, ahead) => this.peek(ahead) === byte);
-  }
-
-  get address(): number {
-    return this.#base + this.at;
   }
 }

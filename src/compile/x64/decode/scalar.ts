@@ -69,7 +69,7 @@ export function readScalar(reader: Reader): string | undefined {
     if (reader.has(bytes)) {
       reader.at += bytes.length;
       const distance = reader.i32();
-      return `${jumpTexts[name] ?? name} ${wordText(reader.address + distance)}`;
+      return `${jumpTexts[name] ?? name} ${wordText(reader.at + distance)}`;
     }
   const rex = (reader.peek() & 0xf0) === 0x40 ? reader.u8() : 0;
   const first = reader.peek();
@@ -84,7 +84,7 @@ export function readScalar(reader: Reader): string | undefined {
   if (first === 0xff && reader.peek(1) === 0x15) {
     reader.at += 2;
     const distance = reader.i32();
-    return `call qword ptr [${numberText(BigInt(reader.address + distance))}]`;
+    return `call qword ptr [${numberText(BigInt(reader.at + distance))}]`;
   }
   return readOperands(reader, rex);
 }
@@ -108,7 +108,7 @@ function readOperands(reader: Reader, rex: number): string | undefined {
   const reach = { base: (rex & 1) << 3, index: (rex & 2) << 2, unit: 1, indexName: register64 };
   const modRm = readModRm(reader, reach);
   const immediate = immediateBytes === 4 ? reader.i32() : immediateBytes === 1 ? reader.u8() : 0;
-  return written(forms[name], { modRm, rex, immediate, end: reader.address });
+  return written(forms[name], { modRm, rex, immediate, end: reader.at });
 }
 
 function written(

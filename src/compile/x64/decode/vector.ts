@@ -90,7 +90,7 @@ export function readVector(reader: Reader): string | undefined {
           indexName: gathers ? vector : register64,
         });
   const immediate = encoding.immediate ? reader.u8() : 0;
-  const operands = { prefix, ...modRm, immediate, end: reader.address, vector };
+  const operands = { prefix, ...modRm, immediate, end: reader.at, vector };
   const form =
     formsByPrefix[prefix.prefix][name] ?? forms[name] ?? `r,v,m${encoding.immediate ? ",i" : ""}`;
   const texts = form === "" ? [] : form.split(",").map((role) => operandText(role, operands));

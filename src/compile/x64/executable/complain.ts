@@ -49,6 +49,7 @@ export function writeComplaints(
   },
 ): void {
   for (const [name, pieces] of Object.entries<readonly Piece[]>(complaints)) {
+    w.part("say what is wrong with the input");
     w.code.place(labels[name as Complaint]);
     w.call(tools.answerRows);
     w.call(tools.flush);
@@ -78,7 +79,7 @@ function say(
 
 /** The whole number in rax on standard error. */
 export function writeSayNumber(w: Writer, label: Label, say: Label): void {
-  w.routine(label, [], () => {
+  w.routine("say a whole number", label, [], () => {
     w.do("lea", rsi, digitsEnd);
     w.set(rcx, 10);
     const next = w.code.label();
@@ -101,7 +102,7 @@ export function writeSayColumn(
   label: Label,
   { say, blockRows }: { readonly say: Label; readonly blockRows: number },
 ): void {
-  w.routine(label, [rbx], () => {
+  w.routine("say a column's name", label, [rbx], () => {
     w.move(rbx, state.saidColumn);
     w.address(rdi, "columns");
     w.address(rsi, "names");

@@ -1,4 +1,5 @@
 import { elf, headerBytes, page, segmentHeaderBytes } from "../elf.ts";
+import type { Mark } from "../../origin.ts";
 import { LittleEndian } from "../little-endian.ts";
 
 /** What a static executable is made of. */
@@ -20,8 +21,8 @@ const segmentCount = 4;
 
 export interface Executable {
   readonly bytes: Uint8Array<ArrayBuffer>;
-  /** Offset of the code in the file. */
-  readonly codeAt: number;
+  /** What of the code came from where, if that was asked for. */
+  readonly marks?: readonly Mark[] | undefined;
 }
 
 /**
@@ -65,7 +66,7 @@ export function writeExecutable(
   for (const [name, bytes] of Object.entries(parts.readOnly))
     out.seek(places.get(name)!).append(bytes);
   out.seek(codeAt).append(parts.code(loadAddress + codeAt, addressOfSymbol));
-  return { bytes: out.bytes, codeAt };
+  return { bytes: out.bytes };
 }
 
 function writeHeader(out: LittleEndian, entry: number): void {

@@ -50,7 +50,7 @@ export function writeX64Executable(
   const data = tables(program, signature, blockRows);
   const entry = writeRuntime(machine, { signature, help, required, blockRows, data });
   const readOnly = { constants: pool.bytes(), data: data.bytes() };
-  return writeExecutable(
+  const file = writeExecutable(
     {
       readOnly,
       codeBytes: machine.assembler.size,
@@ -64,6 +64,8 @@ export function writeX64Executable(
       return addressOfPart("data") + offset;
     },
   );
+  const { marks } = machine.assembler;
+  return { ...file, ...(marks && { marks }) };
 }
 
 /** The tables that the runtime reads. */

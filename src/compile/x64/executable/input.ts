@@ -32,9 +32,9 @@ export function writeInput(w: Writer, plan: InputPlan): InputRoutines {
     nextLine: w.code.label(),
     nextField: w.code.label(),
   };
-  w.routine(routines.readMore, [], () => readMore(w, plan));
-  w.routine(routines.nextLine, [], () => nextLine(w, routines.readMore));
-  w.routine(routines.nextField, [], () => nextField(w));
+  w.routine("read more input", routines.readMore, [], () => readMore(w, plan));
+  w.routine("find the next line", routines.nextLine, [], () => nextLine(w, routines.readMore));
+  w.routine("find the next field", routines.nextField, [], () => nextField(w));
   return routines;
 }
 

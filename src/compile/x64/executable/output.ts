@@ -28,8 +28,10 @@ export interface OutputPlan {
 
 export function writeOutput(w: Writer, plan: OutputPlan): OutputRoutines {
   const routines = { flush: w.code.label(), answerRows: w.code.label() };
-  w.routine(routines.flush, [rbx], () => flush(w, plan.ends));
-  w.routine(routines.answerRows, [rbx, r12, r13], () => answerRows(w, plan, routines.flush));
+  w.routine("write the output buffer", routines.flush, [rbx], () => flush(w, plan.ends));
+  w.routine("compute and print rows", routines.answerRows, [rbx, r12, r13], () =>
+    answerRows(w, plan, routines.flush),
+  );
   return routines;
 }
 

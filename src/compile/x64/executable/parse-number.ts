@@ -5,8 +5,9 @@ import type { Writer } from "./writer.ts";
 
 const { rax, rbx, rcx, rdx, rsi, rdi, r8, r9, r10, r11, r12 } = gpr;
 
-const exponentMask = 0x7ff0000000000000n;
-const quietNan = 0x7ff8000000000000n;
+/** All ones in the exponent field, and in it and the first bit of the fraction: at bits 52 and 51. */
+const exponentMask = 0x7ff;
+const quietNan = 0xfff;
 
 /** Significant digits that are read; 10^19 - 1 is the largest number of nines in 64 bits. */
 const mostDigits = 19;
@@ -26,7 +27,7 @@ const greatestReadPower = 308;
 export function writeParseNumber(w: Writer, label: Label): void {
   const bad = w.code.label();
   const convert = w.code.label();
-  w.routine(label, [rbx, r12], () => {
+  w.routine("read a number", label, [rbx, r12], () => {
     w.block((done) => {
       readSign(w);
       readDigits(w, bad);
@@ -62,8 +63,7 @@ function readSign(w: Writer): void {
     w.jump("jnz", leave);
     w.jump("jmp", past);
     w.code.place(minus);
-    w.set(r8, 1);
-    w.shift("shl", r8, 63);
+    w.setShifted(r8, 1, 63);
     w.code.place(past);
     w.number("add", rsi, 1);
   });
@@ -192,7 +192,7 @@ function readWord(w: Writer, bad: Label): void {
   };
   w.block((not) => {
     isWord("nan", not);
-    w.code.wide(rax, quietNan);
+    w.setShifted(rax, quietNan, 51);
     w.jump("jmp", known);
   });
   w.block((infinite) => {
@@ -202,7 +202,7 @@ function readWord(w: Writer, bad: Label): void {
     });
     isWord("infinity", bad);
   });
-  w.code.wide(rax, exponentMask);
+  w.setShifted(rax, exponentMask, 52);
   w.do("or", rax, r8);
   w.code.place(known);
   w.set(rdx, 1);
@@ -229,7 +229,7 @@ function toDouble(w: Writer): void {
     round(w, infinite);
     w.jump("jmp", done);
     w.code.place(infinite);
-    w.code.wide(rax, exponentMask);
+    w.setShifted(rax, exponentMask, 52);
     w.jump("jmp", done);
     w.code.place(zero);
     w.set(rax, 0);
@@ -343,7 +343,7 @@ function round(w: Writer, infinite: Label): void {
   w.number("sub", r11, 1);
   w.shift("shl", r11, 52);
   w.do("add", rax, r11);
-  w.code.wide(rcx, exponentMask);
+  w.setShifted(rcx, exponentMask, 52);
   w.do("cmp", rax, rcx);
   w.jump("jae", infinite);
 }

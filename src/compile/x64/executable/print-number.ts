@@ -17,7 +17,7 @@ const fractionMask = (1n << 52n) - 1n;
  * the interval that rounds to it, as whole multiples of a power of ten that leaves 16 or 17 digits.
  */
 export function writePrintNumber(w: Writer, label: Label): void {
-  w.routine(label, [rbx, r12, r13, r14, r15], () => {
+  w.routine("print a number", label, [rbx, r12, r13, r14, r15], () => {
     w.block((done) => {
       printSign(w);
       printSpecial(w, done);
@@ -42,7 +42,7 @@ function printSign(w: Writer): void {
     w.shift("shl", rax, 1);
     w.shift("shr", rax, 1);
     // A NaN's sign says nothing.
-    w.code.wide(rcx, 0x7ffn << 52n);
+    w.setShifted(rcx, 0x7ff, 52);
     w.do("cmp", rax, rcx);
     w.jump("ja", notNegative);
     w.character(rdi, "-");
@@ -93,7 +93,7 @@ function wholeNumber(w: Writer, found: Label): void {
       w.jump("jle", regular);
       w.set(r10, 1);
     });
-    w.code.wide(rcx, 1n << 52n);
+    w.setShifted(rcx, 1, 52);
     w.do("or", r8, rcx);
     w.number("sub", r9, 1075);
     // Whole where -52 <= exponent <= 0 and the bits below the point are zeros.

@@ -22,7 +22,7 @@ export interface RowsPlan {
  * goes to.
  */
 export function writeReadHeader(w: Writer, label: Label, plan: RowsPlan): void {
-  w.routine(label, [rbx, r12, r13, r14, r15], () => {
+  w.routine("read the header", label, [rbx, r12, r13, r14, r15], () => {
     w.address(rbx, "fieldColumns");
     w.move(r13, rdi);
     w.loop((done, next) => {
@@ -84,7 +84,7 @@ function findName(w: Writer, { inputs, complaints }: RowsPlan): void {
 
 /** Writes the routine that reads lines of numbers to the end of the input, answering whole blocks. */
 export function writeReadLines(w: Writer, label: Label, plan: RowsPlan): void {
-  w.routine(label, [rbx, r12, r13, r14, r15], () => {
+  w.routine("read lines of numbers", label, [rbx, r12, r13, r14, r15], () => {
     w.loop((done, next) => {
       w.call(plan.input.nextLine);
       w.ifZero(rax, done);
@@ -158,7 +158,7 @@ function rowIsWhole(w: Writer, { blockRows, output }: RowsPlan, next: Label): vo
 
 /** Writes the routine that reads rows of doubles to the end of the input. */
 export function writeReadDoubles(w: Writer, label: Label, plan: RowsPlan): void {
-  w.routine(label, [rbx, r14, r15], () => {
+  w.routine("read rows of doubles", label, [rbx, r14, r15], () => {
     w.loop((done, next) => {
       w.block((whole) => {
         w.move(r14, state.fields);

@@ -41,6 +41,7 @@ const argument = (place: number): Memory => at(rsp, 8 + 8 * place);
 export function writeStart(w: Writer, label: Label, plan: StartPlan): void {
   const lacking = w.code.label();
   const help = w.code.label();
+  w.part("start");
   w.code.place(label);
   w.address(stateBase, "state");
   prepareInput(w);

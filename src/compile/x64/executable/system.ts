@@ -34,7 +34,7 @@ export function systemCall(
 
 /** Text on standard error: its address in rsi, its bytes in rdx. What cannot be said is not said. */
 export function writeSay(w: Writer, label: Label): void {
-  w.routine(label, [], () => {
+  w.routine("say on standard error", label, [], () => {
     w.set(rdi, 2);
     w.set(rax, calls.write);
     w.code.plain("syscall");
@@ -53,6 +53,7 @@ export function writeEnds(
   ends: Ends,
   { say, readText, writeText }: { say: Label; readText: Placed; writeText: Placed },
 ): void {
+  w.part("end after an error of the system");
   w.code.place(ends.readFailed);
   w.text(readText);
   w.call(say);

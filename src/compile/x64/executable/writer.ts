@@ -23,13 +23,19 @@ export class Writer {
     this.code = code;
   }
 
-  /** A function: its label, to be called before or after it is written. */
-  routine(label: Label, kept: readonly number[], write: () => void): void {
+  /** A function: what it does, its label, to be called before or after it is written, and registers that it keeps. */
+  routine(does: string, label: Label, kept: readonly number[], write: () => void): void {
+    this.part(does);
     this.code.place(label);
     for (const register of kept) this.code.push(register);
     write();
     for (const register of kept.toReversed()) this.code.pop(register);
     this.code.return();
+  }
+
+  /** What follows, for whoever reads the code. */
+  part(does: string): void {
+    this.code.mark({ name: does, text: does });
   }
 
   /** What is written may jump to `leave`, its end. */
@@ -79,6 +85,12 @@ export class Writer {
   set(to: Operand, number: number): void {
     if (number === 0 && typeof to === "number") this.do("xor", to, to);
     else this.code.scalar("movImmediate", { rm: to, immediate: number });
+  }
+
+  /** A small number times a power of two: what has its bits at the top of a word. */
+  setShifted(to: number, number: number, places: number): void {
+    this.set(to, number);
+    this.shift("shl", to, places);
   }
 
   move(to: number, from: Operand): void {
