@@ -12,6 +12,7 @@ import {
   type Node,
 } from "#model";
 import { unitOf } from "#units";
+import { concernsOf } from "./concerns.ts";
 import type { Signature } from "./signature.ts";
 
 /** A model made ready to stand alone: graphs between numbers in the declared units, and what they are called. */
@@ -26,24 +27,36 @@ export const infeasible = "infeasible";
 /**
  * The chosen outputs of a model over its inputs, both in their declared units, and the output `infeasible` last.
  *
- * A row that breaks a limit of the model has no answer: its outputs are NaN, and so are those of a row in which one of
- * them is not finite. Inputs that no output depends on are left out.
+ * Where a limit that concerns it is broken, or it is not finite, an output is NaN: there is no answer. Inputs that no
+ * output depends on are left out.
  */
 export function standaloneOf(model: Model, paths: readonly string[]): Standalone {
-  const values = paths.map((path) => shown(model.variables[path]!));
-  const checks = [
-    ...model.limits.map((limit) => ({ holds: limit.node, reason: reasonOf(limit) })),
-    ...paths.map((path, at) => ({
-      holds: isFinite(values[at]!),
-      reason: `${path} is not a finite number`,
+  const concerns = concernsOf(model);
+  const results = paths.map((path) => {
+    const variable = model.variables[path]!;
+    return { path, value: shown(variable), concerns: concerns(variable.node) };
+  });
+  const reasons = [
+    ...model.limits.flatMap((limit, at) =>
+      results.some((result) => result.concerns[at])
+        ? [{ holds: limit.node, text: reasonOf(limit) }]
+        : [],
+    ),
+    ...results.map(({ path, value }) => ({
+      holds: isFinite(value),
+      text: `${path} is not a finite number`,
     })),
   ];
-  const verdict = checks.reduceRight<Node>(
+  const answers = results.map(({ value, concerns }) =>
+    model.limits.reduceRight(
+      (answer, { node }, at) => (concerns[at] ? select(node, answer, noAnswer) : answer),
+      select(isFinite(value), value, noAnswer),
+    ),
+  );
+  const verdict = reasons.reduceRight<Node>(
     (rest, { holds }, at) => select(holds, rest, constant(at + 1)),
     constant(0),
   );
-  const feasible = compare("eq", verdict, constant(0));
-  const answers = values.map((value) => select(feasible, value, constant(Number.NaN)));
   const nodes = substitute([...answers, verdict], inputsInUnits(model));
   const used = new Set(
     topologicalOrder(nodes).flatMap((node) => (node.kind === "input" ? [node.name] : [])),
@@ -70,10 +83,12 @@ export function standaloneOf(model: Model, paths: readonly string[]): Standalone
         }),
         { name: infeasible, unit: "1", meaning: "0, or the number of the reason for no answer" },
       ],
-      reasons: checks.map(({ reason }) => reason),
+      reasons: reasons.map(({ text }) => text),
     },
   };
 }
+
+const noAnswer = constant(Number.NaN);
 
 const reasonOf = ({ path, text, otherwise }: Limit) => `${otherwise} (${path}: ${text})`;
 

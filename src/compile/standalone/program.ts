@@ -1,6 +1,8 @@
 import { unreachable } from "#base";
 import { wasmModule, x64Executable, x64Module } from "../compile.ts";
 import type { Mark, NamedNode } from "../origin.ts";
+import { decodeModule } from "../wasm/decode.ts";
+import type { WasmModule } from "../wasm/module.ts";
 import type { X64Target } from "../x64/assembler.ts";
 import { decode } from "../x64/decode/decode.ts";
 import { codeIn } from "../x64/elf-code.ts";
@@ -41,11 +43,23 @@ export function standaloneFile(
     case "wasm": {
       const module = wasmModule(program, named);
       const bytes = describedWasm(module, signature);
-      return { bytes, listing: () => [] };
+      return { bytes, listing: () => wasmListing(bytes, module.marks) };
     }
     default:
       return unreachable(form);
   }
+}
+
+function wasmListing(bytes: Uint8Array, marks: WasmModule["marks"] = []): Iterable<string> {
+  const functions = decodeModule(bytes);
+  const placed = functions.flatMap(({ from }, index) =>
+    (marks[index] ?? []).map(({ at, origin }) => ({ at: from + at, origin })),
+  );
+  return listingOf(
+    bytes,
+    functions.flatMap(({ instructions }) => instructions),
+    placed,
+  );
 }
 
 function x64File({
