@@ -46,7 +46,7 @@ function objdumpPlaces(bytes: Uint8Array, from: number, to: number): number[] | 
 test.each(Object.keys(models).flatMap((name) => ["avx512", "avx2"].map((set) => [name, set])))(
   "the program of %s for %s is read without a gap, as other decoders read it",
   (name, instructions) => {
-    const model = models[name!]!;
+    const model = models[name]!;
     const standalone = standaloneOf(model, model.own.outputs);
     for (const kind of ["elf", "addon"] as const) {
       if (standalone.signature.inputs.length === 0) continue;
