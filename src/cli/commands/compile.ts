@@ -58,7 +58,7 @@ export function compileCommand(
 
 function outputsOf(model: Model, asked: readonly string[] | undefined): string[] | Refusal {
   if (asked === undefined) return [...model.own.outputs];
-  const results = Object.values(model.variables).filter(({ input }) => !input);
+  const results = Object.values(model.variables).filter(({ equation }) => equation);
   const paths: string[] = [];
   for (const typed of asked) {
     const found = results.find(({ path }) => words(path) === words(typed));

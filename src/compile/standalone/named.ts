@@ -1,4 +1,4 @@
-import { substitute, type Model, type Variable } from "#model";
+import { equationText, substitute, type Model, type Variable } from "#model";
 import type { NamedNode } from "../origin.ts";
 import { inputsInUnits, type Standalone } from "./from-model.ts";
 
@@ -6,11 +6,7 @@ import { inputsInUnits, type Standalone } from "./from-model.ts";
 export function namedIn(model: Model, { outputs }: Standalone): readonly NamedNode[] {
   const inputs = inputsInUnits(model);
   const named: NamedNode[] = [
-    ...Object.values(model.variables).map((variable) => ({
-      name: variable.path,
-      text: textOf(variable),
-      node: variable.node,
-    })),
+    ...Object.values(model.variables).flatMap(namedBy),
     ...model.limits.map(({ path, text, node }) => ({
       name: `limit of ${path}`,
       text: `limit of ${path}: ${text}`,
@@ -31,7 +27,16 @@ export function namedIn(model: Model, { outputs }: Standalone): readonly NamedNo
   ];
 }
 
-function textOf({ path, equation, input }: Variable): string {
-  if (equation !== undefined) return `${path} = ${equation.text}`;
-  return input === undefined ? path : `${path}, from ${input.unit}`;
+/** A variable's node; of one that changes from step to step what it is in a step, and its mean. */
+function namedBy(variable: Variable): NamedNode[] {
+  const { path, node, input, inStep } = variable;
+  const equation = equationText(variable);
+  const text =
+    equation !== "" ? equation : input === undefined ? path : `${path}, from ${input.unit}`;
+  if (inStep === undefined) return [{ name: path, text, node }];
+  const mean = `mean of ${path} over all steps`;
+  return [
+    { name: path, text, node: inStep.node },
+    { name: mean, text: mean, node },
+  ];
 }

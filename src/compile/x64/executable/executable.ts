@@ -151,7 +151,11 @@ function writeRuntime(
   writeComplaints(w, faults, told);
   const option = (text: string) => data.text(`${text}\0`);
   const header = `${signature.outputs.map((one) => one.name).join(",")}\n`;
-  assert(Math.max(help.length, header.length) < outputBytes / 2, "the help fits the output buffer");
+  const texts = { help: data.text(help), header: data.text(header) };
+  assert(
+    Math.max(texts.help.bytes, texts.header.bytes) < outputBytes,
+    "help and header fit the output buffer",
+  );
   writeStart(w, entry, {
     inputs,
     blockRows,
@@ -166,8 +170,7 @@ function writeRuntime(
     complaints: faults,
     programColumns: layout.columns.length,
     texts: {
-      help: data.text(help),
-      header: data.text(header),
+      ...texts,
       lacking: data.text(`${name}: ${lackingText}\n`),
       option: { "--help": option("--help"), "-h": option("-h"), "--raw": option("--raw") },
     },

@@ -39,7 +39,7 @@ export const inputBytes = 1 << 20;
 /** The output is written once this much of it is there. */
 export const outputBytes = 1 << 16;
 
-/** Room for a number and what follows it: 24 characters at most ("-1.2345678901234567e-308"), and some. */
+/** Room for a number and what follows it: 25 characters at most, and some. */
 const longestNumber = 32;
 
 /** Columns of a block stay in the second-level cache. */

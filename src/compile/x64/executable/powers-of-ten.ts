@@ -1,3 +1,6 @@
+import { gpr } from "../operands.ts";
+import type { Writer } from "./writer.ts";
+
 /** Smallest and largest power of ten in the table: what reading (-342 to 308) and printing (-292 to 324) need. */
 export const leastPower = -342;
 export const greatestPower = 324;
@@ -19,6 +22,15 @@ export function powersOfTen(): Uint8Array {
     view.setBigUint64(offset + 8, bits & ((1n << 64n) - 1n), true);
   }
   return bytes;
+}
+
+/** The address of the upper word of 10^power; changes rcx. */
+export function powerAddress(w: Writer, to: number, power: number): void {
+  w.address(to, "powersOfTen");
+  w.move(gpr.rcx, power);
+  w.shift("shl", gpr.rcx, 4);
+  w.do("add", to, gpr.rcx);
+  w.number("sub", to, 16 * leastPower);
 }
 
 function upperBits(power: number): bigint {
