@@ -49,6 +49,7 @@ const simdRows = {
   i64x2ExtractLane: ["i64x2.extract_lane", "lane"],
   bitselect: ["v128.bitselect"],
   anyTrue: ["v128.any_true"],
+  allTrue: ["i64x2.all_true"],
   load64Lane: ["v128.load64_lane", "memory", "lane"],
   i64x2Shl: ["i64x2.shl"],
   i64x2ShrU: ["i64x2.shr_u"],

@@ -128,6 +128,11 @@ function cases(target: X64Target): { bytes: number[]; text: string; name: string
           const to = target === "avx2" ? v(reg) : "k1";
           const operands = { reg: target === "avx2" ? reg : 1, first, rm, immediate: 0x11 };
           add(name, encoding, operands, `vcmplt_oqpd ${to},${v(first)},${rmText(rm)}`);
+          // Lanes that the mask leaves out give 0.
+          if (target === "avx512") {
+            const text = `vcmplt_oqpd k1{k1},${v(first)},${rmText(rm)}`;
+            add(name, encoding, { ...operands, mask: 1 }, text);
+          }
         }
       else if (name === "vblendvpd")
         for (const rm of rms(false))

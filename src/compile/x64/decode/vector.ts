@@ -93,7 +93,10 @@ export function readVector(reader: Reader): string | undefined {
   const operands = { prefix, ...modRm, immediate, end: reader.at, vector };
   const form =
     formsByPrefix[prefix.prefix][name] ?? forms[name] ?? `r,v,m${encoding.immediate ? ",i" : ""}`;
-  const texts = form === "" ? [] : form.split(",").map((role) => operandText(role, operands));
+  const roles = form === "" ? [] : form.split(",");
+  const texts = roles.map((role) => operandText(role, operands));
+  // Where no operand names it, a mask stands behind the destination that it guards.
+  if (prefix.mask > 0 && !roles.includes("ka")) texts[0] += `{k${prefix.mask}}`;
   return `${mnemonic(name, immediate)} ${texts.join(",")}`.trimEnd();
 }
 
