@@ -232,6 +232,23 @@ describe.skipIf(targets.length === 0)("what an executable reads", () => {
     expect(await new Promise((resolve) => void child.once("exit", resolve))).toBe(0);
   });
 
+  test("may be anything at all: it ends with 0 or 2", () => {
+    const bits = (seed: number) => Math.imul(seed ^ (seed >>> 15), 0x2c1b3c6d) >>> 8;
+    const letters = 'xy01.,-+eE"\n\r \tnaif\0\xff';
+    for (let turn = 0; turn < 300; turn++) {
+      const text = Array.from({ length: bits(turn) % 200 }, (_, at) =>
+        letters.charAt(bits(turn * 1000 + at) % letters.length),
+      ).join("");
+      const header = turn % 3 === 0 ? "" : "x,y\n";
+      const { status } = run(
+        both,
+        Buffer.from(header + text, "latin1"),
+        ...(turn % 7 ? [] : ["--raw"]),
+      );
+      expect([0, 2], JSON.stringify(text)).toContain(status);
+    }
+  });
+
   test("is asked for with options that are known", () => {
     expect(run(path, "", "--help")).toMatchObject({ status: 0, text: "the help\n" });
     expect(run(path, "", "-h")).toMatchObject({ status: 0, text: "the help\n" });

@@ -1,6 +1,6 @@
 import { assert } from "#base";
 import { bitsOf } from "../../fold.ts";
-import type { LinearProgram } from "../../linear.ts";
+import { namesOf, type LinearProgram } from "../../linear.ts";
 import type { Signature } from "../../standalone/signature.ts";
 import type { Label, X64Target } from "../assembler.ts";
 import { arenaOfArgument, writeProgram, type MachineProgram } from "../program.ts";
@@ -47,6 +47,11 @@ export function writeX64Executable(
   const memory = writableParts({ inputs, outputs, rowsPerTurn: layout.rowsPerTurn, arenaBytes });
   const { blockRows } = memory;
   assert(inputs > 0 && 8 * inputs <= inputBytes, "a row of inputs fits the input buffer");
+  const { streams, series, valuesPerRow } = namesOf(program);
+  assert(
+    streams.length + series.length === 0 && valuesPerRow.every((values) => values === 1),
+    "a row of inputs is all that a row of outputs needs",
+  );
   const data = tables(program, signature, blockRows);
   const entry = writeRuntime(machine, { signature, help, required, blockRows, data });
   const readOnly = { constants: pool.bytes(), data: data.bytes() };

@@ -37,9 +37,8 @@ function upperBits(power: number): bigint {
   const size = 10n ** BigInt(Math.abs(power));
   const length = BigInt(size.toString(2).length);
   if (power < 0) {
-    // 2^b / 10^-power has 128 bits for b = length + 127, but where 10^-power is itself a power of two (never for power < 0).
-    const quotient = (1n << (length + 127n)) / size;
-    return quotient + 1n;
+    // Between 2^127 and 2^128, and never whole.
+    return (1n << (length + 127n)) / size + 1n;
   }
   if (length <= 128n) return size << (128n - length);
   const shift = length - 128n;

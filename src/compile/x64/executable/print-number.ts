@@ -32,10 +32,7 @@ export function writePrintNumber(w: Writer, label: Label): void {
 function printSign(w: Writer): void {
   w.block((notNegative) => {
     w.do("testWide", rax, rax);
-    const negative = w.code.label();
-    w.jump("js", negative);
-    w.jump("jmp", notNegative);
-    w.code.place(negative);
+    w.jump("jns", notNegative);
     w.shift("shl", rax, 1);
     w.shift("shr", rax, 1);
     // A NaN's sign says nothing.
