@@ -205,11 +205,16 @@ class Emitter {
     marks.push({ at: this.#code.length, origin });
   }
 
+  /** What is not written where it is read comes from where its first result does. */
+  #markMaker(instruction: Instruction): void {
+    const [made] = makesOf(instruction);
+    if (made !== undefined && !isReadInPlace(instruction) && this.#inlined[made] === 0)
+      this.#mark(this.#routine.originOf?.(made));
+  }
+
   #block(block: Block): void {
     for (const instruction of block) {
-      const [made] = makesOf(instruction);
-      if (made !== undefined && !isReadInPlace(instruction) && this.#inlined[made] === 0)
-        this.#mark(this.#routine.originOf?.(made));
+      if (this.#routine.originOf !== undefined) this.#markMaker(instruction);
       if (instruction.kind === "loop") this.#loop(instruction);
       else if (instruction.kind === "call") this.#call(instruction);
       else if (instruction.kind === "when") this.#when(instruction);
