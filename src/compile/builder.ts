@@ -94,6 +94,11 @@ export class Builder {
     }));
   }
 
+  /** How many values there are so far. */
+  get size(): number {
+    return this.#depthOf.length;
+  }
+
   /** How many regions stand around a value's instruction. */
   depthOf(value: Value): number {
     return this.#depthOf[value]!;

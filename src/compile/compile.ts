@@ -1,13 +1,16 @@
-import { simplify } from "#model";
+import { simplify, type Node } from "#model";
 import { interleave } from "./interleave.ts";
 import { interpret } from "./interpret.ts";
 import type { Kernel, Program, Target } from "./kernel.ts";
 import { sizeOf, type LinearProgram } from "./linear.ts";
 import { lower } from "./lower.ts";
+import { ownersOf, type NamedNode } from "./origin.ts";
 import { instantiate } from "./wasm/instance.ts";
 import { schedule } from "./schedule.ts";
 import { writeModule, type WasmModule } from "./wasm/module.ts";
 import type { X64Target } from "./x64/assembler.ts";
+import type { Executable } from "./x64/executable/elf-executable.ts";
+import { writeX64Executable, type ExecutableDraft } from "./x64/executable/executable.ts";
 import { writeX64Module, type X64Module } from "./x64/module.ts";
 
 /** Makes a program runnable over batches of samples, anywhere: WebAssembly unless told otherwise. */
@@ -18,17 +21,42 @@ export function compile(
   return target === "interpret" ? interpret(program) : instantiate(wasmModule(program));
 }
 
-/** The bytes of a module that computes the program, and what its caller must know to use it anywhere. */
-export function wasmModule(program: Program): WasmModule {
-  const linear = linearForm(program);
+/**
+ * The bytes of a module that computes the program, and what its caller must know to use it anywhere. Here and below, code
+ * is marked by where it came from if it is told the `named` parts of the graphs.
+ */
+export function wasmModule(program: Program, named?: readonly NamedNode[]): WasmModule {
+  const linear = linearForm(program, { fuses: false, named });
   return writeModule(inspected(arranged(linear, 2)));
 }
 
-/** The bytes of a Node addon that computes the program on x86-64 Linux; `#native` loads it. */
-export function x64Module(program: Program, target: X64Target): X64Module {
-  const linear = linearForm(program, { fuses: true });
+/**
+ * The bytes of a Node addon that computes the program on x86-64 Linux; `#native` loads it. One that is to stand alone
+ * exports what `describe` says of its use.
+ */
+export function x64Module(
+  program: Program,
+  target: X64Target,
+  describe?: (use: Omit<X64Module, "bytes">) => string,
+  named?: readonly NamedNode[],
+): X64Module {
+  return writeX64Module(x64Form(program, named), target, describe);
+}
+
+/** The bytes of a static executable that computes the program on x86-64 Linux, row by row. */
+export function x64Executable(
+  program: Program,
+  target: X64Target,
+  draft: ExecutableDraft,
+  named?: readonly NamedNode[],
+): Executable {
+  return writeX64Executable(x64Form(program, named), target, draft);
+}
+
+function x64Form(program: Program, named?: readonly NamedNode[]): LinearProgram {
+  const linear = linearForm(program, { fuses: true, named });
   const alone = sizeOfProgram(linear) < 250 && !linear.body.some(({ kind }) => kind === "loop");
-  return writeX64Module(inspected(arranged(linear, alone ? 4 : 2)), target);
+  return inspected(arranged(linear, alone ? 4 : 2));
 }
 
 let inspect: ((program: LinearProgram) => void) | undefined;
@@ -46,13 +74,32 @@ function inspected(program: LinearProgram): LinearProgram {
 /** The program as vector instructions for one vector of rows at a time. */
 export function linearForm(
   { outputs, scalars = [], series = [] }: Program,
-  { fuses }: { readonly fuses: boolean } = { fuses: false },
+  {
+    fuses,
+    named = [],
+  }: { readonly fuses: boolean; readonly named?: readonly NamedNode[] | undefined } = {
+    fuses: false,
+  },
 ): LinearProgram {
   const names = Object.keys(outputs);
-  const roots = simplify(names.map((name) => outputs[name]!));
+  const [roots, parts] = simplifiedWith(
+    names.map((name) => outputs[name]!),
+    named,
+  );
   const simplified = Object.fromEntries(names.map((name, at) => [name, roots[at]!]));
-  const linear = lower({ outputs: simplified, series }, { fuses });
+  const owners = named.length > 0 ? ownersOf(parts) : undefined;
+  const linear = lower({ outputs: simplified, series }, { fuses, owners });
   return { ...linear, scalars: new Set(scalars.map((name) => linear.inputs.indexOf(name))) };
+}
+
+/** The graphs simplified, and the named parts with what became of their nodes in them. */
+function simplifiedWith(
+  graphs: readonly Node[],
+  named: readonly NamedNode[],
+): [readonly Node[], readonly NamedNode[]] {
+  const nodes = simplify([...graphs, ...named.map(({ node }) => node)]);
+  const parts = named.map((one, at) => ({ ...one, node: nodes[graphs.length + at]! }));
+  return [nodes.slice(0, graphs.length), parts];
 }
 
 /**

@@ -9,3 +9,8 @@ export type { X64Target } from "./x64/assembler.ts";
 export type { AddonExports, X64Module } from "./x64/module.ts";
 export { programText } from "./fingerprint.ts";
 export { verify } from "./verify.ts";
+export { infeasible, standaloneOf, type Standalone } from "./standalone/from-model.ts";
+export { namedIn } from "./standalone/named.ts";
+export { standaloneFile, type StandaloneFile, type StandaloneForm } from "./standalone/program.ts";
+export type { NamedNode, Origin } from "./origin.ts";
+export type { Signature, SignatureInput, SignatureOutput } from "./standalone/signature.ts";

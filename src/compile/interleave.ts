@@ -30,6 +30,9 @@ export function interleave(program: LinearProgram, groups: number): LinearProgra
       }),
     ),
     valueCount: weave.valueCount,
+    ...(program.originOf && {
+      originOf: (value: Value) => program.originOf!(Math.floor(value / groups)),
+    }),
   };
 }
 

@@ -1,4 +1,5 @@
 import type { Names } from "./kernel.ts";
+import type { Origin } from "./origin.ts";
 
 /**
  * The linear form: what lies between a graph and the bytes of a target.
@@ -145,6 +146,8 @@ export interface LinearProgram {
   readonly functions: readonly LinearFunction[];
   /** Values are numbered below this. */
   readonly valueCount: number;
+  /** Which equation a value came from, where somebody wants to know. */
+  readonly originOf?: (value: Value) => Origin | undefined;
 }
 
 export interface Output {

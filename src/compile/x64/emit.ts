@@ -1,5 +1,14 @@
 import { unreachable } from "#base";
-import type { Block, Call, Instruction, Loop, Value, When } from "../linear.ts";
+import {
+  makesOf,
+  type Block,
+  type Call,
+  type Instruction,
+  type Loop,
+  type Value,
+  type When,
+} from "../linear.ts";
+import type { Origin } from "../origin.ts";
 import { Allocation, arenaBase, type Source } from "./allocation.ts";
 import type { Assembler } from "./assembler.ts";
 import { rowOffset, tableBase } from "./layout.ts";
@@ -18,6 +27,7 @@ export interface Routine {
   /** Values to show as soon as they are made, and whom: they are made outside all regions. */
   readonly shown: ReadonlySet<Value>;
   readonly show: (value: Value, register: number) => void;
+  readonly originOf?: ((value: Value) => Origin | undefined) | undefined;
 }
 
 type Of<Kind extends Instruction["kind"]> = Extract<Instruction, { kind: Kind }>;
@@ -159,6 +169,7 @@ export class Emitter {
   #block(block: Block): void {
     for (const instruction of block) {
       this.#values.at(this.#position++);
+      this.#mark(instruction);
       this.#instruction(instruction);
     }
   }
@@ -192,6 +203,12 @@ export class Emitter {
       default:
         return unreachable(instruction);
     }
+  }
+
+  #mark(instruction: Instruction): void {
+    const { originOf } = this.#routine;
+    if (originOf === undefined) return;
+    for (const value of makesOf(instruction).slice(0, 1)) this.#code.mark(originOf(value));
   }
 
   /** A value's canonical number. */
