@@ -1,6 +1,6 @@
 export { compile, inspectEveryProgram, linearForm, wasmModule, x64Module } from "./compile.ts";
 export { interpret } from "./interpret.ts";
-export { columnsFor, numericClassOf, valuesOf } from "./kernel.ts";
+export { assertScalars, columnsFor, inputsOf, numericClassOf } from "./kernel.ts";
 export type { Kernel, NumericClass, Program, Run, Target } from "./kernel.ts";
 export { instantiate } from "./wasm/instance.ts";
 export type { Block, LinearProgram } from "./linear.ts";

@@ -16,9 +16,9 @@ import { rootBetween } from "./brent.ts";
 import {
   assertRecurrences,
   columnsFor,
+  inputsOf,
   isRecorded,
   namesIn,
-  valuesOf,
   type Kernel,
   type Program,
   type Run,
@@ -39,11 +39,14 @@ export function interpret(program: Program): Kernel {
     ...names,
     run(run: Run): Float64Array[] {
       const columns = columnsFor(run, names);
-      const columnOf = valuesOf(run, names);
+      const given = new Map(inputsOf(run, names).map((input, at) => [names.inputs[at]!, input]));
       for (let row = 0; row < run.count; row++) {
         const index = (run.firstIndex ?? 0) + row;
         walk.evaluate({
-          input: (name) => columnOf(name, row),
+          input: (name) => {
+            const input = given.get(name)!;
+            return typeof input === "number" ? input : input[row]!;
+          },
           draw: (stream, step) => {
             const key = run.keys![stream]!;
             return uniformAt(step === undefined ? key : stepKey(key, step), index);

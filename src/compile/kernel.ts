@@ -145,34 +145,41 @@ export function columnsFor(
   assert(Number.isSafeInteger(count) && count >= 0, `a run has 0 or more rows, not ${count}`);
   if (into === undefined) return valuesPerRow.map((values) => new Float64Array(count * values));
   assert(into.length === outputs.length, `${outputs.length} columns to fill, not ${into.length}`);
-  for (const [at, column] of into.entries())
-    assert(
-      column.length >= count * valuesPerRow[at]!,
-      `column ${outputs[at]} holds ${column.length} of ${count * valuesPerRow[at]!} values`,
-    );
+  for (const [at, column] of into.entries()) {
+    const needed = count * valuesPerRow[at]!;
+    if (column.length < needed)
+      assert(false, `column ${outputs[at]} holds ${column.length} of ${needed} values`);
+  }
   return [...into];
 }
 
-/** Reads an input of a row, after a check that every input, key and series is there and long enough. */
-export function valuesOf(
+/** Stops where an input that was compiled as one number (`scalars`: places among the inputs) is given a column. */
+export function assertScalars(
+  scalars: Iterable<number>,
+  inputs: readonly (number | Float64Array)[],
+  { inputs: names }: Pick<Names, "inputs">,
+): void {
+  for (const scalar of scalars)
+    if (typeof inputs[scalar] !== "number")
+      assert(false, `input ${names[scalar]} was compiled as one number for all rows`);
+}
+
+/** What a run gives for each input, after a check that every input, key and series is there and long enough. */
+export function inputsOf(
   { inputs = {}, keys = {}, series = {}, count }: Run,
   needed: Pick<Names, "inputs" | "streams" | "series">,
-): (name: string, row: number) => number {
-  for (const name of needed.inputs) {
+): (number | Float64Array)[] {
+  const all = needed.inputs.map((name) => {
     const given = inputs[name];
-    assert(given !== undefined, `input ${name} is missing from the run`);
-    assert(
-      typeof given === "number" || given.length >= count,
-      `input ${name} is shorter than ${count} rows`,
-    );
-  }
+    if (given === undefined) assert(false, `input ${name} is missing from the run`);
+    if (typeof given !== "number" && given.length < count)
+      assert(false, `input ${name} is shorter than ${count} rows`);
+    return given;
+  });
   for (const name of needed.streams) assert(keys[name] !== undefined, `stream ${name} has no key`);
   for (const { name, length } of needed.series) {
     const given = series[name]?.length ?? 0;
     assert(given >= length, `series ${name} has ${given} elements; ${length} steps need as many`);
   }
-  return (name, row) => {
-    const given = inputs[name]!;
-    return typeof given === "number" ? given : given[row]!;
-  };
+  return all;
 }

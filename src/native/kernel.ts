@@ -1,6 +1,14 @@
-import { assert } from "#base";
-import { columnsFor, valuesOf, type AddonExports, type Kernel, type Run } from "#compile";
+import {
+  assertScalars,
+  columnsFor,
+  inputsOf,
+  type AddonExports,
+  type Kernel,
+  type Run,
+} from "#compile";
 import type { Description } from "./cache.ts";
+
+type Inputs = readonly (number | Float64Array)[];
 
 /**
  * A kernel over a loaded addon. Whole turns of rows are computed from the caller's columns straight into the caller's
@@ -36,6 +44,8 @@ export function kernelOver(
   bind(...staged, ...names.series.map(() => staged[0]!));
   staging.set(direct);
 
+  const areNumbers: (boolean | undefined)[] = names.inputs.map(() => undefined);
+
   const compute = (offset: number, rows: number, first: number, recordRows: number) => {
     table[0] = BigInt(offset);
     length[0] = BigInt(8 * rows);
@@ -44,21 +54,24 @@ export function kernelOver(
     run();
   };
 
-  const bindTo = (given: Run, columns: readonly Float64Array[]) => {
-    const { inputs = {} } = given;
-    const bound = names.inputs.map((name, at) => {
-      const input = inputs[name]!;
-      direct[2 * at + 1] = typeof input === "number" ? 0n : -1n;
-      return typeof input === "number" ? staged[at]! : input;
+  const bindTo = (given: Run, inputs: Inputs, columns: readonly Float64Array[]) => {
+    const bound = inputs.map((input, at) => {
+      const isNumber = typeof input === "number";
+      if (isNumber !== areNumbers[at]) direct[2 * at + 1] = isNumber ? 0n : -1n;
+      areNumbers[at] = isNumber;
+      return isNumber ? staged[at]! : input;
     });
     bind(...bound, ...columns, ...names.series.map(({ name }) => given.series![name]!));
     staging.set(direct.subarray(2 * layout.series), 2 * layout.series);
   };
 
-  const computeRest = (done: number, given: Run, columns: readonly Float64Array[]) => {
-    const { count, inputs = {}, firstIndex = 0 } = given;
-    for (const [at, name] of names.inputs.entries()) {
-      const input = inputs[name]!;
+  const computeRest = (
+    done: number,
+    { count, firstIndex = 0 }: Run,
+    inputs: Inputs,
+    columns: readonly Float64Array[],
+  ) => {
+    for (const [at, input] of inputs.entries()) {
       if (typeof input === "number") continue;
       staged[at]!.set(input.subarray(done, count));
       staged[at]!.fill(input[count - 1]!, count - done);
@@ -76,22 +89,18 @@ export function kernelOver(
     ...names,
     run(given: Run): Float64Array[] {
       const columns = columnsFor(given, names);
-      valuesOf(given, names);
-      for (const scalar of layout.scalars) assertNumber(names.inputs[scalar]!, given);
-      const { count, inputs = {} } = given;
+      const inputs = inputsOf(given, names);
+      assertScalars(layout.scalars, inputs, names);
+      const { count } = given;
       for (const [at, name] of names.streams.entries())
         keys[at]!.fill(BigInt.asIntN(64, given.keys![name]!));
-      for (const [at, name] of names.inputs.entries())
-        if (typeof inputs[name] === "number") staged[at]!.fill(inputs[name]);
+      for (const [at, input] of inputs.entries())
+        if (typeof input === "number") staged[at]!.fill(input);
       const whole = count - (count % turn);
-      if (whole > 0 || names.series.length > 0) bindTo(given, columns);
+      if (whole > 0 || names.series.length > 0) bindTo(given, inputs, columns);
       if (whole > 0) compute(layout.direct, whole, given.firstIndex ?? 0, count);
-      if (whole < count) computeRest(whole, given, columns);
+      if (whole < count) computeRest(whole, given, inputs, columns);
       return columns;
     },
   };
-}
-
-function assertNumber(name: string, { inputs = {} }: Run): void {
-  assert(typeof inputs[name] === "number", `input ${name} was compiled as one number for all rows`);
 }

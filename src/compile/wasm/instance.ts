@@ -1,5 +1,4 @@
-import { assert } from "#base";
-import { columnsFor, valuesOf, type Kernel, type Run } from "../kernel.ts";
+import { assertScalars, columnsFor, inputsOf, type Kernel, type Run } from "../kernel.ts";
 import type { WasmModule } from "./module.ts";
 
 /** A kernel over its own instance of a module: rows are carried through its memory block by block. */
@@ -25,9 +24,8 @@ export function instantiate({ bytes, layout, names }: WasmModule): Kernel {
 
   const wholeTurns = (count: number) => Math.ceil(count / layout.rowsPerTurn) * layout.rowsPerTurn;
 
-  const load = (inputs: NonNullable<Run["inputs"]>, from: number, count: number) => {
-    for (const [at, name] of names.inputs.entries()) {
-      const given = inputs[name]!;
+  const load = (inputs: readonly (number | Float64Array)[], from: number, count: number) => {
+    for (const [at, given] of inputs.entries()) {
       if (typeof given === "number") continue;
       inputColumns[at]!.set(given.subarray(from, from + count));
       // The last turn is always whole; copies of the last row give its other lanes nothing new to do.
@@ -40,18 +38,12 @@ export function instantiate({ bytes, layout, names }: WasmModule): Kernel {
     ...names,
     run(run: Run): Float64Array[] {
       const columns = columnsFor(run, names);
-      valuesOf(run, names);
-      for (const scalar of layout.scalars) {
-        const name = names.inputs[scalar];
-        assert(
-          name === undefined || typeof run.inputs![name] === "number",
-          `input ${name} was compiled as one number for all rows`,
-        );
-      }
-      const { count, firstIndex = 0, inputs = {} } = run;
+      const inputs = inputsOf(run, names);
+      assertScalars(layout.scalars, inputs, names);
+      const { count, firstIndex = 0 } = run;
       for (const [at, name] of names.streams.entries()) keys[at] = run.keys![name]!;
-      for (const [at, name] of names.inputs.entries())
-        if (typeof inputs[name] === "number") inputColumns[at]!.fill(inputs[name]);
+      for (const [at, input] of inputs.entries())
+        if (typeof input === "number") inputColumns[at]!.fill(input);
       for (const [at, { name, length }] of names.series.entries())
         broughtSeries[at]!.set(run.series![name]!.subarray(0, length));
       for (let from = 0; from < count; from += blockRows) {

@@ -73,7 +73,7 @@ export function layOut(program: LinearProgram, target: X64Target): Layout {
     staging,
     series: columnCount,
     columns,
-    scalars: [...program.scalars].filter((input) => input >= 0),
+    scalars: [...program.scalars],
     slots: end,
   };
 }
