@@ -89,7 +89,10 @@ export function linearForm(
   const simplified = Object.fromEntries(names.map((name, at) => [name, roots[at]!]));
   const owners = named.length > 0 ? ownersOf(parts) : undefined;
   const linear = lower({ outputs: simplified, series }, { fuses, owners });
-  return { ...linear, scalars: new Set(scalars.map((name) => linear.inputs.indexOf(name)).filter((at) => at >= 0)) };
+  return {
+    ...linear,
+    scalars: new Set(scalars.map((name) => linear.inputs.indexOf(name)).filter((at) => at >= 0)),
+  };
 }
 
 /** The graphs simplified, and the named parts with what became of their nodes in them. */

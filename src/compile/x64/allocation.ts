@@ -211,6 +211,19 @@ export class Allocation {
     return true;
   }
 
+  /** Whether reading the value again costs instructions of its own. */
+  isFar(value: Value): boolean {
+    return this.#slotOf[value]! < 0 && this.#sources.get(value)?.free === false;
+  }
+
+  /** Gives the value a slot of its own beside the place it came from. */
+  keepNear(value: Value): void {
+    const register = this.fetch(value);
+    const slot = this.#slots.take();
+    this.#slotOf[value] = slot;
+    this.store(register, at(arenaBase, slot));
+  }
+
   /** Where the value can be read without a register. */
   home(value: Value): Memory {
     const slot = this.#slotOf[value]!;

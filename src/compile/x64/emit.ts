@@ -13,6 +13,7 @@ import { Allocation, arenaBase, type Source } from "./allocation.ts";
 import type { Assembler } from "./assembler.ts";
 import { rowOffset, tableBase } from "./layout.ts";
 import { Loops } from "./loops.ts";
+import { maskRegisters } from "./mask-registers.ts";
 import { at, gpr, type Memory } from "./operands.ts";
 import { chooseTable, maskRegister } from "./operations.ts";
 import { PlainInstructions } from "./plain-instructions.ts";
@@ -54,7 +55,9 @@ export class Emitter {
     const sources = new Map<Value, Source>();
     this.#findSources(routine.body, sources, new Map());
     const same = (value: Value) => this.#same[value]!;
-    this.#uses = new Uses(routine, same);
+    const masks =
+      shared.assembler.target === "avx512" ? maskRegisters(routine) : new Map<Value, number>();
+    this.#uses = new Uses({ ...routine, masks }, same);
     this.#values = new Allocation({
       assembler: shared.assembler,
       uses: this.#uses,
@@ -62,7 +65,7 @@ export class Emitter {
       sources,
       valueCount: routine.valueCount,
     });
-    this.#plain = new PlainInstructions(shared, this.#values, same);
+    this.#plain = new PlainInstructions(shared, this.#values, { same, masks });
     this.#loops = new Loops({
       shared,
       values: this.#values,

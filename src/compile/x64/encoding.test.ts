@@ -71,7 +71,7 @@ const shapes = {
   rounded: ["vroundpd", "vrndscalepd"],
   shifted: ["vpsrlq", "vpsllq"],
   compared: ["vcmppd"],
-  blended: ["vblendvpd"],
+  blended: ["vblendvpd", "vblendmpd"],
   gathered: ["vgatherqpd"],
   ternary: ["vpternlogq"],
   tested: ["vptest"],
@@ -105,8 +105,12 @@ function cases(target: X64Target): { bytes: number[]; text: string; name: string
       const first = others[index]!;
       const three = `${v(reg)},${v(first)}`;
       if (shapes.move.includes(name as "vmovupd"))
-        for (const rm of rms(name === "vsqrtpd"))
+        for (const rm of rms(name === "vsqrtpd")) {
           add(name, encoding, { reg, rm }, `${name} ${v(reg)},${rmText(rm)}`);
+          if (name !== "vmovupd" || target === "avx2") continue;
+          const text = `${name} ${v(reg)}{k5}{z},${rmText(rm)}`;
+          add(name, encoding, { reg, rm, mask: 5, zeroes: true }, text);
+        }
       else if (name === "vmovupdStore")
         for (const rm of places)
           add(name, encoding, { reg, rm }, `vmovupd ${rmText(rm)},${v(reg)}`);
@@ -134,6 +138,14 @@ function cases(target: X64Target): { bytes: number[]; text: string; name: string
             add(name, encoding, { ...operands, mask: 1 }, text);
           }
         }
+      else if (name === "vblendmpd")
+        for (const rm of rms(true))
+          add(
+            name,
+            encoding,
+            { reg, first, rm, mask: 3 },
+            `${name} ${v(reg)}{k3},${v(first)},${rmText(rm)}`,
+          );
       else if (name === "vblendvpd")
         for (const rm of rms(false))
           add(

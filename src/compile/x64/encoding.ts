@@ -66,6 +66,7 @@ const avx512 = {
   vpsrlq: "EVEX.512.66.0F.W1 73 /2 ib",
   vpsllq: "EVEX.512.66.0F.W1 73 /6 ib",
   vpmullq: "EVEX.512.66.0F38.W1 40 /r",
+  vblendmpd: "EVEX.512.66.0F38.W1 65 /r",
   vpternlogq: "EVEX.512.66.0F3A.W1 25 /r ib",
   vpmovm2q: "EVEX.512.F3.0F38.W1 38 /r",
   vptestmq: "EVEX.512.66.0F38.W1 27 /r",

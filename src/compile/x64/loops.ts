@@ -57,6 +57,7 @@ export class Loops {
     const values = this.#values;
     const { slots } = shared;
     const counter = slots.take();
+    this.#bringNear(uses.endOf(loop).outside);
     const places = loop.carried.map((_, index) =>
       index < values.carriedRegisters ? inRegister(index) : inSlot(slots.take()),
     );
@@ -99,6 +100,15 @@ export class Loops {
       if (values.isLive(to)) this.#put(to, place, false);
       else if (place.kind === "slot") slots.give(place.slot);
     }
+  }
+
+  /** What has to be reached through the table of columns is read once, not in every turn. */
+  #bringNear(values: readonly Value[]): void {
+    for (const value of values) {
+      this.#values.begin();
+      if (this.#values.isFar(value)) this.#values.keepNear(value);
+    }
+    this.#values.begin();
   }
 
   /** Next values into the places of the carried ones, and out of the loop where no lane wants another turn. */

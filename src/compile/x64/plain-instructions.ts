@@ -9,6 +9,7 @@ import {
 } from "../linear.ts";
 import { arenaBase, type Allocation } from "./allocation.ts";
 import type { Assembler } from "./assembler.ts";
+import { maskReadBy } from "./mask-registers.ts";
 import { at, type Memory, type Operand } from "./operands.ts";
 import {
   andNot,
@@ -29,6 +30,8 @@ type Binary = Of<"binary">;
 /** Instructions that make one value from others, without jumps. */
 export type Plain = Of<"row" | "unary" | "binary" | "fused" | "shift" | "choose" | "lookup">;
 
+type MaskReader = Of<"choose"> | Binary;
+
 /** Writes plain instructions: which form each takes on the target, and in which registers. */
 export class PlainInstructions {
   readonly #shared: Shared;
@@ -36,15 +39,30 @@ export class PlainInstructions {
   readonly #values: Allocation;
   /** A value's canonical number. */
   readonly #same: (value: Value) => Value;
+  readonly #masks: ReadonlyMap<Value, number>;
 
-  constructor(shared: Shared, values: Allocation, same: (value: Value) => Value) {
+  /** `masks`: the comparisons that stay in mask registers, and which. */
+  constructor(
+    shared: Shared,
+    values: Allocation,
+    {
+      same,
+      masks,
+    }: {
+      readonly same: (value: Value) => Value;
+      readonly masks: ReadonlyMap<Value, number>;
+    },
+  ) {
     this.#shared = shared;
     this.#code = shared.assembler;
     this.#values = values;
     this.#same = same;
+    this.#masks = masks;
   }
 
   write(instruction: Plain): void {
+    const mask = maskReadBy(instruction, this.#masks);
+    if (mask !== undefined) return this.#byMask(instruction as MaskReader, mask);
     switch (instruction.kind) {
       case "row":
         return this.#row(instruction);
@@ -196,6 +214,11 @@ export class PlainInstructions {
 
   #compare(binary: Binary, op: LaneComparison): void {
     const { first, rm, immediate } = this.#compared({ ...binary, op });
+    const mask = this.#masks.get(binary.to);
+    if (mask !== undefined) {
+      this.#code.vector("vcmppd", { reg: mask, first, rm, immediate });
+      return this.#values.release([this.#same(binary.a), this.#same(binary.b)]);
+    }
     const reg = this.#result(binary);
     if (this.#code.target === "avx2") {
       this.#code.vector("vcmppd", { reg, first, rm, immediate });
@@ -203,6 +226,20 @@ export class PlainInstructions {
     }
     this.#code.vector("vcmppd", { reg: maskRegister, first, rm, immediate });
     this.#code.vector("vpmovm2q", { reg, rm: maskRegister });
+  }
+
+  /** A choice by a mask register: the last source where it is set, elsewhere the first, or zeros. */
+  #byMask(instruction: MaskReader, value: Value): void {
+    const mask = this.#masks.get(value)!;
+    if (instruction.kind === "choose") {
+      const [first, rm] = this.#pair(this.#same(instruction.b), this.#same(instruction.a));
+      this.#code.vector("vblendmpd", { reg: this.#result(instruction), first, rm, mask });
+      return;
+    }
+    const passed = instruction.a === value ? instruction.b : instruction.a;
+    const from = this.#values.operand(this.#same(passed));
+    const rm = typeof from === "number" ? from : (from.whole?.() ?? from);
+    this.#code.vector("vmovupd", { reg: this.#result(instruction), rm, mask, zeroes: true });
   }
 
   /** 64-bit product from 32-bit ones: low * low + (high * low + low * high) * 2^32. */

@@ -29,23 +29,27 @@ export class Uses {
   #position = 0;
 
   readonly #shown: ReadonlySet<Value>;
+  readonly #masks: { has(value: Value): boolean };
 
-  /** `ends` are read after everything else, `shown` as soon as they are made. */
+  /** `ends` are read after everything else, `shown` as soon as they are made; `masks` are in mask registers and left out. */
   constructor(
     {
       body,
       valueCount,
       ends,
       shown,
+      masks,
     }: {
       readonly body: Block;
       readonly valueCount: number;
       readonly ends: readonly Value[];
       readonly shown: ReadonlySet<Value>;
+      readonly masks: { has(value: Value): boolean };
     },
     same: (value: Value) => Value,
   ) {
     this.#shown = shown;
+    this.#masks = masks;
     this.#readsOf = Array.from({ length: valueCount }, () => []);
     this.#depthOf = new Uint8Array(valueCount);
     this.#survey(body, same);
@@ -95,6 +99,7 @@ export class Uses {
   }
 
   #read(value: Value): void {
+    if (this.#masks.has(value)) return;
     const reads = this.#readsOf[value]!;
     if (reads[reads.length - 1] !== this.#position) reads.push(this.#position);
     for (let depth = this.#open.length; depth > this.#depthOf[value]!; depth--)

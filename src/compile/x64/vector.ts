@@ -13,6 +13,8 @@ export interface VectorOperands {
   readonly immediate?: number;
   /** EVEX.aaa: lanes to write; 0 is all of them. */
   readonly mask?: number;
+  /** EVEX.z: the other lanes become zero. */
+  readonly zeroes?: boolean;
 }
 
 /** The bytes of a VEX or EVEX instruction. */
@@ -55,7 +57,7 @@ function vex(
 function evex(
   { length, mandatory, map, w }: Encoding,
   field: number,
-  { first = 0, rm = 0, mask = 0 }: VectorOperands,
+  { first = 0, rm = 0, mask = 0, zeroes = false }: VectorOperands,
 ): number[] {
   const { x, b } = extensions(rm);
   const inverse = (bit: number, place: number) => (1 - (bit & 1)) << place;
@@ -67,6 +69,6 @@ function evex(
     0x62,
     inverse(field >> 3, 7) | inverse(x, 6) | inverse(b, 5) | inverse(field >> 4, 4) | map,
     (w << 7) | ((~first & 15) << 3) | 0x04 | mandatory,
-    (length << 5) | broadcast | inverse(fifth, 3) | mask,
+    (Number(zeroes) << 7) | (length << 5) | broadcast | inverse(fifth, 3) | mask,
   ];
 }

@@ -63,6 +63,7 @@ interface Prefix extends Pick<Encoding, "prefix" | "length" | "mandatory" | "map
   readonly base: number;
   readonly index: number;
   readonly mask: number;
+  readonly zeroes: boolean;
   readonly broadcast: boolean;
 }
 
@@ -96,7 +97,8 @@ export function readVector(reader: Reader): string | undefined {
   const roles = form === "" ? [] : form.split(",");
   const texts = roles.map((role) => operandText(role, operands));
   // Where no operand names it, a mask stands behind the destination that it guards.
-  if (prefix.mask > 0 && !roles.includes("ka")) texts[0] += `{k${prefix.mask}}`;
+  if (prefix.mask > 0 && !roles.includes("ka"))
+    texts[0] += `{k${prefix.mask}}${prefix.zeroes ? "{z}" : ""}`;
   return `${mnemonic(name, immediate)} ${texts.join(",")}`.trimEnd();
 }
 
@@ -125,6 +127,7 @@ function readPrefix(reader: Reader): Prefix | undefined {
     base: upper(5),
     index: upper(6),
     mask: 0,
+    zeroes: false,
     broadcast: false,
   };
 }
@@ -144,6 +147,7 @@ function readEvex(reader: Reader): Prefix {
     base: upper(5, 8),
     index: upper(6, 8),
     mask: c & 7,
+    zeroes: c >> 7 === 1,
     broadcast: (c & 0x10) !== 0,
   };
 }
