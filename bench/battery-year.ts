@@ -1,3 +1,5 @@
+import { timeContenders, type Times } from "./contenders.ts";
+import { columnBetween, type Amount } from "./cost-model.ts";
 import {
   binary,
   compare,
@@ -12,12 +14,25 @@ import {
   type Unknown,
 } from "#model";
 
+/** The year over `count` scenarios; ns a step and scenario. */
+export async function batteryTimes({ count, ...effort }: Amount, steps: number): Promise<Times> {
+  const { outputs, series, inputs } = batteryYear(steps);
+  const columns = Object.entries(inputs).map(([name, [low, high]], at) => {
+    return [name, columnBetween(BigInt(at + 1), count, { low, high })] as const;
+  });
+  const work = { outputs, inputs: Object.fromEntries(columns), series, count };
+  const { ours, gcc, loop, ...rest } = await timeContenders(work, effort);
+  const perStep = <Name>(times: ReadonlyMap<Name, number>) =>
+    new Map([...times].map(([name, ns]) => [name, ns / steps] as const));
+  return { ...rest, ours: perStep(ours), gcc: perStep(gcc), loop: loop && loop / steps };
+}
+
 /**
  * A year hour by hour: solar power beside a load that must be carried, a battery with limits of power, losses each way
  * and self-discharge, and gas for what is missing. Inputs in units of the load: solar size, battery hours, battery power,
  * efficiency each way, and the share of charge lost in an hour.
  */
-export function batteryYear(steps = 8760): {
+function batteryYear(steps: number): {
   readonly outputs: Readonly<Record<string, Node>>;
   readonly series: Readonly<Record<string, Float64Array>>;
   readonly inputs: Readonly<Record<string, readonly [number, number]>>;

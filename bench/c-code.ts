@@ -1,6 +1,13 @@
 import { goldenGamma, mixMultipliers } from "#base";
 import type { Node } from "#model";
-import { sourceCode } from "./source-code.ts";
+import { sourceCode, type Dialect, type Part } from "./source-code.ts";
+
+export interface ProgramOptions {
+  readonly keys?: Readonly<Record<string, bigint>> | undefined;
+  readonly series?: Readonly<Record<string, Float64Array>> | undefined;
+  /** Rows that go through time side by side; the number of rows is a multiple of it where there is a loop over time. */
+  readonly lanes: number;
+}
 
 /**
  * A C program that times a graph: columns of doubles in (one after another, from standard input), the outputs'
@@ -10,21 +17,46 @@ import { sourceCode } from "./source-code.ts";
 export function cProgram(
   outputs: readonly Node[],
   inputs: readonly string[],
-  keys: Readonly<Record<string, bigint>>,
+  { keys = {}, series = {}, lanes }: ProgramOptions,
 ): string {
-  const { arrays, statements } = sourceCode(outputs, inputs, {
+  const dialect: Dialect = {
     declare: "double",
     unary: (op, a) => (op === "neg" ? `-${a}` : `${names[op] ?? op}(${a})`),
     binary: (op, a, b) => `${op}(${a}, ${b})`,
     array: (name, numbers) => `static const double ${name}[] = { ${numbers.join(", ")} };`,
     draw: (stream) => `draw(${BigInt.asUintN(64, keys[stream]!)}ull, i)`,
-  });
+    counter: "(double)t",
+    kept: (name) => `${name}[l]`,
+  };
+  const { arrays, kept, parts } = sourceCode(outputs, inputs, dialect, series);
   const parameters = [
     ...inputs.map((_, at) => `const double *restrict in${at}`),
     ...outputs.map((_, at) => `double *restrict out${at}`),
   ].join(", ");
-  const body = statements.map((line) => `    ${line}`).join("\n");
+  const body = parts.length === 1 ? rowByRow(parts[0]!) : laneByLane(parts, kept, lanes);
   return template(arrays.join("\n"), parameters, body, inputs.length, outputs.length);
+}
+
+function rowByRow({ statements }: Part): string {
+  return `  for (long i = 0; i < n; i++) {\n    ${statements.join("\n    ")}\n  }`;
+}
+
+/**
+ * A loop over time around a short loop over lanes, which is how gcc makes vectors of it: of rows outside and time inside it
+ * makes none.
+ */
+function laneByLane(parts: readonly Part[], kept: readonly string[], lanes: number): string {
+  const each = ({ steps, statements }: Part) => `${
+    steps === undefined ? "" : `for (long t = 0; t < ${steps}; t++)`
+  }
+    for (int l = 0; l < ${lanes}; l++) {
+      long i = from + l;
+      ${statements.join("\n      ")}
+    }`;
+  return `  for (long from = 0; from < n; from += ${lanes}) {
+    double ${kept.map((name) => `${name}[${lanes}]`).join(", ")};
+    ${parts.map(each).join("\n    ")}
+  }`;
 }
 
 const names: Partial<Record<string, string>> = { ln: "log", abs: "fabs", round: "rint" };
@@ -57,9 +89,7 @@ static inline double draw(unsigned long long key, long i) {
 }
 ${arrays}
 __attribute__((noinline)) void evaluate(int n, ${parameters}) {
-  for (long i = 0; i < n; i++) {
 ${body}
-  }
 }
 int main(int argc, char **argv) {
   int n = atoi(argv[1]), repetitions = atoi(argv[2]);

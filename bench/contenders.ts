@@ -9,6 +9,8 @@ export interface Work {
   readonly outputs: Readonly<Record<string, Node>>;
   readonly inputs: Readonly<Record<string, Float64Array>>;
   readonly count: number;
+  /** Elements of its series, if it has any. */
+  readonly series?: Readonly<Record<string, Float64Array>>;
   /** Keys of the random streams, if it has any; V8's loop does not run then. */
   readonly keys?: Readonly<Record<string, bigint>>;
   /** A loop written by hand, in place of the one generated for V8. */
@@ -46,13 +48,14 @@ export async function timeContenders(
   work: Work,
   { repetitions, widths = allWidths }: Effort,
 ): Promise<Times> {
-  const { outputs, inputs, count, keys } = work;
+  const { outputs, inputs, count, keys, series = {} } = work;
   const nodes = Object.values(outputs);
-  const compileMs = compileTimes({ outputs });
-  const run = { count, inputs, ...(keys === undefined ? {} : { keys }) };
+  const program = { outputs, series: Object.keys(series) };
+  const compileMs = compileTimes(program);
+  const run = { count, inputs, series, ...(keys === undefined ? {} : { keys }) };
   const columns = () => nodes.map(() => new Float64Array(count));
   const ours = targetsHere().map((target) => {
-    const kernel = compileAs({ outputs }, target);
+    const kernel = compileAs(program, target);
     const rows = target === "interpret" ? Math.min(count, interpretedRows) : count;
     const into = columns();
     return { target, rows, into, once: () => kernel.run({ ...run, count: rows, into }) };
@@ -83,19 +86,23 @@ export async function timeContenders(
   };
 }
 
-function loopOf({ outputs, inputs, keys, loop }: Work): Loop | undefined {
+function loopOf({ outputs, inputs, keys, loop, series }: Work): Loop | undefined {
   if (keys !== undefined) return undefined;
-  return loop ?? jsLoop(Object.values(outputs), Object.keys(inputs));
+  return loop ?? jsLoop(Object.values(outputs), Object.keys(inputs), series);
 }
 
+/** The best of some numbers of rows side by side, where there is a loop over time. */
 function gccTimes(work: Work, { repetitions, widths }: Required<Effort>): Map<VectorBits, number> {
-  const { outputs, inputs, count, keys } = work;
+  const { outputs, inputs, count, keys, series } = work;
   const times = new Map<VectorBits, number>();
-  for (const vectorBits of widths) {
-    const options = { vectorBits, repetitions, count, keys };
-    const timed = timeWithGcc(Object.values(outputs), inputs, options);
-    if (timed !== undefined) times.set(vectorBits, timed.nsPerEvaluation);
-  }
+  for (const vectorBits of widths)
+    for (const vectors of series === undefined ? [1] : [1, 4, 8]) {
+      const lanes = (vectors * vectorBits) / 64;
+      const options = { vectorBits, repetitions, count, keys, series, lanes };
+      const timed = timeWithGcc(Object.values(outputs), inputs, options);
+      if (timed === undefined) continue;
+      times.set(vectorBits, Math.min(timed.nsPerEvaluation, times.get(vectorBits) ?? Infinity));
+    }
   return times;
 }
 

@@ -2,7 +2,7 @@ import { spawnSync } from "node:child_process";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { cProgram } from "./c-code.ts";
+import { cProgram, type ProgramOptions } from "./c-code.ts";
 import type { Node } from "#model";
 
 /**
@@ -35,19 +35,19 @@ export function timeWithGcc(
     vectorBits,
     repetitions,
     count,
-    keys = {},
+    lanes,
+    ...options
   }: {
     readonly vectorBits: VectorBits;
     readonly repetitions: number;
     readonly count: number;
-    readonly keys?: Readonly<Record<string, bigint>> | undefined;
-  },
+  } & ProgramOptions,
 ): Timed | undefined {
   const folder = mkdtempSync(join(tmpdir(), "kardashev-bench-"));
   try {
     const source = join(folder, "model.c");
     const program = join(folder, "model");
-    writeFileSync(source, cProgram(outputs, Object.keys(inputs), keys));
+    writeFileSync(source, cProgram(outputs, Object.keys(inputs), { ...options, lanes }));
     const width = `-mprefer-vector-width=${vectorBits}`;
     const built = spawnSync("gcc", [...flags, width, source, "-o", program, "-lmvec", "-lm"]);
     if (built.error !== undefined) return undefined;

@@ -9,21 +9,36 @@ export type Loop = (
 ) => void;
 
 /** A graph as a JavaScript loop over columns, for V8 to compile: `Math` for the functions. */
-export function jsLoop(outputs: readonly Node[], inputs: readonly string[]): Loop {
-  const { arrays, statements } = sourceCode(outputs, inputs, {
+export function jsLoop(
+  outputs: readonly Node[],
+  inputs: readonly string[],
+  series: Readonly<Record<string, Float64Array>> = {},
+): Loop {
+  const dialect = {
     declare: "const",
-    unary: (op, a) => (op === "neg" ? `-${a}` : `${functions[op] ?? `Math.${op}`}(${a})`),
-    binary: (op, a, b) => (op === "pow" ? `${a} ** ${b}` : `Math.${op}(${a}, ${b})`),
-    array: (name, numbers) => `const ${name} = Float64Array.of(${numbers.join(", ")});`,
+    unary: (op: string, a: string) =>
+      op === "neg" ? `-${a}` : `${functions[op] ?? `Math.${op}`}(${a})`,
+    binary: (op: string, a: string, b: string) =>
+      op === "pow" ? `${a} ** ${b}` : `Math.${op}(${a}, ${b})`,
+    array: (name: string, numbers: readonly number[]) =>
+      `const ${name} = Float64Array.of(${numbers.join(", ")});`,
     draw: () => "Math.random()",
-  });
+    counter: "t",
+    kept: (name: string) => name,
+  };
+  const { arrays, kept, parts } = sourceCode(outputs, inputs, dialect, series);
   const column = (kind: string) => (_: unknown, at: number) =>
     `const ${kind}${at} = ${kind}s[${at}];`;
   const body = [
     ...inputs.map(column("in")),
     ...outputs.map(column("out")),
     "for (let i = 0; i < count; i++) {",
-    ...statements,
+    ...kept.map((name) => `let ${name};`),
+    ...parts.flatMap(({ steps, statements }) =>
+      steps === undefined
+        ? statements
+        : [`for (let t = 0; t < ${steps}; t++) {`, ...statements, "}"],
+    ),
     "}",
   ];
   // Generated from a graph of our own, for the comparison with V8.

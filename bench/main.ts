@@ -1,4 +1,5 @@
 import type { Target } from "#compile";
+import { batteryTimes } from "./battery-year.ts";
 import { timeCommand, timeComparison } from "./comparison.ts";
 import { type Times } from "./contenders.ts";
 import { costModel, costModelGraph } from "./cost-model-graph.ts";
@@ -43,7 +44,12 @@ print(
 print("About 600 operations drawn at random", rowsOf(await randomModelTimes(long)));
 print(
   "The siting model: three sites side by side",
-  rowsOf(await sitingTimes({ ...long, count: 1000 })),
+  rowsOf(await sitingTimes({ ...long, count: 1024 })),
+);
+const steps = small ? 200 : 8760;
+print(
+  `A battery through ${steps} hours, ns an hour and scenario`,
+  rowsOf(await batteryTimes({ ...long, count: 256 }, steps), { avx2: 1.5 }),
 );
 functions();
 await comparison();
@@ -150,7 +156,7 @@ function print(title: string, rows: readonly Row[]): void {
 }
 
 function ns(value: number): string {
-  return `${value.toFixed(1)} ns`;
+  return `${value.toFixed(value < 10 ? 2 : 1)} ns`;
 }
 
 function ratio(a: number, b: number): string {

@@ -1,5 +1,15 @@
 import { assert } from "#base";
-import { simplify, topologicalOrder, type BinaryOp, type Node, type UnaryOp } from "#model";
+import {
+  freeUnknowns,
+  groupScans,
+  simplify,
+  topologicalOrder,
+  type BinaryOp,
+  type Node,
+  type Scan,
+  type ScanGroup,
+  type UnaryOp,
+} from "#model";
 
 /** What a language of infix formulas calls things. */
 export interface Dialect {
@@ -10,11 +20,22 @@ export interface Dialect {
   /** An array of numbers, to stand before the loop. */
   readonly array: (name: string, numbers: readonly number[]) => string;
   readonly draw: (stream: string) => string;
+  /** The step `t` of a loop over time, as a number. */
+  readonly counter: string;
+  /** How a value that outlives its loop is read and written. */
+  readonly kept: (name: string) => string;
 }
 
 export interface SourceCode {
   readonly arrays: readonly string[];
-  /** Statements for row `i`: from `in0[i]`, `in1[i]` ... to `out0[i]` ... */
+  /** Values that one part leaves for the next; none where there is a single part. */
+  readonly kept: readonly string[];
+  readonly parts: readonly Part[];
+}
+
+/** Statements for row `i`: from `in0[i]`, `in1[i]` ... to `out0[i]` ...; in a loop over time, for each step `t` too. */
+export interface Part {
+  readonly steps: number | undefined;
   readonly statements: readonly string[];
 }
 
@@ -23,42 +44,114 @@ export function sourceCode(
   outputs: readonly Node[],
   inputs: readonly string[],
   dialect: Dialect,
+  series: Readonly<Record<string, Float64Array>> = {},
 ): SourceCode {
-  const writer = new Writer(inputs, dialect);
   const roots = simplify(outputs);
-  for (const node of topologicalOrder(roots)) writer.write(node);
-  for (const [at, root] of roots.entries())
-    writer.statements.push(`out${at}[i] = ${writer.of(root)};`);
+  const { order, groupOf } = groupScans(topologicalOrder(roots));
+  const inSteps = freeUnknowns(order);
+  const writer = new Writer({ inputs, series }, dialect, groupOf.size > 0);
+  const written = new Set<ScanGroup>();
+  for (const node of order) {
+    if (inSteps.get(node)!.size > 0 || node.kind === "recurrence") continue;
+    if (node.kind !== "scan") {
+      writer.write(node);
+      continue;
+    }
+    const group = groupOf.get(node)!;
+    if (written.has(group)) continue;
+    written.add(group);
+    const needed = new Set(topologicalOrder(rootsOf(group)));
+    writer.writeLoop(
+      group,
+      order.filter((inner) => needed.has(inner) && inSteps.get(inner)!.size > 0),
+    );
+  }
+  for (const [at, root] of roots.entries()) writer.say(`out${at}[i] = ${writer.of(root)};`);
   return writer;
+}
+
+function rootsOf({ recurrence, scans }: ScanGroup): Node[] {
+  return [...recurrence.states.map(({ next }) => next), ...scans.map(({ of }) => of)];
 }
 
 class Writer implements SourceCode {
   readonly arrays: string[] = [];
-  readonly statements: string[] = [];
+  readonly kept: string[] = [];
+  readonly parts: { readonly steps: number | undefined; readonly statements: string[] }[] = [];
   readonly #names = new Map<Node, string>();
-  readonly #inputs: readonly string[];
+  readonly #unknowns = new Map<string, string>();
+  readonly #series = new Map<string, string>();
+  readonly #given: Given;
   readonly #dialect: Dialect;
+  readonly #hasLoops: boolean;
   #fresh = 0;
 
-  constructor(inputs: readonly string[], dialect: Dialect) {
-    this.#inputs = inputs;
+  constructor(given: Given, dialect: Dialect, hasLoops: boolean) {
+    this.#given = given;
     this.#dialect = dialect;
+    this.#hasLoops = hasLoops;
+    this.#begin(undefined);
   }
 
   of(node: Node): string {
     return this.#names.get(node)!;
   }
 
+  say(statement: string): void {
+    this.parts.at(-1)!.statements.push(statement);
+  }
+
+  /** A loop over time; `inner`: the nodes that differ from step to step, operands first. */
+  writeLoop({ recurrence, scans }: ScanGroup, inner: readonly Node[]): void {
+    this.#unknowns.set(recurrence.counter.name, this.#dialect.counter);
+    const states = recurrence.states.map(({ unknown, initial, next }) => {
+      const state = this.#keep(this.of(initial));
+      this.#unknowns.set(unknown.name, state);
+      return { state, next };
+    });
+    const results = scans.map((scan) => ({ scan, result: this.#keep(startOf(scan)) }));
+    this.#begin(recurrence.steps);
+    for (const node of inner) this.write(node);
+    for (const { scan, result } of results) this.say(`${result} = ${taken(scan, result, this)};`);
+    const nexts = states.map(({ next }) => this.#declared(this.of(next)));
+    for (const [at, { state }] of states.entries()) this.say(`${state} = ${nexts[at]};`);
+    this.#begin(undefined);
+    for (const { scan, result } of results) this.#names.set(scan, result);
+  }
+
+  #begin(steps: number | undefined): void {
+    this.parts.push({ steps, statements: [] });
+  }
+
   write(node: Node): void {
     const text = this.#expression(node);
-    const simple = node.kind === "constant" || node.kind === "input" || node.kind === "table";
-    this.#names.set(node, simple ? text : this.#declared(text));
+    this.#names.set(node, simple.has(node.kind) ? text : this.#value(text));
+  }
+
+  #value(text: string): string {
+    const outlives = this.#hasLoops && this.parts.at(-1)!.steps === undefined;
+    return outlives ? this.#keep(text) : this.#declared(text);
   }
 
   #declared(text: string): string {
     const name = `v${this.#fresh++}`;
-    this.statements.push(`${this.#dialect.declare} ${name} = ${text};`);
+    this.say(`${this.#dialect.declare} ${name} = ${text};`);
     return name;
+  }
+
+  #keep(text: string): string {
+    const name = `k${this.#fresh++}`;
+    this.kept.push(name);
+    this.say(`${this.#dialect.kept(name)} = ${text};`);
+    return this.#dialect.kept(name);
+  }
+
+  #elementOf(name: string): string {
+    const known = this.#series.get(name) ?? `s${this.#series.size}`;
+    if (!this.#series.has(name))
+      this.arrays.push(this.#dialect.array(known, [...this.#given.series[name]!]));
+    this.#series.set(name, known);
+    return `${known}[t]`;
   }
 
   #expression(node: Node): string {
@@ -66,7 +159,11 @@ class Writer implements SourceCode {
       case "constant":
         return node.value < 0 ? `(${floating(node.value)})` : floating(node.value);
       case "input":
-        return `in${this.#inputs.indexOf(node.name)}[i]`;
+        return `in${this.#given.inputs.indexOf(node.name)}[i]`;
+      case "unknown":
+        return this.#unknowns.get(node.name)!;
+      case "series":
+        return this.#elementOf(node.name);
       case "random":
         return this.#dialect.draw(node.stream);
       case "unary":
@@ -110,9 +207,7 @@ class Writer implements SourceCode {
     for (let step = size / 2; step >= 1; step /= 2) {
       const next = `a${this.#fresh++}`;
       const index = this.#dialect.declare === "double" ? "long" : this.#dialect.declare;
-      this.statements.push(
-        `${index} ${next} = ${name}x[${at} + ${step}] <= ${x} ? ${at} + ${step} : ${at};`,
-      );
+      this.say(`${index} ${next} = ${name}x[${at} + ${step}] <= ${x} ? ${at} + ${step} : ${at};`);
       at = next;
     }
     const inside = this.#declared(`(${x} - ${name}x[${at}]) * ${name}s[${at}] + ${name}y[${at}]`);
@@ -121,6 +216,27 @@ class Writer implements SourceCode {
       `(${x} >= ${floating(xs[last]!)} ? ${high} : ${x} < ${floating(xs[0]!)} ? ${low} : ${inside})`,
     );
   }
+}
+
+interface Given {
+  readonly inputs: readonly string[];
+  readonly series: Readonly<Record<string, Float64Array>>;
+}
+
+const simple: ReadonlySet<string> = new Set(["constant", "input", "table", "unknown", "series"]);
+
+function startOf({ take }: Scan): string {
+  if (take === "lowest") return "1.7e308";
+  return take === "highest" ? "-1.7e308" : "0.0";
+}
+
+function taken({ take, of }: Scan, result: string, writer: Writer): string {
+  const value = writer.of(of);
+  if (take === "last") return value;
+  if (take === "sum") return `${result} + ${value}`;
+  if (take === "lowest") return `(${value} < ${result} ? ${value} : ${result})`;
+  if (take === "highest") return `(${result} < ${value} ? ${value} : ${result})`;
+  return assert(false, "no source code for results of every so many steps") as never;
 }
 
 const signs: Partial<Record<BinaryOp, string>> = { add: "+", sub: "-", mul: "*", div: "/" };

@@ -1,8 +1,8 @@
 import { simplify, type Node } from "#model";
-import { interleave } from "./interleave.ts";
+import { interleave, isStraight } from "./interleave.ts";
 import { interpret } from "./interpret.ts";
 import type { Kernel, Program, Target } from "./kernel.ts";
-import { sizeOf, type LinearProgram } from "./linear.ts";
+import { sizeOf, type LinearProgram, type Loop } from "./linear.ts";
 import { lower } from "./lower.ts";
 import { ownersOf, type NamedNode } from "./origin.ts";
 import { instantiate } from "./wasm/instance.ts";
@@ -27,7 +27,7 @@ export function compile(
  */
 export function wasmModule(program: Program, named?: readonly NamedNode[]): WasmModule {
   const linear = linearForm(program, { fuses: false, named });
-  return writeModule(inspected(arranged(linear, 2)));
+  return writeModule(inspected(arranged(linear, { groups: 2, isApart: () => false })));
 }
 
 /**
@@ -55,8 +55,9 @@ export function x64Executable(
 
 function x64Form(program: Program, named?: readonly NamedNode[]): LinearProgram {
   const linear = linearForm(program, { fuses: true, named });
-  const alone = sizeOfProgram(linear) < 250 && !linear.body.some(({ kind }) => kind === "loop");
-  return inspected(arranged(linear, alone ? 4 : 2));
+  const isTangled = linear.body.some((one) => one.kind === "loop" && !isStraight(one));
+  const groups = sizeOfProgram(linear) < 250 && !isTangled ? 4 : 2;
+  return inspected(arranged(linear, { groups, isApart: isStraight }));
 }
 
 let inspect: ((program: LinearProgram) => void) | undefined;
@@ -112,8 +113,11 @@ function simplifiedWith(
  * 17, 18. With more, the code no longer fits the processor's first cache, and values no longer their registers. A single
  * function, native, is best in groups of 4 (pow on AVX2: 3.9, 3.2, 2.9, 2.6).
  */
-const arranged = (linear: LinearProgram, groups: number): LinearProgram =>
-  isLarge(linear) ? linear : schedule(interleave(linear, groups));
+const arranged = (
+  linear: LinearProgram,
+  { groups, isApart }: { readonly groups: number; readonly isApart: (loop: Loop) => boolean },
+): LinearProgram =>
+  isLarge(linear) ? linear : schedule(interleave(linear, groups, isApart), isApart);
 
 /**
  * Whether a program is too large to be interleaved and scheduled: a second copy of the code makes the engine slow to

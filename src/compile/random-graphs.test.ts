@@ -7,7 +7,7 @@ import { compileAs, targetsHere } from "#native";
 import { allows, Bounds, type Allowed } from "./bounds.ts";
 import { compile, linearForm } from "./compile.ts";
 import { numericClassOf, type Target } from "./kernel.ts";
-import { interleave } from "./interleave.ts";
+import { interleave, isStraight } from "./interleave.ts";
 import { schedule } from "./schedule.ts";
 import { verify } from "./verify.ts";
 
@@ -42,6 +42,7 @@ const nativeRuns = Number(process.env["NATIVE_RUNS"] ?? 250);
 test("machine code agrees with the interpreter on random graphs, as far as rounding may carry them apart", () => {
   let compared = 0;
   let runs = 0;
+  const [inTurns, apart] = [() => false, isStraight];
   const plain: readonly Target[] = ["wasm"];
   const targets = targetsHere().filter((target) => target !== "interpret");
   fc.assert(
@@ -55,9 +56,9 @@ test("machine code agrees with the interpreter on random graphs, as far as round
           names.map((name, index) => [name, Float64Array.from(rows, (row) => row[index]!)]),
         );
         verify(linearForm({ outputs }));
-        verify(schedule(interleave(linearForm({ outputs }), 3)));
+        verify(schedule(interleave(linearForm({ outputs }), 3, inTurns), inTurns));
         const fused = linearForm({ outputs }, { fuses: true });
-        verify(schedule(interleave(fused, 2)));
+        verify(schedule(interleave(fused, 2, apart), apart));
         const run = { count: rows.length, inputs };
         const tried = runs++ < nativeRuns ? targets : plain;
         const ours = tried.map((target) => compileAs({ outputs }, target).run(run));

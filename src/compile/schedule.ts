@@ -6,31 +6,33 @@ import {
   type Block,
   type Instruction,
   type LinearProgram,
+  type Loop,
   type Value,
 } from "./linear.ts";
 
 /**
  * The same instructions in an order that keeps a processor busy: those on the longest chain to the end first, as
  * long as few values wait for their readers; when many do, those that set registers free. Operands still come
- * before readers, and what a region contains is ordered by itself.
+ * before readers, and what a region contains is ordered by itself; loops that `isLeft` names are left as they are.
  *
  * The model is deliberately small: results take a few cycles each, a few instructions start per cycle. A real
  * processor looks some 100 instructions ahead by itself; what it cannot see is the independent work further down.
  */
-export function schedule(program: LinearProgram): LinearProgram {
+export function schedule(program: LinearProgram, isLeft: (loop: Loop) => boolean): LinearProgram {
+  const scheduled = (block: Block) => scheduleBlock(block, isLeft);
   return {
     ...program,
-    body: scheduleBlock(program.body),
-    functions: program.functions.map((one) => ({ ...one, body: scheduleBlock(one.body) })),
+    body: scheduled(program.body),
+    functions: program.functions.map((one) => ({ ...one, body: scheduled(one.body) })),
   };
 }
 
-function scheduleBlock(block: Block): Block {
-  const inside = block.map((instruction) =>
-    instruction.kind === "loop" || instruction.kind === "when"
-      ? { ...instruction, body: scheduleBlock(instruction.body) }
-      : instruction,
-  );
+function scheduleBlock(block: Block, isLeft: (loop: Loop) => boolean): Block {
+  const inside = block.map((instruction) => {
+    if (instruction.kind !== "loop" && instruction.kind !== "when") return instruction;
+    if (instruction.kind === "loop" && isLeft(instruction)) return instruction;
+    return { ...instruction, body: scheduleBlock(instruction.body, isLeft) };
+  });
   const free = inside.filter(isFree);
   const bound = inside.filter((instruction) => !isFree(instruction));
   return [...free, ...new Scheduler(bound).order()];
