@@ -57,6 +57,8 @@ test("no function is further from the truth than promised, in either class, and 
     text.replace(/(<!-- measured -->\n)[\s\S]*?(<!-- end -->)/, `$1${table}$2`);
   if (fused === undefined)
     return expect(plainColumns(text)).toEqual(plainColumns(current(tableOf(wasm, wasm))));
+  for (const [at, { name, range, bound }] of wasm.entries())
+    expect(apart(wasm[at]!, fused[at]!), `${name}, ${range}`).toBeLessThanOrEqual(2 * bound - 1);
   const written = current(tableOf(wasm, fused));
   if (process.env["BLESS"] === "1") writeFileSync(page, written);
   else expect(text).toBe(written);
@@ -64,7 +66,7 @@ test("no function is further from the truth than promised, in either class, and 
 
 /** The page without what the class `fma` has got, which a machine without it cannot measure. */
 const plainColumns = (text: string) =>
-  text.split("\n").map((line) => line.split(/ +\| /).toSpliced(3, 1));
+  text.split("\n").map((line) => line.split(/ +\| /).toSpliced(3, 2));
 
 const measuredOn = (target: Target): Row[] => [
   ...ranges.map((range) => measured(range, target)),
@@ -86,6 +88,7 @@ interface Row {
   readonly range: string;
   readonly error: number;
   readonly bound: number;
+  readonly results: Float64Array;
 }
 
 function one(name: Name, low: number, high: number): Range {
@@ -112,6 +115,7 @@ function measured(range: Range, target: Target): Row {
     range: `${shown(low)} to ${shown(high)}${spread}`,
     error: Math.max(...errors),
     bound: boundOf(name),
+    results: ys!,
   };
 }
 
@@ -174,7 +178,7 @@ function twoArguments(target: Target): Row[] {
     ).run({ count: x.length, inputs: { x, y } });
     const exact = name === "pow" ? exactPower : exactAngle;
     const errors = x.map((a, row) => ulpError(result![row]!, exact(a, y[row]!)));
-    return { name, range, error: Math.max(...errors), bound: 2 };
+    return { name, range, error: Math.max(...errors), bound: 2, results: result! };
   });
 }
 
@@ -198,17 +202,27 @@ function hardPowers(): { x: Float64Array; y: Float64Array } {
   };
 }
 
+/** How many doubles the results of two classes are apart at most. */
+const apart = (a: Row, b: Row): number =>
+  a.results.reduce((most, x, row) => Math.max(most, stepsBetween(x, b.results[row]!)), 0);
+
+function stepsBetween(x: number, y: number): number {
+  const [a, b] = new BigInt64Array(Float64Array.of(Math.abs(x), Math.abs(y)).buffer);
+  return Math.abs(Number(Math.sign(x) === Math.sign(y) ? a! - b! : a! + b!));
+}
+
 const shown = (x: number) => String(x).replace("-", "−").replace("e−", "e-");
 
 /** The table as the formatter wants it: columns padded to their widest cell. */
 function tableOf(wasm: readonly Row[], fused: readonly Row[]): string {
   const cells = [
-    ["Function", "Arguments", "Largest error, `wasm`", "`fma`", "Promised"],
+    ["Function", "Arguments", "Largest error, `wasm`", "`fma`", "Doubles apart", "Promised"],
     ...wasm.map(({ name, range, error, bound }, at) => [
       name,
       range,
       error.toFixed(2),
       fused[at]!.error.toFixed(2),
+      String(apart(wasm[at]!, fused[at]!)),
       String(bound),
     ]),
   ];
