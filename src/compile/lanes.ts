@@ -72,6 +72,14 @@ export class Lanes extends Builder {
    * rule in x^2, so that two chains run side by side where one would wait for itself.
    */
   polynomial(x: Value, coefficients: readonly number[]): Value {
+    return this.polynomialOf(
+      x,
+      coefficients.map((one) => this.constant(one)),
+    );
+  }
+
+  /** The same with coefficients that are values. */
+  polynomialOf(x: Value, coefficients: readonly Value[]): Value {
     if (coefficients.length < 4) return this.#horner(x, coefficients);
     const square = this.mul(x, x);
     const part = (first: number) =>
@@ -82,12 +90,8 @@ export class Lanes extends Builder {
     return this.mulAdd(part(1), x, part(0));
   }
 
-  #horner(x: Value, coefficients: readonly number[]): Value {
-    const [last, ...others] = coefficients.toReversed();
-    return others.reduce(
-      (sum, coefficient) => this.mulAdd(sum, x, this.constant(coefficient)),
-      this.constant(last!),
-    );
+  #horner(x: Value, coefficients: readonly Value[]): Value {
+    return coefficients.reduceRight((sum, coefficient) => this.mulAdd(sum, x, coefficient));
   }
 
   /** What of a number may stand in `headProduct`: all of it where the class fuses, else the upper 26 bits of its significand. */

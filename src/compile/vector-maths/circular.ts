@@ -15,10 +15,16 @@ const cosineSeries = [
 /** Beyond this the reduction is no longer exact enough, and the result is NaN. */
 export const largestAngle = 2 ** 20;
 
-/** pi/2 in parts of 33 bits, so that their products with |n| < 2^20 are exact, and the rest. */
-const halfPi = [
-  1.5707963267341256, 6.077100506303966e-11, 2.0222662487111665e-21, 8.4784276603689e-32,
-] as const;
+/**
+ * pi/2 in parts. Where a product rounds, they have 33 bits, so that products with |n| < 2^20 are exact. Where it does not, whole
+ * doubles do: x - n times the first is a multiple of 2^-53 below 1.
+ */
+const halfPi = {
+  short: [
+    1.5707963267341256, 6.077100506303966e-11, 2.0222662487111665e-21, 8.4784276603689e-32,
+  ],
+  whole: [1.5707963267948966, 6.123233995736766e-17, -1.4973849048591698e-33],
+} as const;
 
 export function sin(b: Lanes, x: Value): Value {
   const { quadrant, high, low } = reduce(b, x);
@@ -62,13 +68,20 @@ const isOdd = (b: Lanes, quadrant: Value): Value =>
 
 const sum = (b: Lanes, { head, rest }: Pair): Value => b.add(head, rest);
 
-/** The sine of (high + low) + quadrant * pi/2. */
-function inQuadrant(b: Lanes, quadrant: Value, high: Value, low: Value): Value {
-  const size = b.choose(
-    isOdd(b, quadrant),
-    sum(b, cosineParts(b, high, low)),
-    sum(b, sineParts(b, high, low)),
+/**
+ * The sine of (r + low) + quadrant * pi/2. Sine and cosine are sums of the same form: choosing the parts takes fewer products
+ * than computing both.
+ */
+function inQuadrant(b: Lanes, quadrant: Value, r: Value, low: Value): Value {
+  const odd = isOdd(b, quadrant);
+  const [z, { head, lost }] = [b.mul(r, r), startOfCosine(b, r)];
+  const series = sineSeries.map((ofSine, at) =>
+    b.choose(odd, b.constant(cosineSeries[at]!), b.constant(ofSine)),
   );
+  const weight = b.choose(odd, b.mul(z, z), b.mul(z, r));
+  const more = b.choose(odd, b.mulSub(r, low, lost), b.mul(low, head));
+  const rest = b.mulAdd(weight, b.polynomialOf(z, series), more);
+  const size = b.add(b.choose(odd, head, r), rest);
   const negative = b.shift("shl", b.and(quadrant, b.bits(2n)), 62);
   return b.xor(size, negative);
 }
@@ -82,32 +95,40 @@ function insideRange(b: Lanes, angle: Value, result: Value): Value {
 /** x - n pi/2 in two parts, |high| <= pi/4, and n in the low bits of an integer. Exact to about 2^-75 for |x| <= `largestAngle`. */
 export function reduce(b: Lanes, x: Value): { quadrant: Value; high: Value; low: Value } {
   const { shifted, whole: n } = nearestOfProduct(b, x, b.constant(2 / Math.PI));
-  const [first, second, third, fourth] = halfPi.map((part) => b.constant(part));
-  // The products are exact, fused or not; what the second and the third subtraction round off follows exactly.
-  const once = b.mulSub(n, first!, x);
-  const twice = b.mulSub(n, second!, once);
-  const lostTwice = b.mulSub(n, second!, b.sub(once, twice));
-  const thrice = b.mulSub(n, third!, twice);
-  const lostThrice = b.mulSub(n, third!, b.sub(twice, thrice));
-  const small = b.mulSub(n, fourth!, b.add(lostTwice, lostThrice));
-  const high = b.add(thrice, small);
-  const low = b.add(b.sub(thrice, high), small);
+  const [first, ...others] = halfPi[b.fuses ? "whole" : "short"].map((part) => b.constant(part));
+  const last = others.pop()!;
+  // The first product and difference are exact; what each further one rounds off follows.
+  let large = b.mulSub(n, first!, x);
+  let small: Value | undefined;
+  for (const part of others) {
+    const next = b.mulSub(n, part, large);
+    const lost = b.mulSub(n, part, b.sub(large, next));
+    small = small === undefined ? lost : b.add(small, lost);
+    large = next;
+  }
+  const rest = b.mulSub(n, last, small!);
+  const high = b.add(large, rest);
+  const low = b.add(b.sub(large, high), rest);
   return { quadrant: shifted, high, low };
 }
 
 /** sin(r + low), |r| <= pi/4: r + (r^3 S + low (1 - r^2/2)). */
 function sineParts(b: Lanes, r: Value, low: Value): Pair {
   const z = b.mul(r, r);
-  const slope = b.mulSub(b.mul(z, b.constant(0.5)), low, low);
+  const slope = b.mul(low, startOfCosine(b, r).head);
   return { head: r, rest: b.mulAdd(b.mul(z, r), b.polynomial(z, sineSeries), slope) };
+}
+
+/** 1 - r^2/2, and what that lost. */
+function startOfCosine(b: Lanes, r: Value): { head: Value; lost: Value } {
+  const [one, half] = [b.constant(1), b.mul(r, b.constant(0.5))];
+  const head = b.mulSub(half, r, one);
+  return { head, lost: b.mulSub(half, r, b.sub(one, head)) };
 }
 
 /** cos(r + low), |r| <= pi/4: 1 - r^2/2, and what that lost, r^4 C and - r low. */
 function cosineParts(b: Lanes, r: Value, low: Value): Pair {
-  const [one, half] = [b.constant(1), b.mul(r, b.constant(0.5))];
-  const head = b.mulSub(half, r, one);
-  const lost = b.mulSub(half, r, b.sub(one, head));
-  const z = b.mul(r, r);
+  const [z, { head, lost }] = [b.mul(r, r), startOfCosine(b, r)];
   const rest = b.mulAdd(b.mul(z, z), b.polynomial(z, cosineSeries), b.mulSub(r, low, lost));
   return { head, rest };
 }

@@ -104,6 +104,10 @@ export class Allocation {
     return this.#isWorthRegister(value) ? this.fetch(value) : this.home(value);
   }
 
+  fetchIfWorth(value: Value): void {
+    if (this.#registerOf[value]! >= 0 || this.#isWorthRegister(value)) this.fetch(value);
+  }
+
   /** Whether a register is to be had that is empty, or whose value can be read again elsewhere and is wanted later. */
   #isWorthRegister(value: Value): boolean {
     const next = this.#uses.next(value, this.#position);

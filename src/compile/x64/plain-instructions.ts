@@ -296,6 +296,7 @@ export class PlainInstructions {
     operands: readonly [Value, Value, Value],
   ): { destination: number; first: number; rm: Operand; order: readonly number[] } {
     const values = operands.map((value) => this.#same(value));
+    for (const value of values) this.#values.fetchIfWorth(value);
     const inRegister = (index: number) => this.#values.registerOf(values[index]!) !== undefined;
     const dies = (index: number) => !this.#values.isLive(values[index]!);
     // One operand may stay in memory; of those in registers one that dies is best overwritten.
