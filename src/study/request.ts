@@ -3,6 +3,7 @@ import type { Model } from "#model";
 import type { BreakEvenRequest } from "./break-even.ts";
 import type { Choice } from "./choice.ts";
 import type { Correlation } from "./copula.ts";
+import type { Design } from "./points/design.ts";
 
 /** Results that stand or fall together: those of one site, say. */
 export interface OutputGroup {
@@ -23,6 +24,8 @@ export interface StudyRequest {
   readonly breakEvens?: readonly BreakEvenRequest[];
   readonly samples: number;
   readonly seed: number;
+  /** How the samples are spread over the uncertain inputs: plain unless told. */
+  readonly points?: Design;
   /** What stays of the samples: all of them unless told, or statistics alone (see `summariserOf`), of any number. */
   readonly keeps?: "samples" | "statistics";
 }
