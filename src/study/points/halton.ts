@@ -19,11 +19,19 @@ export function haltonPoints({ names, seed }: PointsDraft): Points {
   };
 }
 
-/** What each digit at each place adds to the coordinate. */
+/** What digits add to the coordinate. */
 interface Base {
   readonly base: number;
-  readonly places: readonly Float64Array[];
+  /** Of the digits at the lowest places together, by the number that they make. */
+  readonly lowest: Float64Array;
+  /** Of each digit at each place above. */
+  readonly others: readonly Float64Array[];
+  /** Half of the last place: a coordinate is never 0, and as far from 1 as from 0. */
+  readonly middle: number;
 }
+
+/** The lowest places hold at least so many numbers: what the others add is then found once for as many points. */
+const fewestTogether = 256;
 
 /** As many places as a double can tell apart, and at least as many as there are sample numbers to count. */
 function scrambledBase(base: number, key: Key): Base {
@@ -32,34 +40,43 @@ function scrambledBase(base: number, key: Key): Base {
     const order = shuffled(base, key, place * base);
     return Float64Array.from(order, (digit) => digit * base ** -(place + 1));
   });
-  return { base, places };
+  let together = 1;
+  while (base ** together < fewestTogether) together++;
+  const lowest = Float64Array.from({ length: base ** together }, (_, number) =>
+    sumOf(base, places.slice(0, together), number),
+  );
+  return { base, lowest, others: places.slice(together), middle: base ** -count / 2 };
 }
 
-function column({ base, places }: Base, first: number, rows: number, into: Float64Array): void {
-  const [lowest] = places as [Float64Array];
-  // Half of the last place: never 0, and as far from 1 as from 0.
-  const middle = base ** -places.length / 2;
+function column(
+  { base, lowest, others, middle }: Base,
+  first: number,
+  rows: number,
+  into: Float64Array,
+): void {
   let row = 0;
-  let digit = first % base;
-  let others = Math.floor(first / base);
+  let place = first % lowest.length;
+  let above = Math.floor(first / lowest.length);
   while (row < rows) {
-    const rest = restOf(base, places, others) + middle;
-    const until = Math.min(rows, row + base - digit);
-    for (; row < until; row++) into[row] = Math.min(lowest[digit++]! + rest, 1 - 2 ** -53);
-    digit = 0;
-    others++;
+    const rest = sumOf(base, others, above) + middle;
+    const length = Math.min(rows - row, lowest.length - place);
+    for (let at = 0; at < length; at++)
+      into[row + at] = Math.min(lowest[place + at]! + rest, 1 - 2 ** -53);
+    row += length;
+    place = 0;
+    above++;
   }
 }
 
-/** What all digits but the lowest add: the same sum wherever a block begins. */
-function restOf(base: number, places: readonly Float64Array[], others: number): number {
-  let rest = 0;
-  let remaining = others;
-  for (let place = 1; place < places.length; place++) {
-    rest += places[place]![remaining % base]!;
+/** What the digits of a number add at these places, the lowest first. */
+function sumOf(base: number, places: readonly Float64Array[], number: number): number {
+  let sum = 0;
+  let remaining = number;
+  for (const place of places) {
+    sum += place[remaining % base]!;
     remaining = Math.floor(remaining / base);
   }
-  return rest;
+  return sum;
 }
 
 /** The first prime numbers by trial division. */

@@ -1,6 +1,6 @@
 import { permutationOf } from "./permutation.ts";
 import type { Points, PointsDraft } from "./points.ts";
-import { keyOf, wordAt } from "./word.ts";
+import { keyOf, wordAt, type Key } from "./word.ts";
 
 /** Strata are numbered with 32 bits. */
 export const mostStrata = 2 ** 32;
@@ -25,13 +25,22 @@ export function latinHypercube({
     fill(first, rows, into) {
       if (strata.length < rows) strata = new Uint32Array(rows);
       for (const [at, { order, places }] of dimensions.entries()) {
-        const column = into[at]!;
         order.fill(first, rows, strata);
-        for (let row = 0; row < rows; row++) {
-          const within = (wordAt(places, first + row) >>> 0) * 2 ** -32 + 2 ** -33;
-          column[row] = Math.min((strata[row]! + within) / samples, 1 - 2 ** -53);
-        }
+        place(strata, { places, first, rows, samples }, into[at]!);
       }
     },
   };
+}
+
+/** Puts each point somewhere into its stratum. */
+function place(
+  strata: Uint32Array,
+  { places, first, rows, samples }: { places: Key; first: number; rows: number; samples: number },
+  column: Float64Array,
+): void {
+  const width = 1 / samples;
+  for (let row = 0; row < rows; row++) {
+    const within = (wordAt(places, first + row) >>> 0) * 2 ** -32 + 2 ** -33;
+    column[row] = Math.min((strata[row]! + within) * width, 1 - 2 ** -53);
+  }
 }

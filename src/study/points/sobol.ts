@@ -33,36 +33,44 @@ export function plainSobolPoints(dimensions: number): Points {
   );
 }
 
+/** Points that share all but their lowest digits: what those add is the same again and again. */
+const run = 64;
+
 function digitalPoints(directions: readonly Int32Array[], shifts: readonly number[]): Points {
-  let changing = new Uint8Array();
+  const lowest = directions.map((direction) =>
+    Int32Array.from({ length: run }, (_, at) => pointAt(direction, at)),
+  );
   return {
     dimensions: directions.length,
     fill(first, rows, into) {
       assert(first + rows <= mostSobolPoints, `Sobol points end at number ${mostSobolPoints}`);
-      if (changing.length < rows) changing = new Uint8Array(rows);
-      for (let row = 0; row < rows; row++) changing[row] = digitChangedBy(first + row + 1);
-      for (const [at, direction] of directions.entries())
-        column(direction, pointAt(direction, first) ^ shifts[at]!, changing, rows, into[at]!);
+      for (const [at, direction] of directions.entries()) {
+        const column = into[at]!;
+        let row = 0;
+        while (row < rows) {
+          const place = (first + row) % run;
+          // The Gray code of a number is that of its parts, added without carry.
+          const base = pointAt(direction, first + row - place) ^ shifts[at]!;
+          const length = Math.min(run - place, rows - row);
+          fillRun(column, row, length, base, lowest[at]!, place);
+          row += length;
+        }
+      }
     },
   };
 }
 
-function column(
-  direction: Int32Array,
-  from: number,
-  changing: Uint8Array,
-  rows: number,
-  into: Float64Array,
+function fillRun(
+  column: Float64Array,
+  row: number,
+  length: number,
+  base: number,
+  lowest: Int32Array,
+  place: number,
 ): void {
-  let point = from;
-  for (let row = 0; row < rows; row++) {
-    into[row] = (point >>> 0) * 2 ** -32 + 2 ** -33;
-    point ^= direction[changing[row]!]!;
-  }
+  for (let at = 0; at < length; at++)
+    column[row + at] = ((base ^ lowest[place + at]!) >>> 0) * 2 ** -32 + 2 ** -33;
 }
-
-/** The place of the lowest 1 among a number's binary digits: the digit that the step to it changes in the Gray code. */
-const digitChangedBy = (number: number): number => (31 - Math.clz32(number & -number)) & 31;
 
 /** The sum, without carry, of the directions that the Gray code of `index` names. */
 function pointAt(direction: Int32Array, index: number): number {
