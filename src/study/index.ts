@@ -17,6 +17,7 @@ export {
   type Samples,
 } from "./monte-carlo.ts";
 export { prepareStudy, type Study } from "./prepare.ts";
+export * from "./cross/index.ts";
 export * from "./explain/index.ts";
 export * from "./points/index.ts";
 export type { OutputGroup, StudyRequest } from "./request.ts";
