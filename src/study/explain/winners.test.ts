@@ -26,7 +26,7 @@ describe("winning samples", () => {
     expect(x.distance).toBeGreaterThan(1 - 4 * result.resolution);
     expect(x.winsWhen).toBe("low");
     expect(of(result, "b", "x").winsWhen).toBe("high");
-    expect(x.won[1]).toBeCloseTo(0.15, 1);
+    expect(x.won![1]).toBeCloseTo(0.15, 1);
     expect(x.all[1]).toBeCloseTo(0.5, 1);
     expect(x.chance).toBeLessThan(1e-9);
   });
@@ -65,6 +65,7 @@ describe("winning samples", () => {
     expect(shares[0]).toBeCloseTo(0.5, 1);
     expect(shares[1]).toBeCloseTo(0.5, 1);
     expect(shares[2]).toBe(0);
+    expect(of(result, "c", "x").won).toBeNull();
   });
 
   test("of a single result are none: refused", () => {

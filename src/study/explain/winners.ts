@@ -18,8 +18,8 @@ export interface WinningInput {
   readonly chance: number;
   /** Whether the rival wins where the input is low or where it is high, or in the middle or at both ends alike. */
   readonly winsWhen: "low" | "high" | "neither";
-  /** Its 5th, 50th and 95th percentile among the samples won, and among all, in SI units. */
-  readonly won: readonly [number, number, number];
+  /** Its 5th, 50th and 95th percentile among the samples won, null where there are none, and among all, in SI units. */
+  readonly won: readonly [number, number, number] | null;
   readonly all: readonly [number, number, number];
 }
 
@@ -164,7 +164,8 @@ function winningInputs(response: Response, places: readonly Places[]): WinningIn
         number,
         number,
       ];
-      return { input, ...distanceIn(places[at]!), won: [a, b, c], all: [d, e, f] };
+      const wins = places[at]!.won.some((count) => count > 0);
+      return { input, ...distanceIn(places[at]!), won: wins ? [a, b, c] : null, all: [d, e, f] };
     })
     .sort((a, b) => b.distance - a.distance);
 }
