@@ -7,10 +7,13 @@ import type { StudyRequest } from "../request.ts";
 import { explainVariance } from "../sensitivity.ts";
 import { carriedOut } from "./analysis.ts";
 import { explainSpread, type SpreadRequest } from "./explain.ts";
+import { valueOfInformation } from "./information.ts";
 import { morrisEffects } from "./morris.ts";
+import { shapleyEffects } from "./shapley-effects.ts";
 import { sobolIndices } from "./sobol-indices.ts";
 import { studyResponse } from "./study-response.ts";
 import { tornado } from "./tornado.ts";
+import { winners } from "./winners.ts";
 
 const number = { unit: "1", typical: 1, range: [0.1, 100], meaning: "a number" } as const;
 const model = defineModel({
@@ -105,6 +108,35 @@ describe("the explanation of a study's result", () => {
       accepted(tornado(response)),
     ];
     expect(JSON.parse(JSON.stringify(results))).toEqual(results);
+  });
+});
+
+describe("sums of a block", () => {
+  const rows = 65_536 + 50;
+  const analyses = () => {
+    const study = studyOf({ correlations: tie });
+    const orbit = accepted(studyResponse(study, [{ of: "orbit" }]));
+    const both = accepted(studyResponse(study, [{ of: "orbit" }, { of: "ground" }]));
+    return [
+      accepted(sobolIndices(orbit, { rows, seed: 1 })),
+      accepted(shapleyEffects(orbit, { rows, seed: 1 })),
+      accepted(morrisEffects(orbit, { seed: 1, paths: rows })),
+      accepted(winners(both, { rows, seed: 1 })),
+      accepted(valueOfInformation(both, { rows, seed: 1 })),
+    ];
+  };
+
+  test("are the same whether or not another block was computed before, for every analysis", () => {
+    for (const [at, one] of analyses().entries()) {
+      const fresh = analyses()[at]!;
+      one.sumsOf(0);
+      expect(one.sumsOf(1)).toEqual(fresh.sumsOf(1));
+    }
+  });
+
+  test("hold no NaN, though samples outside the limits have no answer", () => {
+    for (const one of analyses())
+      for (const sum of one.sumsOf(1)) expect(Number.isNaN(sum)).toBe(false);
   });
 });
 
