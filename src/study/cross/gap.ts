@@ -18,7 +18,8 @@ export interface CrossRequest {
   readonly limits?: readonly string[];
   /**
    * What the other uncertain inputs are: each at its typical value, unless told; or the study's samples, whose mean difference, or
-   * the percentile of whose differences, is 0. At the percentile 0.9 the first result is the lower one in nine samples of ten.
+   * the percentile of whose differences, is 0. At the percentile 0.9 the first result is the lower one in nine samples of ten. What is
+   * correlated with an input that is looked along keeps its own distribution.
    */
   readonly over?: "typical" | "mean" | { readonly percentile: number };
 }
