@@ -7,6 +7,7 @@ import { costModelTimes, drawnTimes, slopeTimes, type Amount } from "./cost-mode
 import { functionTimes } from "./functions.ts";
 import { randomModelTimes, sitingTimes } from "./large-models.ts";
 import { limitOf } from "./limit.ts";
+import { timeStudies } from "./studies.ts";
 
 /**
  * `npm run bench`: how fast Kardashev is, beside its peers on the same work in the same run, as ratios. The machine's
@@ -52,6 +53,7 @@ print(
   rowsOf(await batteryTimes({ ...long, count: 256 }, steps), { avx2: 1.5 }),
 );
 functions();
+studies();
 await comparison();
 command();
 
@@ -120,6 +122,29 @@ function functions(): void {
       return [name, each, `libmvec, 512 bits: ${shown(libmvec)}`];
     }),
   );
+}
+
+function studies(): void {
+  const times = timeStudies(
+    small ? { rows: 2000, repetitions: 2 } : { rows: 65_536, repetitions: 15 },
+  );
+  print("Studies around their models, wasm, one thread (best of the repetitions)", [
+    [
+      "a sample of the siting study",
+      ns(times.siting),
+      `${Math.round(1e9 / times.siting)} samples a second: points, distributions, three sites, statistics`,
+    ],
+    ...times.sixteen.map(({ kind, points, sample }): Row => [
+      `16 inputs with distributions, ${kind}`,
+      ns(sample),
+      `${points.toFixed(0)} ns of it for points alone; aim: 150 ns`,
+    ]),
+    [
+      "a row of a Sobol analysis",
+      ns(times.sobolRow),
+      `${(times.sobolRow - times.model).toFixed(1)} ns on top of the model's ${times.model.toFixed(1)}; aim: 200 ns; SALib: 2,900 ns`,
+    ],
+  ]);
 }
 
 async function comparison(): Promise<void> {

@@ -25,7 +25,11 @@ export async function sampleOnThreads(study: Study, options: SampleOptions = {})
   options.onCompiled?.();
   const numericClass = numericClassOf(kernel.target);
   const threads = options.threads ?? worthwhileThreads(study, numericClass);
-  if (module === undefined || (threads === 1 && options.pool === undefined)) {
+  if (
+    module === undefined ||
+    study.points !== undefined ||
+    (threads === 1 && options.pool === undefined)
+  ) {
     const samples = sampleWith(kernel, study);
     options.onProgress?.(study.samples);
     return samples;

@@ -45,6 +45,9 @@ export function intervalOf(
   return [-q - Math.sqrt(p * s), -q + Math.sqrt(p * s)];
 }
 
+/** The matrix L Lᵀ of a lower triangle. */
+export const fromLower = (rows: Matrix): number[][] => rows.map((a) => rows.map((b) => dot(a, b)));
+
 /** The solution x of L x = right. */
 function solveLower(rows: Matrix, right: readonly number[]): number[] {
   const solution: number[] = [];

@@ -21,7 +21,7 @@ export interface CorrelatedDraws {
 }
 
 /**
- * One draw for each key, every key from its own random stream.
+ * One draw for each key, from the uniform number that `uniformOf` gives it: a random stream of its own unless told.
  *
  * Tied inputs share a Gaussian copula: normal numbers mixed by the Cholesky factor of their correlation matrix,
  * 2 sin(pi rank / 6) for each given pair (Pearson 1907) and 0 for the rest, then each turned back into a
@@ -31,14 +31,15 @@ export interface CorrelatedDraws {
 export function correlatedDraws(
   keys: readonly string[],
   correlations: readonly Correlation[],
+  uniformOf: (key: string) => Node = random,
 ): CorrelatedDraws | Refusal {
   const fault = faultIn(keys, correlations);
   if (fault !== undefined) return fault;
   const groups = connected(keys, correlations);
   const parameters: Record<string, number> = {};
-  const draws = new Map(keys.map((key) => [key, independent(key)]));
+  const draws = new Map(keys.map((key) => [key, drawOf(uniformOf(key))]));
   for (const group of groups) {
-    const mixed = mix(group, correlations);
+    const mixed = mix(group, correlations, uniformOf);
     if (isRefusal(mixed)) return mixed;
     Object.assign(parameters, mixed.parameters);
     for (const [key, draw] of mixed.draws) draws.set(key, draw);
@@ -46,20 +47,21 @@ export function correlatedDraws(
   return { draws, parameters, groups };
 }
 
-function independent(key: string): Draw {
-  const probability = random(key);
-  return { probability, normal: normalQuantile(probability) };
-}
+const drawOf = (probability: Node): Draw => ({
+  probability,
+  normal: normalQuantile(probability),
+});
 
 function mix(
   group: readonly string[],
   correlations: readonly Correlation[],
+  uniformOf: (key: string) => Node,
 ): Omit<CorrelatedDraws, "groups"> | Refusal {
   const matrix = matrixOf(group, correlations);
   const factor = cholesky(matrix);
   if (factor.kind === "broken") return contradiction(group, correlations, matrix, factor.row);
   const parameters: Record<string, number> = {};
-  const own = group.map((key) => independent(key).normal);
+  const own = group.map((key) => drawOf(uniformOf(key)).normal);
   const draws = group.map((key, i): [string, Draw] => {
     const terms = own.slice(0, i + 1).map((normal, j) => {
       const weight = `${key}:copula ${group[j]!}`;
@@ -71,8 +73,8 @@ function mix(
   return { draws: new Map(draws), parameters };
 }
 
-/** A draw whose normal number is given: the probability below it is (1 + erf(z / sqrt 2)) / 2. */
-function dependent(normal: Node): Draw {
+/** A draw whose standard normal number is given: the probability below it is (1 + erf(z / sqrt 2)) / 2. */
+export function dependent(normal: Node): Draw {
   const error = unary("erf", binary("mul", normal, constant(Math.SQRT1_2)));
   const half = constant(0.5);
   return { probability: binary("add", half, binary("mul", half, error)), normal };

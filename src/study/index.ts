@@ -4,6 +4,7 @@ export type { Correlation } from "./copula.ts";
 export {
   answeredValues,
   kernelOf,
+  runBlock,
   runOf,
   sample,
   samplesFrom,
@@ -12,9 +13,13 @@ export {
   type Column,
   type GroupResult,
   type Infeasible,
+  type Rows,
   type Samples,
 } from "./monte-carlo.ts";
 export { prepareStudy, type Study } from "./prepare.ts";
+export * from "./cross/index.ts";
+export * from "./explain/index.ts";
+export * from "./points/index.ts";
 export type { OutputGroup, StudyRequest } from "./request.ts";
 export { resolveInput } from "./resolve-input.ts";
 export {
@@ -35,3 +40,4 @@ export {
   type Summary,
 } from "./statistics.ts";
 export type { Reason } from "./verdict.ts";
+export * from "./summary/index.ts";

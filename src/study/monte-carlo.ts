@@ -9,6 +9,7 @@ import {
 } from "#compile";
 import { outcomes } from "./break-even.ts";
 import type { Study } from "./prepare.ts";
+import { runOnPoints } from "./run-on-points.ts";
 import { breakEvenNames, verdictName } from "./program.ts";
 import type { Judged } from "./statistics.ts";
 import type { Reason } from "./verdict.ts";
@@ -69,7 +70,8 @@ export function sample(study: Study): Samples {
 
 /** Runs a study on this thread with a kernel of its program. */
 export function sampleWith(kernel: Kernel, study: Study): Samples {
-  return samplesFrom(study, kernel.run(runOf(study)), numericClassOf(kernel.target));
+  const columns = runBlock(kernel, study, { firstIndex: 0, count: study.samples });
+  return samplesFrom(study, columns, numericClassOf(kernel.target));
 }
 
 /** Kernels by program: a study whose numbers alone changed is not compiled again. */
@@ -81,9 +83,23 @@ export function kernelOf(program: Program): Kernel {
   return kernel;
 }
 
-/** All samples of a study as one run of its program. */
-export function runOf({ samples, scalars, keys }: Study): Run {
+/** All samples of a study as one run of its program; only of plain samples, which need no columns of points. */
+export function runOf({ samples, scalars, keys, points }: Study): Run {
+  assert(points === undefined, "a study of points is run by `runBlock`");
   return { count: samples, inputs: scalars, keys };
+}
+
+/** Some consecutive samples of a study. */
+export type Rows = Pick<Run, "count" | "into"> & { readonly firstIndex: number };
+
+/** Computes consecutive samples of a study with a kernel of its program: the bits they have in the whole. */
+export function runBlock(
+  kernel: Kernel,
+  { scalars, keys, points }: Pick<Study, "scalars" | "keys" | "points">,
+  rows: Rows,
+): Float64Array[] {
+  if (points === undefined) return kernel.run({ ...rows, inputs: scalars, keys });
+  return runOnPoints(kernel, { scalars, points }, rows);
 }
 
 /** What the columns of the study's program mean, whoever computed them. Columns are kept and cleaned in place. */

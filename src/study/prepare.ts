@@ -1,6 +1,6 @@
-import { isRefusal, streamKey, type Refusal } from "#base";
+import { accepted, isRefusal, streamKey, type Refusal } from "#base";
 import type { Program } from "#compile";
-import { substitute, type Model, type Node } from "#model";
+import { input, random, substitute, type Model, type Node } from "#model";
 import { toSi } from "#units";
 import { breakEvenGraph, type BreakEvenGraph } from "./break-even.ts";
 import {
@@ -11,7 +11,8 @@ import {
   type Extrapolation,
 } from "./choice.ts";
 import { correlatedDraws, type Correlation } from "./copula.ts";
-import { programOf } from "./program.ts";
+import { pointsOf, type DesignDraft } from "./points/design.ts";
+import { pointName, programOf } from "./program.ts";
 import { quantileOf } from "./quantile.ts";
 import { faultIn, type OutputGroup, type StudyRequest } from "./request.ts";
 import { resolveInput } from "./resolve-input.ts";
@@ -30,13 +31,15 @@ export interface Study {
   readonly extrapolated: readonly Extrapolation[];
   readonly groups: readonly (OutputGroup & { readonly reasons: readonly Reason[] })[];
   readonly breakEvens: readonly BreakEvenGraph[];
-  /** What stands in the graphs for each uncertain input. */
+  /** What stands for each uncertain input where samples are plain: its distribution over random streams. */
   readonly substitutes: ReadonlyMap<string, Node>;
   readonly program: Program;
   /** Value of every scalar input of the program: fixed inputs, parameters of distributions, brackets. */
   readonly scalars: Readonly<Record<string, number>>;
   /** Key of every random stream. */
   readonly keys: Readonly<Record<string, bigint>>;
+  /** What the columns of points are made from that the program takes in the place of random streams; none of plain samples. */
+  readonly points: DesignDraft | undefined;
 }
 
 /**
@@ -52,12 +55,17 @@ export function prepareStudy(request: StudyRequest): Study | Refusal {
   if (fault !== undefined) return fault;
   const chosen = chooseInputs(model, request.inputs ?? {});
   if (isRefusal(chosen)) return chosen;
-  const sampling = samplingOf(model, chosen, request.correlations ?? []);
+  const correlations = request.correlations ?? [];
+  const sampling = samplingOf(model, chosen, correlations, random);
   if (isRefusal(sampling)) return sampling;
-  const breakEvens = graphsOf(request, sampling.substitutes);
+  const points = draftOf(request, [...sampling.substitutes.keys()]);
+  if (isRefusal(points)) return points;
+  const { substitutes } =
+    points === undefined ? sampling : accepted(samplingOf(model, chosen, correlations, pointOf));
+  const breakEvens = graphsOf(request, substitutes);
   if (isRefusal(breakEvens)) return breakEvens;
   const groups = request.groups.map((group) => ({ ...group, ...judged(model, group) }));
-  const program = programOf({ request, chosen, groups, breakEvens, ...sampling });
+  const program = programOf({ request, chosen, groups, breakEvens, substitutes, points });
   return {
     model,
     samples,
@@ -74,7 +82,21 @@ export function prepareStudy(request: StudyRequest): Study | Refusal {
     keys: Object.fromEntries(
       [...sampling.substitutes.keys()].map((key) => [key, streamKey(seed, key)]),
     ),
+    points,
   };
+}
+
+const pointOf = (key: string): Node => input(pointName(key));
+
+/** What the study's points are made from, if they are not plain. */
+function draftOf(
+  { points: design, samples, seed }: StudyRequest,
+  names: readonly string[],
+): DesignDraft | undefined | Refusal {
+  if (design === undefined || design.kind === "plain") return undefined;
+  const draft = { design, names, samples, seed };
+  const points = pointsOf(draft);
+  return isRefusal(points) ? points : draft;
 }
 
 interface Sampling {
@@ -87,6 +109,7 @@ function samplingOf(
   model: Model,
   chosen: readonly Chosen[],
   correlations: readonly Correlation[],
+  uniformOf: (key: string) => Node,
 ): Sampling | Refusal {
   const uncertain = chosen.filter((one) => !isFixed(one));
   const resolved = correlationKeys(model, correlations);
@@ -94,6 +117,7 @@ function samplingOf(
   const copula = correlatedDraws(
     uncertain.map((one) => one.input.key),
     resolved,
+    uniformOf,
   );
   if (isRefusal(copula)) return copula;
   const scalars: Record<string, number> = { ...copula.parameters };

@@ -2,6 +2,7 @@ import type { Program } from "#compile";
 import { simplify, substitute, topologicalOrder, type Model, type Node } from "#model";
 import type { BreakEvenGraph } from "./break-even.ts";
 import type { Chosen } from "./choice.ts";
+import type { DesignDraft } from "./points/design.ts";
 import { quantileShape } from "./quantile.ts";
 import type { OutputGroup, StudyRequest } from "./request.ts";
 
@@ -12,6 +13,9 @@ export const breakEvenNames = (at: number): readonly [string, string] => [
   `break-even ${at + 1} outcome`,
 ];
 
+/** Name of the column of points that stands in the place of an input's random stream. */
+export const pointName = (key: string): string => `${key}:point`;
+
 /** All that a study's program is made from. */
 export interface Making {
   readonly request: StudyRequest;
@@ -19,6 +23,7 @@ export interface Making {
   readonly groups: readonly (OutputGroup & { readonly verdict: Node })[];
   readonly breakEvens: readonly BreakEvenGraph[];
   readonly substitutes: ReadonlyMap<string, Node>;
+  readonly points: DesignDraft | undefined;
 }
 
 /** A program whose inputs are one number each for all rows, but for those that come as columns. */
@@ -49,14 +54,14 @@ export function programOf(making: Making): Program {
 }
 
 /** Equal for studies of a model whose programs are the same. */
-function shapeOf({ request, chosen }: Making): string {
+function shapeOf({ request, chosen, points }: Making): string {
   const distributions = chosen.map(({ distribution, unit }) => quantileShape(distribution, unit));
   const ties = (request.correlations ?? []).map(({ between }) => between);
   const breakEvens = (request.breakEvens ?? []).map(({ between: _, ...rest }) => rest);
-  return JSON.stringify([request.groups, distributions, ties, breakEvens]);
+  return JSON.stringify([request.groups, distributions, ties, breakEvens, points !== undefined]);
 }
 
-function newProgram({ request, groups, breakEvens, substitutes }: Making): Program {
+function newProgram({ request, groups, breakEvens, substitutes, points }: Making): Program {
   const { variables } = request.model;
   const named: [string, Node][] = [];
   for (const { name, outputs, verdict } of groups) {
@@ -69,5 +74,6 @@ function newProgram({ request, groups, breakEvens, substitutes }: Making): Progr
   }
   const graphs = named.map(([, node]) => node);
   const nodes = simplify(substitute(graphs, substitutes));
-  return overScalars(Object.fromEntries(named.map(([name], at) => [name, nodes[at]!])));
+  const outputs = Object.fromEntries(named.map(([name], at) => [name, nodes[at]!]));
+  return overScalars(outputs, points?.names.map(pointName));
 }

@@ -3,6 +3,7 @@ import type { Model } from "#model";
 import type { BreakEvenRequest } from "./break-even.ts";
 import type { Choice } from "./choice.ts";
 import type { Correlation } from "./copula.ts";
+import type { Design } from "./points/design.ts";
 
 /** Results that stand or fall together: those of one site, say. */
 export interface OutputGroup {
@@ -23,6 +24,10 @@ export interface StudyRequest {
   readonly breakEvens?: readonly BreakEvenRequest[];
   readonly samples: number;
   readonly seed: number;
+  /** How the samples are spread over the uncertain inputs: plain unless told. */
+  readonly points?: Design;
+  /** What stays of the samples: all of them unless told, or statistics alone (see `summariserOf`), of any number. */
+  readonly keeps?: "samples" | "statistics";
 }
 
 /** Why a request cannot be met, as far as it can be told without looking at its inputs. */
@@ -31,6 +36,7 @@ export function faultIn({
   groups,
   breakEvens = [],
   samples,
+  keeps = "samples",
 }: StudyRequest): Refusal | undefined {
   const paths = groups.flatMap(({ outputs }) => outputs);
   assert(new Set(paths).size === paths.length, "a result belongs to one group of a study");
@@ -46,6 +52,7 @@ export function faultIn({
   }
   if (!(Number.isSafeInteger(samples) && samples > 0))
     return refuse("out-of-range", `${samples} samples: give a whole number above 0`);
+  if (keeps === "statistics") return undefined;
   const columns = paths.length + groups.length + 2 * breakEvens.length;
   const most = Math.floor(mostColumnBytes / 8 / Math.max(columns, 1));
   if (samples <= most) return undefined;
