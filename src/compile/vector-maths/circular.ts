@@ -16,12 +16,13 @@ const cosineSeries = [
 export const largestAngle = 2 ** 20;
 
 /**
- * pi/2 in parts. Where a product rounds, they have 33 bits, so that products with |n| < 2^20 are exact. Where it does not, whole
- * doubles do: x - n times the first is a multiple of 2^-53 below 1.
+ * pi/2 in parts, all but the last of 33 bits, so that their products with |n| < 2^20 are exact. Where products are fused the
+ * first may be a whole double: x - n times it is a multiple of 2^-53 below 1. The second still has 33 bits: beside a
+ * half turn, where its product is the larger, their difference is exact.
  */
 const halfPi = {
   short: [1.5707963267341256, 6.077100506303966e-11, 2.0222662487111665e-21, 8.4784276603689e-32],
-  whole: [1.5707963267948966, 6.123233995736766e-17, -1.4973849048591698e-33],
+  whole: [1.5707963267948966, 6.12323399538461e-17, 3.5215598651832e-27],
 } as const;
 
 export function sin(b: Lanes, x: Value): Value {
