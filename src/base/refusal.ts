@@ -9,6 +9,7 @@ export type RefusalCode =
   | "bad-scenario"
   | "bad-option"
   | "unreadable-file"
+  | "unwritable-file"
   | "out-of-range";
 
 /** A request that cannot be met, with a reason that names the value, the limit and the way out. */
