@@ -1,10 +1,15 @@
 import { descend, slopeAt, type Descent } from "./bounded-newton.ts";
+import { restored } from "./restore.ts";
 
 /** Functions over the unit box with their gradients: the first is minimised, the others are constraints. */
 export interface Constrained {
   readonly kinds: readonly ("at most" | "equal")[];
   /** Fills the values and a gradient for each function; the values are not finite where there is no answer. */
-  readonly at: (point: Float64Array, values: Float64Array, gradients: readonly Float64Array[]) => void;
+  readonly at: (
+    point: Float64Array,
+    values: Float64Array,
+    gradients: readonly Float64Array[],
+  ) => void;
 }
 
 /** A point that fulfils, or nearly, the conditions of Karush, Kuhn and Tucker. All in the scales of the functions given. */
@@ -20,6 +25,8 @@ export interface Stationary {
   readonly slackness: number;
   readonly evaluations: number;
 }
+
+type State = Omit<Stationary, "evaluations">;
 
 export interface Targets {
   readonly slope: number;
@@ -59,10 +66,12 @@ export function constrainedMinimum(
     }
     return sum;
   };
-  let [evaluations, violation, tolerance] = [0, Number.POSITIVE_INFINITY, 1e-2];
+  at(start, values, gradients);
+  let [evaluations, violation, tolerance] = [1, Number.POSITIVE_INFINITY, 1e-2];
+  let outside = violationOf(kinds, values);
   let point = start;
   let descent: Descent | undefined;
-  let best: Stationary | undefined;
+  let best: State | undefined;
   for (let round = 0; round < 60 && evaluations < targets.evaluations; round++) {
     if (kinds.length === 0) tolerance = targets.slope;
     descent = descend(
@@ -72,25 +81,90 @@ export function constrainedMinimum(
       descent?.curvature,
     );
     evaluations += descent.evaluations + 1;
+    at(descent.point, values, gradients);
+    const gap = violationOf(kinds, values);
+    if (gap > Math.min(violation, outside) + far && penalty < steepest) {
+      penalty *= 10;
+      descent = undefined;
+      continue;
+    }
     point = descent.point;
-    at(point, values, gradients);
+    outside = gap;
     for (const [index, kind] of kinds.entries()) {
       const pull = multipliers[index]! + penalty * values[index + 1]!;
       multipliers[index] = kind === "equal" ? pull : Math.max(0, pull);
     }
-    const reached = { ...stateOf(kinds, point, values, gradients, multipliers), evaluations };
+    const reached = stateOf(kinds, point, values, gradients, multipliers);
     if (best === undefined || isBetter(reached, best, targets)) best = reached;
-    if (reached.slope <= targets.slope && reached.violation <= targets.violation && reached.slackness <= targets.violation) break;
+    if (
+      reached.slope <= targets.slope &&
+      reached.violation <= targets.violation &&
+      reached.slackness <= targets.violation
+    )
+      break;
     if (kinds.length === 0 || !Number.isFinite(descent.value)) break;
     if (reached.violation > Math.max(0.25 * violation, targets.violation)) {
       penalty *= 10;
       descent = undefined;
-      if (penalty > 1e12) break;
+      if (penalty > steepest) break;
     }
     violation = Math.min(violation, reached.violation);
     tolerance = Math.max(0.1 * tolerance, targets.slope / 2);
   }
-  return { ...best!, evaluations };
+  at(best?.point ?? point, values, gradients);
+  let end = best ?? stateOf(kinds, point, values, gradients, multipliers);
+  for (let times = 0; times < 4 && end.violation > 0 && end.violation < near; times++) {
+    const closer = onto({ kinds, at }, end, values, gradients);
+    if (closer === undefined) break;
+    evaluations++;
+    // The gradients of a constraint turn with the point: the step may cost a little slope, not more.
+    if (
+      !(
+        closer.violation < 0.5 * end.violation &&
+        closer.slope <= Math.max(2 * end.slope, 50 * targets.slope)
+      )
+    )
+      break;
+    end = closer;
+  }
+  return { ...end, evaluations };
+}
+
+/** Violations below this are gone by Newton's steps. */
+const near = 1e-5;
+
+/** The state on the constraints that bind, which `values` and `gradients` tell at the end; they tell the new one after. */
+function onto(
+  { kinds, at }: Constrained,
+  { point, multipliers }: State,
+  values: Float64Array,
+  gradients: readonly Float64Array[],
+): State | undefined {
+  const binding = [...kinds.keys()].filter(
+    (index) => kinds[index] === "equal" || multipliers[index]! > 0 || values[index + 1]! > 0,
+  );
+  if (binding.length === 0) return undefined;
+  const moved = restored({
+    point,
+    values: binding.map((index) => values[index + 1]!),
+    gradients: binding.map((index) => gradients[index + 1]!),
+  });
+  if (moved === undefined) return undefined;
+  at(moved, values, gradients);
+  return stateOf(kinds, moved, values, gradients, multipliers);
+}
+
+/** A descent that ends this much further outside than it began fell off where the penalty was too flat to hold it. */
+const far = 0.1;
+const steepest = 1e12;
+
+/** Largest violation of a constraint; not finite where there is no answer. */
+function violationOf(kinds: Constrained["kinds"], values: Float64Array): number {
+  if (!values.every(Number.isFinite)) return Number.POSITIVE_INFINITY;
+  return kinds.reduce((most, kind, index) => {
+    const value = values[index + 1]!;
+    return Math.max(most, kind === "equal" ? Math.abs(value) : value);
+  }, 0);
 }
 
 function stateOf(
@@ -99,14 +173,12 @@ function stateOf(
   values: Float64Array,
   gradients: readonly Float64Array[],
   multipliers: Float64Array,
-): Omit<Stationary, "evaluations"> {
+): State {
   const gradient = Float64Array.from(gradients[0]!);
-  let [violation, slackness] = [0, 0];
-  for (const [index, kind] of kinds.entries()) {
-    const value = values[index + 1]!;
+  let slackness = 0;
+  for (const index of kinds.keys()) {
     const multiplier = multipliers[index]!;
-    violation = Math.max(violation, kind === "equal" ? Math.abs(value) : value);
-    slackness = Math.max(slackness, Math.abs(multiplier * value));
+    slackness = Math.max(slackness, Math.abs(multiplier * values[index + 1]!));
     for (let i = 0; i < point.length; i++) gradient[i]! += multiplier * gradients[index + 1]![i]!;
   }
   const slope = slopeAt(point, gradient);
@@ -115,13 +187,13 @@ function stateOf(
     values: Float64Array.from(values),
     multipliers: Float64Array.from(multipliers),
     slope: Number.isFinite(slope) ? slope : Number.POSITIVE_INFINITY,
-    violation: values.every(Number.isFinite) ? violation : Number.POSITIVE_INFINITY,
+    violation: violationOf(kinds, values),
     slackness,
   };
 }
 
 /** Less violation while there is any to speak of, then less slope. */
-function isBetter(a: Stationary, b: Stationary, { violation }: Targets): boolean {
+function isBetter(a: State, b: State, { violation }: Targets): boolean {
   const [va, vb] = [Math.max(a.violation, violation), Math.max(b.violation, violation)];
   if (va !== vb) return va < vb;
   return Math.max(a.slope, a.slackness) < Math.max(b.slope, b.slackness);

@@ -30,7 +30,7 @@ export function descend(
   of: Sloped,
   start: Float64Array,
   { tolerance, evaluations: most }: DescentLimits,
-  curvature?: Float64Array | undefined,
+  curvature?: Float64Array,
 ): Descent {
   const n = start.length;
   let point: Float64Array = Float64Array.from(start);
@@ -154,7 +154,8 @@ function searchAlong(of: Sloped, line: Line) {
     const { length, promised } = trial;
     const rise = trial.value - value - promised;
     // Minimum of the parabola through the value, its slope and the trial.
-    const best = Number.isFinite(rise) && rise > 0 ? (-promised / (2 * rise)) * length : 0.1 * length;
+    const best =
+      Number.isFinite(rise) && rise > 0 ? (-promised / (2 * rise)) * length : 0.1 * length;
     trial = at(Math.min(0.5 * length, Math.max(0.1 * length, best)));
     if (falls(trial)) return { ...trial, evaluations, plain: step.plain };
     if (trial.promised > -1e-300) break;

@@ -59,10 +59,13 @@ export async function decisionFrom(
   await landscape.evaluate(designs, count, columns);
   const front = points.map((point, row) => designOf(landscape, point, columns, row, multipliers));
   const shortfalls = points.map((_, row) => shortfallAt(landscape, columns, row));
-  const best = landscape.objectiveCount === 1 ? 0 : middleOf(landscape.objectiveCount, columns, count);
+  const best =
+    landscape.objectiveCount === 1 ? 0 : middleOf(landscape.objectiveCount, columns, count);
   const tolerance = sure.kind === "stationary" ? 1e-6 : 0;
   const feasible = shortfalls[best]! <= tolerance;
-  const lacking = feasible ? undefined : worstOf(landscape, columns, best, front[best]!.constraints);
+  const lacking = feasible
+    ? undefined
+    : worstOf(landscape, columns, best, front[best]!.constraints);
   return {
     method,
     because,
@@ -109,13 +112,20 @@ function heldAt(
     value: offset + sign * column,
     limit: offset,
     slack,
-    binds: kind === "equal" || (multiplier === undefined ? Math.abs(slack) <= 1e-6 * scale : multiplier > 1e-9),
+    binds:
+      kind === "equal" ||
+      (multiplier === undefined ? Math.abs(slack) <= 1e-6 * scale : multiplier > 1e-9),
     ...(multiplier !== undefined && { multiplier: -multiplier * sign * sense || 0 }),
   };
 }
 
 /** The constraint that a row falls short of most, in its scale. */
-function worstOf({ criteria, objectiveCount }: Landscape, columns: readonly Float64Array[], row: number, held: readonly Held[]) {
+function worstOf(
+  { criteria, objectiveCount }: Landscape,
+  columns: readonly Float64Array[],
+  row: number,
+  held: readonly Held[],
+) {
   let [worst, most] = [-1, 0];
   for (const [at, { kind, scale }] of criteria.entries()) {
     if (kind === "objective") continue;
@@ -130,7 +140,10 @@ function worstOf({ criteria, objectiveCount }: Landscape, columns: readonly Floa
 function middleOf(objectives: number, columns: readonly Float64Array[], count: number): number {
   const ends = Array.from({ length: objectives }, (_, at) => {
     const column = columns[at]!.subarray(0, count);
-    return [column.reduce((a, b) => Math.min(a, b)), column.reduce((a, b) => Math.max(a, b))] as const;
+    return [
+      column.reduce((a, b) => Math.min(a, b)),
+      column.reduce((a, b) => Math.max(a, b)),
+    ] as const;
   });
   let [middle, nearest] = [0, Number.POSITIVE_INFINITY];
   for (let row = 0; row < count; row++) {

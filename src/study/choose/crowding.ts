@@ -45,7 +45,7 @@ export class Crowding implements Survival {
   ): void {
     let kept = 0;
     for (let front = 0; front < fronts && kept < keep; front++) {
-      const members = rows.subarray(begins[front]!, begins[front + 1]!);
+      const members = rows.subarray(begins[front], begins[front + 1]);
       const scales = this.#link(objectives, members);
       let left = members.length;
       if (kept + left > keep) {

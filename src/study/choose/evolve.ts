@@ -65,7 +65,13 @@ export function* evolve(
   return { points, sure: frontCertainty(values, history, objectiveCount) };
 }
 
-function offer(met: Archive, herd: Herd, from: number, count: number, { rows, begins }: FrontSorter): void {
+function offer(
+  met: Archive,
+  herd: Herd,
+  from: number,
+  count: number,
+  { rows, begins }: FrontSorter,
+): void {
   for (let at = 0; at < begins[1]!; at++) {
     const row = rows[at]!;
     if (row < from || row >= count || herd.shortfalls[row] !== 0) continue;
@@ -166,8 +172,9 @@ class Herd {
   /** The parents that none dominates, one of each kind. */
   front(fronts: FrontSorter): Float64Array[] {
     fronts.sort(this.objectives, this.shortfalls, this.#population);
-    const members = [...fronts.rows.subarray(0, fronts.begins[1]!)];
-    if (this.objectives.length === 1 || this.shortfalls[members[0]!]! > 0) return [this.pointAt(members[0]!)];
+    const members = [...fronts.rows.subarray(0, fronts.begins[1])];
+    if (this.objectives.length === 1 || this.shortfalls[members[0]!]! > 0)
+      return [this.pointAt(members[0]!)];
     const seen = new Set<string>();
     return members
       .filter((row) => {

@@ -40,7 +40,10 @@ export function graphsOf(
   const known = new Set([...axes.map(({ name }) => name), ...Object.keys(placed.scalars)]);
   for (const node of order)
     if (node.kind === "input" && !known.has(node.name))
-      return refuse("unknown-name", `nothing says what ${words(node.name)} is; decide it, or put a constant in its place`);
+      return refuse(
+        "unknown-name",
+        `nothing says what ${words(node.name)} is; decide it, or put a constant in its place`,
+      );
   return { ...placed, samples };
 }
 
@@ -58,11 +61,15 @@ function overModel(
     if (Object.hasOwn(choices, key))
       return refuse("bad-option", `"${words(key)}" is given twice, or given and decided; keep one`);
     if (uncertain === undefined && typeof choice === "object" && "distribution" in choice)
-      return refuse("bad-option", `${words(key)} is uncertain; give \`uncertain.samples\`, or a value`);
+      return refuse(
+        "bad-option",
+        `${words(key)} is uncertain; give \`uncertain.samples\`, or a value`,
+      );
     choices[key] = choice;
   }
   if (uncertain === undefined)
-    for (const { key, typical } of Object.values(model!.inputs)) choices[key] ??= { value: typical };
+    for (const { key, typical } of Object.values(model!.inputs))
+      choices[key] ??= { value: typical };
   const { correlations } = uncertain ?? {};
   const study = prepareStudy({
     model: model!,
@@ -87,7 +94,8 @@ export function landscapeOf(
 ): Landscape {
   const criteria = wanted.map(({ of: _, measure: __, ...rest }) => ({ ...rest, scale: 1 }));
   const objectiveCount = criteria.filter(({ kind }) => kind === "objective").length;
-  const evaluate = graphs.samples === 0 ? directly(axes, graphs) : overSamples(axes, wanted, graphs, seed);
+  const evaluate =
+    graphs.samples === 0 ? directly(axes, graphs) : overSamples(axes, wanted, graphs, seed);
   const bare = { axes, criteria, objectiveCount, evaluate };
   const scales = scalesOf(bare, graphs.samples === 0 ? 128 : 16, seed);
   let slopes: ((design: Float64Array) => Slopes) | undefined;
@@ -121,7 +129,12 @@ const picked = (values: readonly number[], column: Float64Array, count: number) 
   column.slice(0, count).map((place) => values[place]!);
 
 /** A run of all samples a design: every design meets the same draws. */
-function overSamples(axes: readonly Axis[], wanted: readonly Wanted[], graphs: Graphs, seed: number) {
+function overSamples(
+  axes: readonly Axis[],
+  wanted: readonly Wanted[],
+  graphs: Graphs,
+  seed: number,
+) {
   const { nodes, scalars, samples } = graphs;
   const kernel = compile(overScalars(named(nodes)));
   const keys = keysOf(kernel, seed);
@@ -135,13 +148,17 @@ function overSamples(axes: readonly Axis[], wanted: readonly Wanted[], graphs: G
         inputs[name] = values === undefined ? place : values[place]!;
       }
       kernel.run({ count: samples, inputs, keys, into: columns });
-      for (const [at, measuring] of measures.entries())
-        into[at]![row] = measuring.of(columns[at]!);
+      for (const [at, measuring] of measures.entries()) into[at]![row] = measuring.of(columns[at]!);
     }
   };
 }
 
-function slopesOver(axes: readonly Axis[], wanted: readonly Wanted[], graphs: Graphs, seed: number) {
+function slopesOver(
+  axes: readonly Axis[],
+  wanted: readonly Wanted[],
+  graphs: Graphs,
+  seed: number,
+) {
   const { nodes, scalars } = graphs;
   const samples = Math.max(1, graphs.samples);
   const names = axes.map(({ name }) => name);

@@ -28,8 +28,7 @@ export function landscapeOfSimulation(
         `a simulation gives ${criteria.length} columns of ${count} values, objectives first`,
       );
       for (const [at, { sign, offset }] of criteria.entries())
-        for (let row = 0; row < count; row++)
-          into[at]![row] = sign * (columns[at]![row]! - offset);
+        for (let row = 0; row < count; row++) into[at]![row] = sign * (columns[at]![row]! - offset);
     },
   };
 }

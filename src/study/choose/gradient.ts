@@ -59,7 +59,10 @@ export function* byGradient(landscape: Landscape, options: GradientOptions): Sea
 
 function agree(end: Stationary, best: Stationary): boolean {
   const [a, b] = [end.values[0]!, best.values[0]!];
-  return end === best || (end.violation <= converged && Math.abs(a - b) <= 1e-6 * Math.max(Math.abs(b), 1e-3));
+  return (
+    end === best ||
+    (end.violation <= converged && Math.abs(a - b) <= 1e-6 * Math.max(Math.abs(b), 1e-3))
+  );
 }
 
 function bestOf(ends: readonly Stationary[]): Stationary {
@@ -84,12 +87,21 @@ function* startsOf(
   yield { designs, count, into };
   const shortfalls = new Float64Array(count);
   judge(landscape, into, count, shortfalls);
-  const rows = Array.from({ length: count }, (_, row) => row).filter((row) => Number.isFinite(shortfalls[row]!));
-  const ranked = rows.toSorted((a, b) => shortfalls[a]! - shortfalls[b]! || into[0]![a]! - into[0]![b]!);
+  const rows = Array.from({ length: count }, (_, row) => row).filter((row) =>
+    Number.isFinite(shortfalls[row]!),
+  );
+  const ranked = rows.toSorted(
+    (a, b) => shortfalls[a]! - shortfalls[b]! || into[0]![a]! - into[0]![b]!,
+  );
   const promising = ranked.slice(0, (restarts - 1) >> 1);
   const others = rows.filter((row) => !promising.includes(row));
   const taken = [...promising, ...others].slice(0, restarts - 1);
-  return [own, ...taken.map((row) => Float64Array.from(axes, ({ low, high }, at) => (designs[at]![row]! - low) / (high - low)))];
+  return [
+    own,
+    ...taken.map((row) =>
+      Float64Array.from(axes, ({ low, high }, at) => (designs[at]![row]! - low) / (high - low)),
+    ),
+  ];
 }
 
 /** The landscape over the unit box, every function scaled to a slope of about 1. */
@@ -105,7 +117,8 @@ function scaledProblem(landscape: Landscape, starts: readonly Float64Array[]) {
     for (const [one, factor] of factors.entries()) {
       values[one] = slopes.values[one]! * factor;
       const [from, to] = [slopes.gradients[one]!, gradients[one]!];
-      for (let axis = 0; axis < widths.length; axis++) to[axis] = from[axis]! * widths[axis]! * factor;
+      for (let axis = 0; axis < widths.length; axis++)
+        to[axis] = from[axis]! * widths[axis]! * factor;
     }
   };
   const values = new Float64Array(criteria.length);
@@ -128,6 +141,4 @@ function scaledProblem(landscape: Landscape, starts: readonly Float64Array[]) {
 }
 
 const onAxes = (axes: readonly Axis[], point: Float64Array): Float64Array =>
-  Float64Array.from(axes, ({ low, high }, at) =>
-    Math.min(high, low + point[at]! * (high - low)),
-  );
+  Float64Array.from(axes, ({ low, high }, at) => Math.min(high, low + point[at]! * (high - low)));

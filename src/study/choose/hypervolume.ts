@@ -46,8 +46,7 @@ function nonDominated(points: readonly (readonly number[])[], dimensions: number
 }
 
 function compareAll(a: readonly number[], b: readonly number[], dimensions: number): number {
-  for (let axis = 0; axis < dimensions; axis++)
-    if (a[axis] !== b[axis]) return a[axis]! - b[axis]!;
+  for (let axis = 0; axis < dimensions; axis++) if (a[axis] !== b[axis]) return a[axis]! - b[axis]!;
   return 0;
 }
 
@@ -58,7 +57,10 @@ function coversIn(a: readonly number[], b: readonly number[], dimensions: number
 
 function areaOf(points: readonly (readonly number[])[], reference: readonly number[]): number {
   let [area, lowest] = [0, reference[1]!];
-  for (const [x, y] of points.toSorted((a, b) => a[0]! - b[0]! || a[1]! - b[1]!) as [number, number][]) {
+  for (const [x, y] of points.toSorted((a, b) => a[0]! - b[0]! || a[1]! - b[1]!) as [
+    number,
+    number,
+  ][]) {
     if (y >= lowest) continue;
     area += (reference[0]! - x) * (lowest - y);
     lowest = y;

@@ -132,7 +132,11 @@ export class FrontSorter {
 }
 
 /** Whether one row is as good as another in everything and better in something. */
-export function dominates(objectives: readonly Float64Array[], one: number, other: number): boolean {
+export function dominates(
+  objectives: readonly Float64Array[],
+  one: number,
+  other: number,
+): boolean {
   let better = false;
   for (let at = 0; at < objectives.length; at++) {
     const [a, b] = [objectives[at]![one]!, objectives[at]![other]!];

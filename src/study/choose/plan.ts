@@ -13,8 +13,16 @@ export interface Plan {
 }
 
 /** The method asked for, or the one that fits. */
-export function planFor(landscape: Landscape, seed: number, options: ChooseOptions): Plan | Refusal {
+export function planFor(
+  landscape: Landscape,
+  seed: number,
+  options: ChooseOptions,
+): Plan | Refusal {
   const { evaluations = 20_000 } = options;
   if (landscape.slopesAt === undefined) return refuse("bad-option", "no slopes");
-  return { method: "gradient", because: "asked for", search: byGradient(landscape, { restarts: 8, evaluations, seed }) };
+  return {
+    method: "gradient",
+    because: "asked for",
+    search: byGradient(landscape, { restarts: 8, evaluations, seed }),
+  };
 }

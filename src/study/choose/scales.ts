@@ -12,7 +12,10 @@ export function scalesOf(
   const columns = criteria.map(() => new Float64Array(points));
   void evaluate(designs, points, columns);
   return columns.map((column) => {
-    const sizes = column.map(Math.abs).filter((size) => size > 0 && Number.isFinite(size)).sort();
+    const sizes = column
+      .map(Math.abs)
+      .filter((size) => size > 0 && Number.isFinite(size))
+      .sort();
     return sizes[sizes.length >> 1] ?? 1;
   });
 }
@@ -20,7 +23,9 @@ export function scalesOf(
 /** Designs spread evenly over the axes, a column for each. */
 export function spreadDesigns(axes: readonly Axis[], count: number, seed: number): Float64Array[] {
   const points = spreadPoints(count, axes.length, seed);
-  return axes.map((axis, at) => Float64Array.from(points, (point) => coordinateAt(axis, point[at]!)));
+  return axes.map((axis, at) =>
+    Float64Array.from(points, (point) => coordinateAt(axis, point[at]!)),
+  );
 }
 
 /** The coordinate at a share of the axis, 0 to 1; each whole number has an equal part of it. */

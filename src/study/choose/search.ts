@@ -40,11 +40,7 @@ export interface Driven extends Found {
 }
 
 /** Runs a search to its end. */
-export async function drive(
-  search: Search,
-  landscape: Landscape,
-  watch?: Watch,
-): Promise<Driven> {
+export async function drive(search: Search, landscape: Landscape, watch?: Watch): Promise<Driven> {
   let [evaluations, stopped] = [0, false];
   let next = search.next("go on");
   while (!next.done) {

@@ -30,7 +30,9 @@ export class RowSorter {
     for (let at = from; at < middle; at++) spare[at] = rows[at]!;
     let [left, right, at] = [from, middle, from];
     while (left < middle && right < to)
-      rows[at++] = follows(spare[left]!, rows[right]!, keys, ties) ? rows[right++]! : spare[left++]!;
+      rows[at++] = follows(spare[left]!, rows[right]!, keys, ties)
+        ? rows[right++]!
+        : spare[left++]!;
     while (left < middle) rows[at++] = spare[left++]!;
   }
 }
@@ -38,7 +40,7 @@ export class RowSorter {
 const short = 12;
 
 const follows = (a: number, b: number, keys: Float64Array, ties: Float64Array): boolean =>
-  keys[a]! > keys[b]! || (keys[a]! === keys[b]! && ties[a]! > ties[b]!);
+  keys[a]! > keys[b]! || (keys[b] === keys[a] && ties[a]! > ties[b]!);
 
 function insertion(
   rows: Int32Array,

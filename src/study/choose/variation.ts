@@ -112,7 +112,9 @@ export class Variation {
     const moved = down ? value + (share - 1) * width : value + (1 - share) * width;
     if (this.#kinds[axis] === continuous) return Math.min(high, Math.max(low, moved));
     // A whole number that mutates changes, where the bound lets it.
-    const away = down ? Math.min(Math.floor(moved), value - 1) : Math.max(Math.ceil(moved), value + 1);
+    const away = down
+      ? Math.min(Math.floor(moved), value - 1)
+      : Math.max(Math.ceil(moved), value + 1);
     return Math.min(high, Math.max(low, away));
   }
 
