@@ -15,6 +15,12 @@ export interface ChooseOptions {
   readonly method?: Method | "auto";
   /** Most evaluations of a design; each method has its own usual number. */
   readonly evaluations?: number;
+  /** Starts of a search by gradient: 8 unless told. */
+  readonly restarts?: number;
+  /** Designs of a generation: 100 unless told, 92 for three objectives and more. */
+  readonly population?: number;
+  /** Ends with all non-dominated designs that an evolution met, not with its last population's alone. */
+  readonly archive?: boolean;
   readonly watch?: Watch;
 }
 

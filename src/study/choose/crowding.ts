@@ -79,7 +79,7 @@ export class Crowding implements Survival {
         after[order[at]!] = at + 1 < count ? order[at + 1]! : -1;
       }
       const extent = values[members[order[count - 1]!]!]! - values[members[order[0]!]!]!;
-      scales[axis] = extent > 0 ? 1 / extent : 0;
+      scales[axis] = extent > 0 && extent < Number.POSITIVE_INFINITY ? 1 / extent : 0;
     }
     for (let at = 0; at < count; at++)
       this.#crowding.values[at] = this.#crowdingOf(objectives, members, scales, at);
@@ -103,6 +103,8 @@ export class Crowding implements Survival {
       const before = this.#before[axis]![at]!;
       const after = this.#after[axis]![at]!;
       if (before < 0 || after < 0) return Number.MAX_VALUE;
+      // Without extent, or among rows without an answer, there is nothing to tell apart.
+      if (scales[axis] === 0) continue;
       const values = objectives[axis]!;
       crowding += (values[members[after]!]! - values[members[before]!]!) * scales[axis]!;
     }

@@ -1,12 +1,5 @@
 /** The ways to search. */
-export const methods = [
-  "gradient",
-  "cma-es",
-  "nsga-ii",
-  "nsga-iii",
-  "gaussian-process",
-  "linear",
-] as const;
+export const methods = ["gradient", "nsga-ii", "nsga-iii"] as const;
 export type Method = (typeof methods)[number];
 
 /** A constraint at a design, in SI units. */
@@ -46,16 +39,6 @@ export type Certainty =
       readonly agreed: number;
     }
   | {
-      /** Independent searches with ever larger populations. */
-      readonly kind: "restarts";
-      readonly restarts: number;
-      /** Those whose best value is that of the best, to 1e-6 of it. */
-      readonly agreed: number;
-      /** Standard deviation of the last search along its widest axis, as a share of the box. */
-      readonly spread: number;
-      readonly ended: string;
-    }
-  | {
       /** A population that no longer improves says that it is stuck, not that nothing better exists. */
       readonly kind: "front";
       /** Volume between the feasible front and `reference`, both as shares of the final front's own extent. */
@@ -63,22 +46,6 @@ export type Certainty =
       readonly reference: readonly number[];
       /** The same, of the population at equal intervals of the search. */
       readonly history: readonly number[];
-    }
-  | {
-      readonly kind: "surrogate";
-      /** Natural logarithm of the improvement that the surrogate still expects of its best guess, as a share of the values' range. */
-      readonly logExpectedImprovement: number;
-      /** Standard deviation of noise that the surrogate sees, as a share of the values' range. */
-      readonly noise: number;
-      /** Chance that the next evaluation improves by more than a thousandth of the range. */
-      readonly chance: number;
-    }
-  | {
-      /** Nothing better exists, within `gap` of the value. */
-      readonly kind: "proven";
-      readonly bound: number;
-      readonly gap: number;
-      readonly status: string;
     };
 
 /** What was chosen. */

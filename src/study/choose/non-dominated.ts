@@ -10,6 +10,8 @@ export class FrontSorter {
   /** Where each front begins in `rows`; one more for the end. */
   readonly begins: Int32Array;
   fronts = 0;
+  /** Fronts of rows that fall short of nothing; they come first. */
+  feasibleFronts = 0;
   readonly #sorter: RowSorter;
   readonly #order: Int32Array;
   readonly #rank: Int32Array;
@@ -37,6 +39,7 @@ export class FrontSorter {
     if (objectives.length === 1) this.#byValue(objectives[0]!, feasible);
     else if (objectives.length === 2) this.#sweep(objectives[0]!, objectives[1]!, feasible);
     else this.#insert(objectives, feasible);
+    this.feasibleFronts = this.fronts;
     this.#gather(feasible);
     if (feasible === count) return;
     const rest = order.subarray(feasible, count);
