@@ -37,7 +37,7 @@ export function textbookModel({ inputs, formulas, unknowns = {} }: Textbook): Mo
           equationFrom(text, symbols as Readonly<Record<string, Symbol>>),
         ]),
       ),
-  }) as Model;
+  });
 }
 
 /** The text with every name that the model knows made its symbol. */

@@ -1,4 +1,16 @@
 export { outcomes, type BreakEvenRequest } from "./break-even.ts";
+export { choose, type ChooseOptions } from "./choose/choose.ts";
+export type { Certainty, Decision, Design, Held, Method } from "./choose/decision.ts";
+export { hypervolume } from "./choose/hypervolume.ts";
+export type {
+  Constraint,
+  DecisionVariable,
+  Measure,
+  Objective,
+  Problem,
+  Simulation,
+} from "./choose/problem.ts";
+export type { Progress, Watch } from "./choose/search.ts";
 export { extrapolations, type Choice, type Chosen, type Extrapolation } from "./choice.ts";
 export type { Correlation } from "./copula.ts";
 export {
