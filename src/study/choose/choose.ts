@@ -36,7 +36,7 @@ export async function choose(
 ): Promise<Decision | Refusal> {
   const landscape = landscapeFor(problem);
   if (isRefusal(landscape)) return landscape;
-  const plan = planFor(landscape, problem.seed, options);
+  const plan = await planFor(landscape, problem.seed, options);
   if (isRefusal(plan)) return plan;
   const driven = await drive(plan.search, landscape, options.watch);
   return decisionFrom(landscape, plan, driven);
@@ -67,7 +67,7 @@ export async function decisionFrom(
   const shortfalls = points.map((_, row) => shortfallAt(landscape, columns, row));
   const best =
     landscape.objectiveCount === 1 ? 0 : middleOf(landscape.objectiveCount, columns, count);
-  const tolerance = sure.kind === "stationary" ? 1e-6 : 0;
+  const tolerance = sure.kind === "front" ? 0 : 1e-6;
   const feasible = shortfalls[best]! <= tolerance;
   const lacking = feasible
     ? undefined

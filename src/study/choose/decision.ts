@@ -1,5 +1,5 @@
 /** The ways to search. */
-export const methods = ["gradient", "nsga-ii", "nsga-iii"] as const;
+export const methods = ["gradient", "linear", "nsga-ii", "nsga-iii"] as const;
 export type Method = (typeof methods)[number];
 
 /** A constraint at a design, in SI units. */
@@ -46,6 +46,13 @@ export type Certainty =
       readonly reference: readonly number[];
       /** The same, of the population at equal intervals of the search. */
       readonly history: readonly number[];
+    }
+  | {
+      /** Nothing better exists, within `gap` of the value; without either where nothing feasible exists, as `status` says. */
+      readonly kind: "proven";
+      readonly bound?: number;
+      readonly gap?: number;
+      readonly status: string;
     };
 
 /** What was chosen. */

@@ -5,6 +5,7 @@ import type { Choice } from "../choice.ts";
 import { prepareStudy } from "../prepare.ts";
 import { overScalars } from "../program.ts";
 import { resolveInput } from "../resolve-input.ts";
+import { areAffine } from "./affine.ts";
 import type { Wanted } from "./criteria.ts";
 import type { Axis, Landscape, Slopes } from "./landscape.ts";
 import { Measuring } from "./measure.ts";
@@ -102,6 +103,13 @@ export function landscapeOf(
   return {
     ...bare,
     criteria: criteria.map((one, at) => ({ ...one, scale: scales[at]! })),
+    isLinear:
+      graphs.samples === 0 &&
+      axes.every(({ kind }) => kind !== "categorical") &&
+      areAffine(
+        graphs.nodes,
+        axes.map(({ name }) => name),
+      ),
     slopesAt: (design) => (slopes ??= slopesOver(axes, wanted, graphs, seed))(design),
   };
 }

@@ -146,7 +146,7 @@ describe("what auto takes", () => {
 });
 
 test("what cannot be met is told with what is missing", async () => {
-  const model = textbookModel({ inputs: { a: [0, 1] }, formulas: { f: "a", g: "a + 1" } });
+  const model = textbookModel({ inputs: { a: [0, 1] }, formulas: { f: "a^2", g: "a + 1" } });
   const decision = accepted(
     await choose({
       model,

@@ -38,6 +38,8 @@ export interface Landscape {
     count: number,
     into: readonly Float64Array[],
   ): void | Promise<void>;
+  /** Whether everything is a sum of multiples of the axes. */
+  readonly isLinear?: boolean;
   /** Exact slopes; absent for a simulation outside, which has none. */
   readonly slopesAt?: (design: Float64Array) => Slopes;
 }

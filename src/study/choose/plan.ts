@@ -6,6 +6,7 @@ import { directionsFor } from "./directions.ts";
 import { evolve } from "./evolve.ts";
 import { byGradient } from "./gradient.ts";
 import type { Landscape } from "./landscape.ts";
+import { ended, linearOptimum } from "./linear.ts";
 import { Niching } from "./niching.ts";
 import type { Search } from "./search.ts";
 
@@ -17,11 +18,11 @@ export interface Plan {
 }
 
 /** The method asked for, or the one that fits. Refuses a method that cannot do what the problem needs. */
-export function planFor(
+export async function planFor(
   landscape: Landscape,
   seed: number,
   options: ChooseOptions,
-): Plan | Refusal {
+): Promise<Plan | Refusal> {
   const fault = optionFault(options);
   if (fault !== undefined) return fault;
   const asked = options.method ?? "auto";
@@ -32,6 +33,14 @@ export function planFor(
       return refuse("bad-option", `${obstacle}; choose by nsga-ii, or leave the method to auto`);
     const { restarts = 8, evaluations = 20_000 } = options;
     return { method, because, search: byGradient(landscape, { restarts, evaluations, seed }) };
+  }
+  if (method === "linear") {
+    if (landscape.isLinear !== true || landscape.objectiveCount > 1)
+      return refuse(
+        "bad-option",
+        "the problem is not one linear objective under linear constraints; leave the method to auto",
+      );
+    return { method, because, search: ended(await linearOptimum(landscape)) };
   }
   return { method, because, search: evolution(landscape, method, seed, options) };
 }
@@ -59,6 +68,8 @@ function fitting(landscape: Landscape): readonly [Method, string] {
   if (objectiveCount > 2)
     return ["nsga-iii", `${objectiveCount} objectives: a front spread along directions`];
   if (objectiveCount === 2) return ["nsga-ii", "two objectives: a front evenly spread"];
+  if (landscape.isLinear === true)
+    return ["linear", "everything is linear, so the best can be proven"];
   const obstacle = obstacleToSlopes(landscape);
   if (obstacle !== undefined) return ["nsga-ii", `${obstacle}, so a population searches`];
   return ["gradient", "one objective over continuous variables, with exact slopes"];
