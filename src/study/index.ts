@@ -26,6 +26,7 @@ export {
   type Infeasible,
   type Samples,
 } from "./monte-carlo.ts";
+export { fit, type Fit, type FitRequest, type FittedParameter, type Parameter } from "./fit/fit.ts";
 export { prepareStudy, type Study } from "./prepare.ts";
 export type { OutputGroup, StudyRequest } from "./request.ts";
 export { resolveInput } from "./resolve-input.ts";
