@@ -1,4 +1,16 @@
 export { outcomes, type BreakEvenRequest } from "./break-even.ts";
+export { choose, type ChooseOptions } from "./choose/choose.ts";
+export type { Certainty, Decision, Design, Held, Method } from "./choose/decision.ts";
+export { hypervolume } from "./choose/hypervolume.ts";
+export type {
+  Constraint,
+  DecisionVariable,
+  Measure,
+  Objective,
+  Problem,
+  Simulation,
+} from "./choose/problem.ts";
+export type { Progress, Watch } from "./choose/search.ts";
 export { extrapolations, type Choice, type Chosen, type Extrapolation } from "./choice.ts";
 export type { Correlation } from "./copula.ts";
 export {
@@ -16,6 +28,7 @@ export {
   type Rows,
   type Samples,
 } from "./monte-carlo.ts";
+export { fit, type Fit, type FitRequest, type FittedParameter, type Parameter } from "./fit/fit.ts";
 export { prepareStudy, type Study } from "./prepare.ts";
 export * from "./cross/index.ts";
 export * from "./explain/index.ts";

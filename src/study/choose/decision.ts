@@ -1,0 +1,73 @@
+/** The ways to search. */
+export const methods = ["gradient", "linear", "nsga-ii", "nsga-iii"] as const;
+export type Method = (typeof methods)[number];
+
+/** A constraint at a design, in SI units. */
+export interface Held {
+  readonly name: string;
+  readonly is: "at most" | "at least" | "equal to";
+  readonly value: number;
+  readonly limit: number;
+  /** What is left until it is broken; below 0 what is missing. Of an equation minus the distance. */
+  readonly slack: number;
+  readonly binds: boolean;
+  /** How fast the objective's value would change with the limit, where the method knows. */
+  readonly multiplier?: number;
+}
+
+/** A design with all that it is judged by, in SI units. */
+export interface Design {
+  readonly values: Readonly<Record<string, number>>;
+  readonly objectives: Readonly<Record<string, number>>;
+  readonly constraints: readonly Held[];
+}
+
+/** How sure a result is, by what its method can know. */
+export type Certainty =
+  | {
+      /** A local minimum by its own conditions; global as far as restarts agree. */
+      readonly kind: "stationary";
+      /** Largest component of the Lagrangian's gradient over the box scaled to 1 and the objective scaled to a slope of 1. */
+      readonly slope: number;
+      /** Largest violation, in the scale in which the constraint has a slope of 1. */
+      readonly violation: number;
+      /** Largest product of a multiplier with its slack, in the same scales. */
+      readonly slackness: number;
+      readonly converged: boolean;
+      readonly restarts: number;
+      /** Restarts that ended feasible with the same value, to 1e-6 of it; the best one counts. */
+      readonly agreed: number;
+    }
+  | {
+      /** A population that no longer improves says that it is stuck, not that nothing better exists. */
+      readonly kind: "front";
+      /** Volume between the feasible front and `reference`, both as shares of the final front's own extent. */
+      readonly hypervolume: number;
+      readonly reference: readonly number[];
+      /** The same, of the population at equal intervals of the search. */
+      readonly history: readonly number[];
+    }
+  | {
+      /** Nothing better exists, within `gap` of the value; without either where nothing feasible exists, as `status` says. */
+      readonly kind: "proven";
+      readonly bound?: number;
+      readonly gap?: number;
+      readonly status: string;
+    };
+
+/** What was chosen. */
+export interface Decision {
+  readonly method: Method;
+  /** Why this method: the reason of `auto`, or that it was asked for. */
+  readonly because: string;
+  /** The best design; with several objectives one of the middle of the front. Where nothing is feasible the nearest to it. */
+  readonly best: Design;
+  /** Designs of which none is better than another in everything; the best alone where there is one objective. */
+  readonly front: readonly Design[];
+  readonly feasible: boolean;
+  /** Where nothing feasible was found: what the best lacks most of. */
+  readonly lacks?: Held;
+  readonly evaluations: number;
+  readonly stopped: boolean;
+  readonly sure: Certainty;
+}

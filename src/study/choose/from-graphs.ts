@@ -1,0 +1,198 @@
+import { isRefusal, refuse, streamKey, words, type Refusal } from "#base";
+import { compile, type Kernel } from "#compile";
+import { jacobian, simplify, substitute, topologicalOrder, type Node } from "#model";
+import type { Choice } from "../choice.ts";
+import { prepareStudy } from "../prepare.ts";
+import { overScalars } from "../program.ts";
+import { resolveInput } from "../resolve-input.ts";
+import { areAffine } from "./affine.ts";
+import type { Wanted } from "./criteria.ts";
+import type { Axis, Landscape, Slopes } from "./landscape.ts";
+import { Measuring } from "./measure.ts";
+import type { Problem } from "./problem.ts";
+import { scalesOf } from "./scales.ts";
+
+/** The graphs of all criteria with everything in place but the axes, and the numbers that they need. */
+export interface Graphs {
+  readonly nodes: readonly Node[];
+  readonly scalars: Readonly<Record<string, number>>;
+  /** Number of samples each design is judged over; 0 where there is nothing uncertain. */
+  readonly samples: number;
+}
+
+/** Puts fixed and uncertain inputs into the graphs. */
+export function graphsOf(
+  problem: Problem,
+  axes: readonly Axis[],
+  wanted: readonly Wanted[],
+): Graphs | Refusal {
+  const nodes = wanted.map(({ of }) => of!);
+  const samples = problem.uncertain?.samples ?? 0;
+  if (problem.uncertain !== undefined && !(Number.isSafeInteger(samples) && samples > 0))
+    return refuse("out-of-range", `${samples} samples a design: give a whole number above 0`);
+  const placed =
+    problem.model === undefined
+      ? { nodes: simplify(nodes), scalars: {} }
+      : overModel(problem, axes, nodes, samples);
+  if (isRefusal(placed)) return placed;
+  const order = topologicalOrder(placed.nodes);
+  if (samples === 0 && order.some(({ kind }) => kind === "random"))
+    return refuse("bad-option", "the graphs draw random numbers; give `uncertain.samples`");
+  const known = new Set([...axes.map(({ name }) => name), ...Object.keys(placed.scalars)]);
+  for (const node of order)
+    if (node.kind === "input" && !known.has(node.name))
+      return refuse(
+        "unknown-name",
+        `nothing says what ${words(node.name)} is; decide it, or put a constant in its place`,
+      );
+  return { ...placed, samples };
+}
+
+function overModel(
+  { model, inputs = {}, uncertain, seed }: Problem,
+  axes: readonly Axis[],
+  nodes: readonly Node[],
+  samples: number,
+): Omit<Graphs, "samples"> | Refusal {
+  const choices: Record<string, Choice> = {};
+  for (const { name, start } of axes) choices[name] = start;
+  for (const [typed, choice] of Object.entries(inputs)) {
+    const key = resolveInput(model!, typed);
+    if (isRefusal(key)) return key;
+    if (Object.hasOwn(choices, key))
+      return refuse("bad-option", `"${words(key)}" is given twice, or given and decided; keep one`);
+    if (uncertain === undefined && typeof choice === "object" && "distribution" in choice)
+      return refuse(
+        "bad-option",
+        `${words(key)} is uncertain; give \`uncertain.samples\`, or a value`,
+      );
+    choices[key] = choice;
+  }
+  if (uncertain === undefined)
+    for (const { key, typical } of Object.values(model!.inputs))
+      choices[key] ??= { value: typical };
+  const { correlations } = uncertain ?? {};
+  const study = prepareStudy({
+    model: model!,
+    groups: [],
+    inputs: choices,
+    samples: Math.max(1, samples),
+    seed,
+    ...(correlations && { correlations }),
+  });
+  if (isRefusal(study)) return study;
+  const scalars = { ...study.scalars };
+  for (const { name } of axes) delete scalars[name];
+  return { nodes: simplify(substitute(nodes, study.substitutes)), scalars };
+}
+
+/** The landscape of graphs: one kernel for designs by the column, another, made when first asked for, for slopes. */
+export function landscapeOf(
+  axes: readonly Axis[],
+  wanted: readonly Wanted[],
+  graphs: Graphs,
+  seed: number,
+): Landscape {
+  const criteria = wanted.map(({ of: _, measure: __, ...rest }) => ({ ...rest, scale: 1 }));
+  const objectiveCount = criteria.filter(({ kind }) => kind === "objective").length;
+  const evaluate =
+    graphs.samples === 0 ? directly(axes, graphs) : overSamples(axes, wanted, graphs, seed);
+  const bare = { axes, criteria, objectiveCount, evaluate };
+  const scales = scalesOf(bare, graphs.samples === 0 ? 128 : 16, seed);
+  let slopes: ((design: Float64Array) => Slopes) | undefined;
+  return {
+    ...bare,
+    criteria: criteria.map((one, at) => ({ ...one, scale: scales[at]! })),
+    isLinear:
+      graphs.samples === 0 &&
+      axes.every(({ kind }) => kind !== "categorical") &&
+      areAffine(
+        graphs.nodes,
+        axes.map(({ name }) => name),
+      ),
+    slopesAt: (design) => (slopes ??= slopesOver(axes, wanted, graphs, seed))(design),
+  };
+}
+
+const named = (nodes: readonly Node[]) =>
+  Object.fromEntries(nodes.map((node, at) => [`criterion ${at}`, node]));
+
+function keysOf({ streams }: Kernel, seed: number): Record<string, bigint> {
+  return Object.fromEntries(streams.map((name) => [name, streamKey(seed, name)]));
+}
+
+/** A row a design. */
+function directly(axes: readonly Axis[], { nodes, scalars }: Graphs) {
+  const names = axes.map(({ name }) => name);
+  const kernel = compile(overScalars(named(nodes), names));
+  const inputs: Record<string, number | Float64Array> = { ...scalars };
+  return (designs: readonly Float64Array[], count: number, into: readonly Float64Array[]) => {
+    for (const [at, { name, values }] of axes.entries())
+      inputs[name] = values === undefined ? designs[at]! : picked(values, designs[at]!, count);
+    kernel.run({ count, inputs, into });
+  };
+}
+
+const picked = (values: readonly number[], column: Float64Array, count: number) =>
+  column.slice(0, count).map((place) => values[place]!);
+
+/** A run of all samples a design: every design meets the same draws. */
+function overSamples(
+  axes: readonly Axis[],
+  wanted: readonly Wanted[],
+  graphs: Graphs,
+  seed: number,
+) {
+  const { nodes, scalars, samples } = graphs;
+  const kernel = compile(overScalars(named(nodes)));
+  const keys = keysOf(kernel, seed);
+  const measures = wanted.map(({ measure }) => new Measuring(measure, samples));
+  const columns = wanted.map(() => new Float64Array(samples));
+  const inputs: Record<string, number> = { ...scalars };
+  return (designs: readonly Float64Array[], count: number, into: readonly Float64Array[]) => {
+    for (let row = 0; row < count; row++) {
+      for (const [at, { name, values }] of axes.entries()) {
+        const place = designs[at]![row]!;
+        inputs[name] = values === undefined ? place : values[place]!;
+      }
+      kernel.run({ count: samples, inputs, keys, into: columns });
+      for (const [at, measuring] of measures.entries()) into[at]![row] = measuring.of(columns[at]!);
+    }
+  };
+}
+
+function slopesOver(
+  axes: readonly Axis[],
+  wanted: readonly Wanted[],
+  graphs: Graphs,
+  seed: number,
+) {
+  const { nodes, scalars } = graphs;
+  const samples = Math.max(1, graphs.samples);
+  const names = axes.map(({ name }) => name);
+  const kernel = compile(overScalars(named([...nodes, ...jacobian(nodes, names).flat()])));
+  const keys = keysOf(kernel, seed);
+  const measures = wanted.map(({ measure }) => new Measuring(measure, samples));
+  const columns = kernel.outputs.map(() => new Float64Array(samples));
+  const inputs: Record<string, number> = { ...scalars };
+  return (design: Float64Array): Slopes => {
+    for (const [at, name] of names.entries()) inputs[name] = design[at]!;
+    kernel.run({ count: samples, inputs, keys, into: columns });
+    const values = Float64Array.from(wanted, (_, at) => measures[at]!.of(columns[at]!));
+    const gradients = wanted.map((_, at) =>
+      Float64Array.from(names, (__, axis) => {
+        const column = columns[wanted.length + at * names.length + axis]!;
+        return weighted(column, measures[at]!.weights);
+      }),
+    );
+    return { values, gradients };
+  };
+}
+
+/** What has no weight does not count, be it NaN. */
+function weighted(column: Float64Array, weights: Float64Array): number {
+  let sum = 0;
+  for (let row = 0; row < weights.length; row++)
+    if (weights[row] !== 0) sum += weights[row]! * column[row]!;
+  return sum;
+}
