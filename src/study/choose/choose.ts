@@ -1,7 +1,7 @@
 import { isRefusal, type Refusal } from "#base";
 import { axesOf, valueOn } from "./axes.ts";
 import { criteriaOf } from "./criteria.ts";
-import type { Decision, Design, Held, Method } from "./decision.ts";
+import type { Candidate, Decision, Held, Method } from "./decision.ts";
 import { graphsOf, landscapeOf } from "./from-graphs.ts";
 import { landscapeOfSimulation } from "./from-simulation.ts";
 import { shortfallAt, type Criterion, type Landscape } from "./landscape.ts";
@@ -91,7 +91,7 @@ function designOf(
   columns: readonly Float64Array[],
   row: number,
   multipliers: Float64Array | undefined,
-): Design {
+): Candidate {
   const values = Object.fromEntries(axes.map((axis, at) => [axis.name, valueOn(axis, point[at]!)]));
   const objectives: Record<string, number> = {};
   const constraints: Held[] = [];

@@ -16,7 +16,7 @@ export interface Held {
 }
 
 /** A design with all that it is judged by, in SI units. */
-export interface Design {
+export interface Candidate {
   readonly values: Readonly<Record<string, number>>;
   readonly objectives: Readonly<Record<string, number>>;
   readonly constraints: readonly Held[];
@@ -61,9 +61,9 @@ export interface Decision {
   /** Why this method: the reason of `auto`, or that it was asked for. */
   readonly because: string;
   /** The best design; with several objectives one of the middle of the front. Where nothing is feasible the nearest to it. */
-  readonly best: Design;
+  readonly best: Candidate;
   /** Designs of which none is better than another in everything; the best alone where there is one objective. */
-  readonly front: readonly Design[];
+  readonly front: readonly Candidate[];
   readonly feasible: boolean;
   /** Where nothing feasible was found: what the best lacks most of. */
   readonly lacks?: Held;
