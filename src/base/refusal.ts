@@ -9,6 +9,9 @@ export type RefusalCode =
   | "bad-scenario"
   | "bad-option"
   | "unreadable-file"
+  | "busy-store"
+  | "unusable-store"
+  | "newer-store"
   | "out-of-range";
 
 /** A request that cannot be met, with a reason that names the value, the limit and the way out. */
