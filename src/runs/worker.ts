@@ -1,9 +1,12 @@
 import { parentPort } from "node:worker_threads";
 import type { Kernel } from "#compile";
 import { kernelFrom, type CompiledModule } from "#native";
-import { takeShard, type Job, type Report } from "./shards.ts";
+import { blockRows } from "#study";
+import { summaryOfBlock } from "./block.ts";
+import { summariserFrom } from "./shape.ts";
+import { isToStop, shardRows, takePiece, type Job, type Report } from "./shards.ts";
 
-/** A thread of the pool: computes shards of a job straight into the shared columns, until there are none left. */
+/** A thread of the pool: computes pieces of a job until there are none left. */
 const port = parentPort;
 const say = (report: Report) => port?.postMessage(report);
 
@@ -12,7 +15,8 @@ let last: { readonly module: CompiledModule; readonly kernel: Kernel } | undefin
 
 port?.on("message", (job: Job) => {
   try {
-    compute(job);
+    if (job.kind === "columns") fillColumns(job);
+    else summariseBlocks(job);
     say({ kind: "finished" });
   } catch (error) {
     say({
@@ -22,15 +26,35 @@ port?.on("message", (job: Job) => {
   }
 });
 
-function compute(job: Job): void {
+/** Straight into the columns that all workers share. */
+function fillColumns(job: Extract<Job, { kind: "columns" }>): void {
   const kernel = kernelFor(job);
-  const { inputs, keys } = job;
+  const { inputs, keys, count } = job;
   const columns = job.columns.map((memory) => new Float64Array(memory));
-  for (let shard = takeShard(job); shard !== undefined; shard = takeShard(job)) {
-    const { from, rows } = shard;
+  for (let piece = takePiece(job); piece !== undefined; piece = takePiece(job)) {
+    const from = piece * shardRows;
+    if (from >= count) return;
+    const rows = Math.min(shardRows, count - from);
     const into = columns.map((column) => column.subarray(from, from + rows));
     kernel.run({ count: rows, firstIndex: from, inputs, keys, into });
-    say({ kind: "shard", rows });
+    say({ kind: "rows", rows });
+  }
+}
+
+function summariseBlocks(job: Extract<Job, { kind: "blocks" }>): void {
+  const kernel = kernelFor(job);
+  const columns = kernel.outputs.map(() => new Float64Array(Math.min(blockRows, job.samples)));
+  const summariser = summariserFrom(job.shape);
+  const goesOn = (rows: number) => {
+    say({ kind: "rows", rows });
+    return !isToStop(job);
+  };
+  for (let piece = takePiece(job); piece !== undefined; piece = takePiece(job)) {
+    if (piece >= job.blocks) return;
+    const block = job.firstBlock + piece;
+    const summary = summaryOfBlock(block, job, { kernel, summariser, columns, goesOn });
+    if (summary === undefined) return;
+    say({ kind: "block", block, summary });
   }
 }
 
