@@ -1,5 +1,6 @@
-import { assert } from "#base";
-import { simplify, topologicalOrder, type Node } from "#model";
+import { goldenGamma, mixMultipliers } from "#base";
+import type { Node } from "#model";
+import { sourceCode } from "./source-code.ts";
 
 /**
  * A C program that times a graph: columns of doubles in (one after another, from standard input), the outputs'
@@ -7,59 +8,29 @@ import { simplify, topologicalOrder, type Node } from "#model";
  * Functions are declared so that gcc may take their vector forms from libmvec without -ffast-math.
  */
 export function cProgram(
-  outputs: Readonly<Record<string, Node>>,
+  outputs: readonly Node[],
   inputs: readonly string[],
+  keys: Readonly<Record<string, bigint>>,
 ): string {
-  const roots = simplify(Object.values(outputs));
-  const names = new Map<Node, string>();
-  const lines: string[] = [];
-  for (const node of topologicalOrder(roots)) {
-    const text = expression(node, (operand) => names.get(operand)!, inputs);
-    const simple = node.kind === "constant" || node.kind === "input";
-    names.set(node, simple ? text : `v${names.size}`);
-    if (!simple) lines.push(`    double ${names.get(node)} = ${text};`);
-  }
-  for (const [at, root] of roots.entries()) lines.push(`    out${at}[i] = ${names.get(root)};`);
+  const { arrays, statements } = sourceCode(outputs, inputs, {
+    declare: "double",
+    unary: (op, a) => (op === "neg" ? `-${a}` : `${names[op] ?? op}(${a})`),
+    binary: (op, a, b) => `${op}(${a}, ${b})`,
+    array: (name, numbers) => `static const double ${name}[] = { ${numbers.join(", ")} };`,
+    draw: (stream) => `draw(${BigInt.asUintN(64, keys[stream]!)}ull, i)`,
+  });
   const parameters = [
     ...inputs.map((_, at) => `const double *restrict in${at}`),
-    ...roots.map((_, at) => `double *restrict out${at}`),
+    ...outputs.map((_, at) => `double *restrict out${at}`),
   ].join(", ");
-  return template(parameters, lines.join("\n"), inputs.length, roots.length);
+  const body = statements.map((line) => `    ${line}`).join("\n");
+  return template(arrays.join("\n"), parameters, body, inputs.length, outputs.length);
 }
 
-function expression(node: Node, of: (node: Node) => string, inputs: readonly string[]): string {
-  switch (node.kind) {
-    case "constant":
-      return node.value < 0 ? `(${node.value})` : floating(node.value);
-    case "input":
-      return `in${inputs.indexOf(node.name)}[i]`;
-    case "unary":
-      if (node.op === "neg") return `-${of(node.a)}`;
-      return `${unaryNames[node.op] ?? node.op}(${of(node.a)})`;
-    case "binary": {
-      const sign = signs[node.op];
-      if (sign !== undefined) return `${of(node.a)} ${sign} ${of(node.b)}`;
-      if (node.op === "min")
-        return `(${of(node.b)} < ${of(node.a)} ? ${of(node.b)} : ${of(node.a)})`;
-      if (node.op === "max")
-        return `(${of(node.a)} < ${of(node.b)} ? ${of(node.b)} : ${of(node.a)})`;
-      return `${node.op}(${of(node.a)}, ${of(node.b)})`;
-    }
-    case "compare":
-      return `(double)(${of(node.a)} ${comparisons[node.op]} ${of(node.b)})`;
-    case "select":
-      return `(${of(node.when)} != 0 ? ${of(node.then)} : ${of(node.otherwise)})`;
-    default:
-      return assert(false, `the C printer does not know ${node.kind}`) as never;
-  }
-}
-
-const floating = (x: number) => (Number.isInteger(x) && Math.abs(x) < 1e15 ? `${x}.0` : String(x));
-const unaryNames: Partial<Record<string, string>> = { ln: "log", abs: "fabs", round: "rint" };
-const signs: Partial<Record<string, string>> = { add: "+", sub: "-", mul: "*", div: "/" };
-const comparisons = { lt: "<", le: "<=", gt: ">", ge: ">=", eq: "==", ne: "!=" } as const;
+const names: Partial<Record<string, string>> = { ln: "log", abs: "fabs", round: "rint" };
 
 function template(
+  arrays: string,
   parameters: string,
   body: string,
   inputCount: number,
@@ -69,14 +40,24 @@ function template(
   const call = Array.from({ length: columns }, (_, at) => `c + ${at} * (long)n`).join(", ");
   return `#include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 #include <time.h>
 #define VECTOR __attribute__((simd("notinbranch"), const))
-VECTOR double exp(double); VECTOR double log(double); VECTOR double sin(double); VECTOR double cos(double);
-VECTOR double acos(double); VECTOR double asin(double); VECTOR double atan(double); VECTOR double tan(double);
-VECTOR double pow(double, double); VECTOR double tanh(double); VECTOR double log10(double);
+${oneArgument.map((name) => `VECTOR double ${name}(double);`).join("\n")}
+VECTOR double pow(double, double); VECTOR double atan2(double, double);
 double sqrt(double); double fabs(double); double rint(double); double floor(double); double ceil(double);
+static inline double draw(unsigned long long key, long i) {
+  unsigned long long z = key + (i + 1) * ${goldenGamma}ull;
+  z = (z ^ z >> 30) * ${mixMultipliers[0]}ull;
+  z = (z ^ z >> 27) * ${mixMultipliers[1]}ull;
+  z = (z ^ z >> 31) >> 12 | ${bitsOfOne}ull;
+  double x;
+  memcpy(&x, &z, 8);
+  return x - ${1 - 2 ** -53};
+}
+${arrays}
 __attribute__((noinline)) void evaluate(int n, ${parameters}) {
-  for (int i = 0; i < n; i++) {
+  for (long i = 0; i < n; i++) {
 ${body}
   }
 }
@@ -99,3 +80,10 @@ int main(int argc, char **argv) {
 }
 `;
 }
+
+/** Functions that libmvec has for vectors. */
+const oneArgument =
+  "exp exp2 expm1 log log2 log10 log1p cbrt sin cos tan asin acos atan sinh cosh tanh erf".split(
+    " ",
+  );
+const bitsOfOne = 0x3ff0000000000000n;

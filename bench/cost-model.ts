@@ -1,79 +1,67 @@
-import { uniformAt } from "#base";
-import type { Target } from "#compile";
-import { compileAs, targetsHere } from "#native";
+import { streamKey, uniformAt } from "#base";
+import { binary, constant, gradient, random, substitute, type Node } from "#model";
+import { timeContenders, type Effort, type Times } from "./contenders.ts";
 import { costModel, costModelGraph } from "./cost-model-graph.ts";
 import { costModelLoop } from "./cost-model-loop.ts";
-import { timeWithGcc } from "./gcc.ts";
 
-/** Best time of each way to evaluate the cost model, in ns per evaluation; gcc's where there is gcc. */
-export interface CostModelTimes {
-  /** By target, best first: those that this machine runs, but for the interpreter. */
-  readonly ours: ReadonlyMap<Target, number>;
-  readonly loop: number;
-  /** By the width of gcc's vectors in bits. */
-  readonly gcc: ReadonlyMap<128 | 256 | 512, number>;
-  /** Largest relative difference between columns of ours and the hand-written loop's. */
-  readonly disagreement: number;
+export interface Amount extends Effort {
+  readonly count: number;
 }
 
-/** Measures the cost model on one thread over `count` samples; repetitions of the contenders take turns. */
-export async function costModelTimes({
-  count = 20_000,
-  repetitions = 60,
-} = {}): Promise<CostModelTimes> {
-  const columns = costModelColumns(count);
-  const inputs = Object.fromEntries(costModel.inputs.map(({ name }, at) => [name, columns[at]!]));
+/** The cost model's three outputs. */
+export function costModelTimes({ count, ...effort }: Amount): Promise<Times> {
   const outputs = costModelGraph(costModel);
-  const kernels = targetsHere()
-    .filter((target) => target !== "interpret")
-    .map((target) => ({
-      target,
-      kernel: compileAs({ outputs }, target),
-      into: costModel.outputs.map(() => new Float64Array(count)),
-    }));
-  const theirs = costModel.outputs.map(() => new Float64Array(count));
-  const ours = new Map<Target, number>();
-  let loop = Infinity;
-  for (let repetition = 0; repetition < repetitions; repetition++) {
-    for (const { target, kernel, into } of kernels) {
-      const ns = nsOf(() => kernel.run({ count, inputs, into })) / count;
-      ours.set(target, Math.min(ours.get(target) ?? Infinity, ns));
-    }
-    loop = Math.min(loop, nsOf(() => costModelLoop(count, columns, theirs)) / count);
-    // The optimising compilers work in the background: let them in.
-    if (repetition % 10 === 0) await new Promise((resolve) => setTimeout(resolve, 20));
-  }
-  const gcc = new Map<128 | 256 | 512, number>();
-  for (const vectorBits of [128, 256, 512] as const) {
-    const timed = timeWithGcc(outputs, inputs, { vectorBits, repetitions });
-    if (timed !== undefined) gcc.set(vectorBits, timed.nsPerEvaluation);
-  }
-  const differences = kernels.map(({ into }) => largestDifference(into, theirs));
-  return { ours, loop, gcc, disagreement: Math.max(...differences) };
+  const work = { outputs, inputs: costModelInputs(count), count, loop: costModelLoop };
+  return timeContenders(work, effort);
+}
+
+/** Its first output, and with that its slopes by all 16 inputs. */
+export async function slopeTimes({ count, ...effort }: Amount): Promise<{
+  readonly value: Times;
+  readonly slopes: Times;
+}> {
+  const value = Object.values(costModelGraph(costModel))[0]!;
+  const slopes = gradient(
+    value,
+    costModel.inputs.map(({ name }) => name),
+  );
+  const timed = (nodes: readonly Node[]) => {
+    const outputs = Object.fromEntries(nodes.map((node, at) => [`y${at}`, node]));
+    return timeContenders({ outputs, inputs: costModelInputs(count), count }, effort);
+  };
+  return { value: await timed([value]), slopes: await timed([value, ...slopes]) };
+}
+
+/** The model with its 16 inputs drawn in the kernel: no column goes in. */
+export function drawnTimes({ count, ...effort }: Amount): Promise<Times> {
+  const drawn = new Map(
+    costModel.inputs.map(({ name, low, high }) => [
+      name,
+      binary("add", constant(low), binary("mul", constant(high - low), random(name))),
+    ]),
+  );
+  const graph = costModelGraph(costModel);
+  const nodes = substitute(Object.values(graph), drawn);
+  const outputs = Object.fromEntries(
+    Object.keys(graph).map((name, at) => [name, nodes[at]!] as const),
+  );
+  const keys = Object.fromEntries(costModel.inputs.map(({ name }) => [name, streamKey(1, name)]));
+  return timeContenders({ outputs, inputs: {}, count, keys }, effort);
 }
 
 /** Rows of the cost model's inputs, evenly from their ranges. */
-export function costModelColumns(count: number): Float64Array[] {
-  return costModel.inputs.map(({ low, high }, at) =>
-    Float64Array.from(
-      { length: count },
-      (_, row) => low + (high - low) * uniformAt(BigInt(at + 1), row),
-    ),
-  );
+export function costModelInputs(count: number): Record<string, Float64Array> {
+  const columns = costModel.inputs.map(({ name, low, high }, at) => [
+    name,
+    columnBetween(BigInt(at + 1), count, { low, high }),
+  ]);
+  return Object.fromEntries(columns) as Record<string, Float64Array>;
 }
 
-export function nsOf(work: () => void): number {
-  const start = performance.now();
-  work();
-  return (performance.now() - start) * 1e6;
-}
-
-function largestDifference(ours: readonly Float64Array[], theirs: readonly Float64Array[]): number {
-  let largest = 0;
-  for (const [at, column] of ours.entries())
-    for (const [row, x] of column.entries()) {
-      const y = theirs[at]![row]!;
-      largest = Math.max(largest, Math.abs(x - y) / Math.abs(y));
-    }
-  return largest;
+export function columnBetween(
+  key: bigint,
+  count: number,
+  { low, high }: { readonly low: number; readonly high: number },
+): Float64Array {
+  return Float64Array.from({ length: count }, (_, row) => low + (high - low) * uniformAt(key, row));
 }

@@ -19,6 +19,9 @@ const flags = [
   "-ffp-contract=fast",
 ];
 
+/** Widths that gcc is told to prefer. */
+export type VectorBits = 128 | 256 | 512;
+
 export interface Timed {
   readonly nsPerEvaluation: number;
   readonly columns: readonly Float64Array[];
@@ -26,23 +29,30 @@ export interface Timed {
 
 /** Compiles the graph with gcc at a vector width in bits and times it; undefined where there is no gcc. */
 export function timeWithGcc(
-  outputs: Readonly<Record<string, Node>>,
+  outputs: readonly Node[],
   inputs: Readonly<Record<string, Float64Array>>,
   {
     vectorBits,
     repetitions,
-  }: { readonly vectorBits: 128 | 256 | 512; readonly repetitions: number },
+    count,
+    keys = {},
+  }: {
+    readonly vectorBits: VectorBits;
+    readonly repetitions: number;
+    readonly count: number;
+    readonly keys?: Readonly<Record<string, bigint>> | undefined;
+  },
 ): Timed | undefined {
   const folder = mkdtempSync(join(tmpdir(), "kardashev-bench-"));
   try {
     const source = join(folder, "model.c");
     const program = join(folder, "model");
-    writeFileSync(source, cProgram(outputs, Object.keys(inputs)));
+    writeFileSync(source, cProgram(outputs, Object.keys(inputs), keys));
     const width = `-mprefer-vector-width=${vectorBits}`;
     const built = spawnSync("gcc", [...flags, width, source, "-o", program, "-lmvec", "-lm"]);
     if (built.error !== undefined) return undefined;
     if (built.status !== 0) throw new Error(`gcc refused the program: ${String(built.stderr)}`);
-    return run(program, Object.values(inputs), Object.keys(outputs).length, repetitions);
+    return run(program, Object.values(inputs), { outputs: outputs.length, count, repetitions });
   } finally {
     rmSync(folder, { recursive: true });
   }
@@ -51,10 +61,12 @@ export function timeWithGcc(
 function run(
   program: string,
   inputs: readonly Float64Array[],
-  outputCount: number,
-  repetitions: number,
+  {
+    outputs,
+    count,
+    repetitions,
+  }: { readonly outputs: number; readonly count: number; readonly repetitions: number },
 ): Timed {
-  const count = inputs[0]!.length;
   const bytes = Buffer.concat(inputs.map((column) => new Uint8Array(column.buffer)));
   const ran = spawnSync(program, [String(count), String(repetitions)], {
     input: bytes,
@@ -62,7 +74,7 @@ function run(
   });
   if (ran.status !== 0) throw new Error(`the C program failed: ${String(ran.stderr)}`);
   const all = new Float64Array(new Uint8Array(ran.stdout).buffer);
-  const columns = Array.from({ length: outputCount }, (_, at) =>
+  const columns = Array.from({ length: outputs }, (_, at) =>
     all.subarray(at * count, (at + 1) * count),
   );
   return { nsPerEvaluation: Number(ran.stderr), columns };

@@ -1,65 +1,119 @@
-import { assert } from "#base";
 import type { Target } from "#compile";
 import { timeCommand, timeComparison } from "./comparison.ts";
-import { costModelTimes, type CostModelTimes } from "./cost-model.ts";
-import { slopeTimes } from "./slopes.ts";
+import { type Times } from "./contenders.ts";
+import { costModel, costModelGraph } from "./cost-model-graph.ts";
+import { costModelTimes, drawnTimes, slopeTimes, type Amount } from "./cost-model.ts";
+import { functionTimes } from "./functions.ts";
+import { randomModelTimes, sitingTimes } from "./large-models.ts";
+import { limitOf } from "./limit.ts";
 
 /**
  * `npm run bench`: how fast Kardashev is, beside its peers on the same work in the same run, as ratios. The machine's
  * noise moves all of them. `--small` only shows that the benchmarks still run.
  */
 const small = process.argv.includes("--small");
+const usual: Amount = small
+  ? { count: 2000, repetitions: 6, widths: [256] }
+  : { count: 20_000, repetitions: 60 };
+const long: Amount = small
+  ? { count: 1000, repetitions: 3, widths: [256] }
+  : { count: 10_000, repetitions: 25 };
 
-/** What each target is held against: gcc's code for vectors of the same width, and an aim of its own. */
+/** What each target is held against: gcc's code for vectors of the same width. */
 const rivals = {
-  avx512: { bits: 512, title: "AVX-512, our bytes", aimNs: 12 },
-  avx2: { bits: 256, title: "AVX2, our bytes", aimNs: 25 },
-  wasm: { bits: 128, title: "wasm SIMD, our bytes", aimNs: 60 },
+  avx512: { bits: 512, title: "AVX-512, our bytes" },
+  avx2: { bits: 256, title: "AVX2, our bytes" },
+  wasm: { bits: 128, title: "wasm SIMD, our bytes" },
+  interpret: { bits: undefined, title: "interpreter" },
 } as const;
 
-await costModel();
+type Aims = Partial<Record<Target, number>>;
+type Row = readonly [string, string, string?];
+
+const { count } = usual;
+print(
+  `A cost model of ${costModel.inputs.length} inputs, ${count} rows, one thread (best of the repetitions)`,
+  [...rowsOf(await costModelTimes(usual), { avx512: 12, avx2: 25, wasm: 60 }), ...limitRows()],
+);
 await slopes();
+print(
+  "The same model with its 16 inputs drawn in the kernel",
+  rowsOf(await drawnTimes(usual), { avx512: 60 }),
+);
+print("About 600 operations drawn at random", rowsOf(await randomModelTimes(long)));
+print(
+  "The siting model: three sites side by side",
+  rowsOf(await sitingTimes({ ...long, count: 1000 })),
+);
+functions();
 await comparison();
 command();
 
-async function costModel(): Promise<void> {
-  const times = await costModelTimes(small ? { count: 2000, repetitions: 8 } : {});
-  const gccs = [...times.gcc].map(
-    ([bits, took]) => [`gcc -O3, ${bits}-bit vectors`, ns(took)] as const,
+/** The contenders of one program, ours first. */
+function rowsOf(times: Times, aims: Aims = {}): Row[] {
+  const { ours, loop, gcc, compileMs, operations, disagreement } = times;
+  const targets = [...ours].map(([target, took]) => rowOf(target, took, times, aims[target]));
+  const compiling = [...compileMs].map(
+    ([target, { first, later }]) => `${target} ${first.toFixed(0)}, later ${later.toFixed(0)}`,
   );
-  print(
-    "A cost model of 109 operations, 16 inputs, 20,000 rows, one thread (best of the repetitions)",
-    [
-      ...[...times.ours].map(([target, took]) => rowOf(target, took, times)),
-      ["hand-written loop on V8", ns(times.loop)],
-      ...(gccs.length > 0 ? gccs : [["gcc", "not here"] as const]),
-      ["largest relative difference", times.disagreement.toExponential(1)],
-    ],
-  );
+  return [
+    ...targets,
+    ...(loop === undefined ? [] : [["loop on V8", ns(loop)] as const]),
+    ...[...gcc].map(([bits, took]) => [`gcc -O3, ${bits}-bit vectors`, ns(took)] as const),
+    ["operations", String(operations), `ms to compile: ${compiling.join("; ")}`],
+    ["largest relative difference", disagreement.toExponential(1)],
+  ];
 }
 
-function rowOf(
-  target: Target,
-  took: number,
-  { loop, gcc }: CostModelTimes,
-): [string, string, string] {
-  assert(target !== "interpret", "the interpreter is not timed");
-  const { bits, title, aimNs } = rivals[target];
-  const rival = gcc.get(bits);
-  const beside = rival === undefined ? "" : `, ${ratio(rival, took)} times gcc's with ${bits} bits`;
-  return [title, ns(took), `${ratio(loop, took)} times V8's speed${beside}; aim: ${aimNs} ns`];
+function rowOf(target: Target, took: number, { loop, gcc }: Times, aim?: number): Row {
+  const { bits, title } = rivals[target];
+  const rival = bits === undefined ? undefined : gcc.get(bits);
+  const notes = [
+    ...(loop === undefined ? [] : [`${ratio(loop, took)} times V8's speed`]),
+    ...(rival === undefined ? [] : [`${ratio(rival, took)} times gcc's with ${bits} bits`]),
+    ...(aim === undefined ? [] : [`aim: ${aim} ns`]),
+  ];
+  return [title, ns(took), notes.join(", ")];
+}
+
+function limitRows(): Row[] {
+  const limit = limitOf(costModelGraph(costModel));
+  if (limit === undefined) return [];
+  const { products, sums, quotients, roots, nsPerEvaluation } = limit;
+  return [
+    [
+      "the units' own limit, 512 bits",
+      ns(nsPerEvaluation),
+      `on Zen 4, for ${products} products, ${sums} sums, ${quotients} quotients, ${roots} roots`,
+    ],
+  ];
 }
 
 async function slopes(): Promise<void> {
-  const { value, slopes } = await slopeTimes(small ? { count: 2000, repetitions: 8 } : {});
-  print("The same model's first output with its 16 slopes, wasm, one thread", [
-    ["the value alone", ns(value.ns), `${value.operations} operations`],
+  const { value, slopes: all } = await slopeTimes(usual);
+  const [best] = all.ours.keys();
+  print("The same model's first output with its 16 slopes", [
+    ...rowsOf(all, { [best!]: 75 }),
     [
-      "value and slopes",
-      ns(slopes.ns),
-      `${slopes.operations} operations, ${ratio(slopes.ns, value.ns)} times as long; differences: 17 times`,
+      "beside the value alone",
+      ratio(all.ours.get(best!)!, value.ours.get(best!)!),
+      `times as long (${best}); differences: 17 times`,
     ],
   ]);
+}
+
+function functions(): void {
+  const rows = small
+    ? functionTimes({ count: 1000, repetitions: 5 }, ["exp", "pow"])
+    : functionTimes({ count: 16_384, repetitions: 300 });
+  const shown = (value: number | undefined) => value?.toFixed(2) ?? "-";
+  print(
+    "Functions, ns an element in a loop of their own",
+    rows.map(({ name, ours, libmvec }): Row => {
+      const each = [...ours].map(([target, took]) => `${target} ${shown(took)}`).join("  ");
+      return [name, each, `libmvec, 512 bits: ${shown(libmvec)}`];
+    }),
+  );
 }
 
 async function comparison(): Promise<void> {
@@ -87,7 +141,7 @@ function command(): void {
   ]);
 }
 
-function print(title: string, rows: readonly (readonly [string, string, string?])[]): void {
+function print(title: string, rows: readonly Row[]): void {
   const width = Math.max(...rows.map(([name]) => name.length));
   const lines = rows.map(([name, value, note = ""]) =>
     `  ${name.padEnd(width)}  ${value.padStart(10)}  ${note}`.trimEnd(),

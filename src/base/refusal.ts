@@ -12,6 +12,7 @@ export type RefusalCode =
   | "busy-store"
   | "unusable-store"
   | "newer-store"
+  | "unwritable-file"
   | "out-of-range";
 
 /** A request that cannot be met, with a reason that names the value, the limit and the way out. */

@@ -1,5 +1,5 @@
 import { spawnSync } from "node:child_process";
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, describe, expect, test } from "vitest";
@@ -106,6 +106,51 @@ describe("a scenario with years", () => {
   });
 });
 
+describe("kardashev compile", () => {
+  const folder = mkdtempSync(join(tmpdir(), "kardashev-compile-"));
+  afterAll(() => rmSync(folder, { recursive: true }));
+  const file = (name: string) => join(folder, name);
+  const compile = (...arguments_: readonly string[]) => kardashev(["compile", ...arguments_]);
+
+  test("writes an executable that answers by itself, and says what it wrote", () => {
+    const { stdout, status } = compile("radiator", "--outputs", "area", "-o", file("radiator"));
+    expect(status).toBe(0);
+    expect(stdout).toMatch(
+      /radiator: radiator as a Linux executable of AVX(-512|2) code, 17 inputs, 2 outputs, [\d,]+ bytes; .*radiator --help says/,
+    );
+    expect(statSync(file("radiator")).mode & 0o777).toBe(0o755);
+    expect([...readFileSync(file("radiator")).subarray(0, 4)]).toEqual([0x7f, 0x45, 0x4c, 0x46]);
+  });
+
+  test.each([
+    ["model.wasm", [], "a WebAssembly module", "\0asm"],
+    ["model.node", ["--instructions", "avx2"], "a Node addon of AVX2 code", "\x7fELF"],
+    ["model", ["--target", "wasm"], "a WebAssembly module", "\0asm"],
+    ["other", ["--instructions", "avx2"], "a Linux executable of AVX2 code", "\x7fELF"],
+  ])("makes of %s with %j %s", (name, options, what, magic) => {
+    const { stdout } = compile("radiator", ...options, "-o", file(name));
+    expect(stdout).toContain(what);
+    expect(readFileSync(file(name), "latin1").slice(0, 4)).toBe(magic);
+  });
+
+  test("takes the place of an older file, whole, and leaves nothing beside it", () => {
+    writeFileSync(file("old"), "old");
+    expect(compile("wrights-law", "-o", file("old")).status).toBe(0);
+    expect(readFileSync(file("old")).length).toBeGreaterThan(10_000);
+    expect(readdirSync(folder).filter((name) => name.startsWith("old"))).toEqual(["old"]);
+  });
+
+  test("--disassemble prints the code beside the equations, with or without a file", () => {
+    const alone = compile("wrights-law", "--disassemble", "--instructions", "avx2");
+    expect(alone.stdout).toMatch(
+      /^; factor = \(built \/ reference\)\^log2\(progress\)\n[\da-f]{8} {2}/m,
+    );
+    const both = compile("wrights-law", "--disassemble", "--instructions", "avx2", "-o", file("a"));
+    expect(both.stdout).toBe(alone.stdout);
+    expect(both.stderr).toContain("as a Linux executable");
+  });
+});
+
 describe("a bad request ends with 2 and a sentence that helps", () => {
   const folder = mkdtempSync(join(tmpdir(), "kardashev-cli-"));
   afterAll(() => rmSync(folder, { recursive: true }));
@@ -134,6 +179,27 @@ describe("a bad request ends with 2 and a sentence that helps", () => {
     [["models", "radiatr"], /nearest: radiator/],
     [["claims", "zzzz"], /no claim speaks of/],
     [["comprae"], /unknown command/],
+    [["compile", "radiatr", "-o", "x"], /no model is called "radiatr"; nearest: radiator/],
+    [["compile", "radiator"], /say where to put the program: -o FILE; or --disassemble/],
+    [
+      ["compile", "radiator", "--outputs", "arae", "-o", "x"],
+      /radiator computes no "arae"; nearest: area/,
+    ],
+    [["compile", "radiator", "--outputs", "area,Area", "-o", "x"], /names area twice/],
+    [
+      ["compile", "radiator", "--target", "exe", "-o", "x"],
+      /--target "exe" is none of elf, wasm, addon/,
+    ],
+    [["compile", "radiator", "--instructions", "sse", "-o", "x"], /"sse" is none of avx512, avx2/],
+    [
+      ["compile", "radiator", "--instructions", "avx2", "-o", "x.wasm"],
+      /for elf and addon; wasm has one set/,
+    ],
+    [["compile", "radiator", "-o", folder], /is there and is no file; give another name/],
+    [
+      ["compile", "radiator", "-o", join(folder, "nowhere", "x")],
+      /its folder does not exist; make it first/,
+    ],
   ])("%j", (arguments_, because) => {
     const { status, stderr, stdout } = kardashev(arguments_);
     expect(stderr).toMatch(because);

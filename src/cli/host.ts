@@ -11,6 +11,8 @@ export interface Host {
   /** Of the package, "0.1.0". */
   readonly version: string;
   readText(path: string): string;
+  /** Puts a file into its place when it is complete: until then there is the old one, or none. */
+  writeFile(path: string, bytes: Uint8Array, mode: number): void;
   nowMs(): number;
 }
 

@@ -1,7 +1,9 @@
 import { readFileSync } from "node:fs";
+import { replaceFile } from "./replace-file.ts";
 import { Command, CommanderError } from "commander";
 import { isRefusal, refuse, words, type Refusal } from "#base";
 import { readSettings, type QuestionDraft } from "#answer";
+import type { CompileOptions } from "./commands/compile.ts";
 import type { ExitCode, Host } from "./host.ts";
 import { styleOf } from "./terminal/style.ts";
 
@@ -103,6 +105,27 @@ function program(host: Host, settle: (refusal: Refusal | undefined) => void): Co
       settle(showModels(name, host));
     });
   root
+    .command("compile")
+    .description(
+      "write a model as a program of its own: Linux executable, WebAssembly or Node addon",
+    )
+    .argument("<model>", "its name, as `kardashev models` lists them")
+    .option("-o, --output <file>", "the file to write; its ending decides the target")
+    .option(
+      "--target <target>",
+      "elf, wasm or addon (default: wasm for .wasm, addon for .node, else elf)",
+    )
+    .option(
+      "--instructions <set>",
+      "avx512 or avx2, what elf and addon are made of (default: the best of this machine)",
+    )
+    .option("--outputs <names>", "results to compute (default: the model's own)", commaSeparated)
+    .option("--disassemble", "print the code beside the equations that it came from")
+    .action(async (name: string, options: CompileOptions) => {
+      const { compileCommand } = await import("./commands/compile.ts");
+      settle(compileCommand(name, options, host));
+    });
+  root
     .command("claims")
     .description("list the numbers used and their sources, or those that speak of the words")
     .argument("[words...]")
@@ -163,6 +186,7 @@ function hostOf(from: NodeJS.Process, version: string): Host {
     watched: from.stderr.isTTY,
     version,
     readText: (path) => readFileSync(path, "utf8"),
+    writeFile: replaceFile,
     nowMs: () => performance.now(),
   };
 }

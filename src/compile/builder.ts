@@ -2,11 +2,14 @@ import { assert } from "#base";
 import { allBits, bitsOf, foldBinary, foldShift, foldUnary } from "./fold.ts";
 import {
   laneBinaries,
+  laneFuseds,
   laneShifts,
   laneUnaries,
   resultsOf,
+  type Comparison,
   type Instruction,
   type LaneBinary,
+  type LaneFused,
   type LaneShift,
   type LaneUnary,
   type LinearFunction,
@@ -38,6 +41,7 @@ export class Builder {
   readonly #pairs = new Map<number, number>();
   readonly #constants = new Map<bigint, Value>();
   readonly #bitsOf = new Map<Value, bigint>();
+  readonly #factors = new Map<Value, readonly [Value, Value]>();
   readonly #inputs: string[] = [];
   readonly #streams: string[] = [];
   readonly #series: LinearSeries[] = [];
@@ -88,6 +92,11 @@ export class Builder {
       arguments: arity === 1 ? [a] : [a, b],
       results: [to],
     }));
+  }
+
+  /** How many values there are so far. */
+  get size(): number {
+    return this.#depthOf.length;
   }
 
   /** How many regions stand around a value's instruction. */
@@ -193,7 +202,28 @@ export class Builder {
     const x = this.#bitsOf.get(a);
     const y = x === undefined ? undefined : this.#bitsOf.get(b);
     if (x !== undefined && y !== undefined) return this.bits(foldBinary(op, x, y));
-    return this.#place(key, this.#depthFor(a, b), (to) => ({ kind: "binary", op, to, a, b }));
+    const product = this.#place(key, this.#depthFor(a, b), (to) => ({
+      kind: "binary",
+      op,
+      to,
+      a,
+      b,
+    }));
+    if (op === "mul") this.#factors.set(product, [a, b]);
+    return product;
+  }
+
+  fused(op: LaneFused, a: Value, b: Value, c: Value): Value {
+    const key = keyOf(codes[op], this.#pair(a, b), c);
+    const found = this.#known.get(key);
+    if (found !== undefined) return found;
+    const depth = Math.max(this.#depthFor(a, b), this.#depthFor(c, c));
+    return this.#place(key, depth, (to) => ({ kind: "fused", op, to, a, b, c }));
+  }
+
+  /** Factors of a value that is a product. */
+  factorsOf(product: Value): readonly [Value, Value] | undefined {
+    return this.#factors.get(product);
   }
 
   shift(op: LaneShift, a: Value, by: number): Value {
@@ -272,10 +302,16 @@ export class Builder {
     return carried.map(({ to }) => to);
   }
 
-  /** `then()` where `mask` is set, else `otherwise`; its instructions are passed over where no lane needs them. */
-  when(mask: Value, then: () => readonly Value[], otherwise: readonly Value[]): readonly Value[] {
-    const bits = this.#bitsOf.get(mask);
-    if (bits !== undefined) return bits === 0n ? otherwise : then();
+  /** `otherwise` where all comparisons hold, else `then()`, whose instructions are passed over where no lane needs them. */
+  unless(
+    comparisons: readonly Comparison[],
+    then: () => readonly Value[],
+    otherwise: readonly Value[],
+  ): readonly Value[] {
+    const known = comparisons.map((one) => this.#outcomeOf(one));
+    if (known.includes(false)) return then();
+    const open = comparisons.filter((_, at) => known[at] === undefined);
+    if (open.length === 0) return otherwise;
     const scope = this.#open("when");
     const values = then();
     this.#close();
@@ -284,8 +320,13 @@ export class Builder {
       otherwise: otherwise[at]!,
       to: this.#fresh(),
     }));
-    this.#append({ kind: "when", mask, body: scope.instructions, results });
+    this.#append({ kind: "when", unless: open, body: scope.instructions, results });
     return results.map(({ to }) => to);
+  }
+
+  #outcomeOf({ op, a, b }: Comparison): boolean | undefined {
+    const [x, y] = [this.#bitsOf.get(a), this.#bitsOf.get(b)];
+    return x === undefined || y === undefined ? undefined : foldBinary(op, x, y) !== 0n;
   }
 
   #open(kind: "loop" | "when"): Scope {
@@ -339,6 +380,7 @@ const codes = Object.fromEntries(
     ...laneUnaries,
     ...laneBinaries,
     ...laneShifts,
+    ...laneFuseds,
     "choose",
     "call",
     "lookup",
@@ -351,6 +393,7 @@ const codes = Object.fromEntries(
   | LaneUnary
   | LaneBinary
   | LaneShift
+  | LaneFused
   | "choose"
   | "call"
   | "lookup"

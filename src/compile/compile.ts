@@ -1,14 +1,16 @@
-import { simplify } from "#model";
-import { contract } from "./contract.ts";
+import { simplify, type Node } from "#model";
 import { interleave } from "./interleave.ts";
 import { interpret } from "./interpret.ts";
 import type { Kernel, Program, Target } from "./kernel.ts";
 import { sizeOf, type LinearProgram } from "./linear.ts";
 import { lower } from "./lower.ts";
+import { ownersOf, type NamedNode } from "./origin.ts";
 import { instantiate } from "./wasm/instance.ts";
 import { schedule } from "./schedule.ts";
 import { writeModule, type WasmModule } from "./wasm/module.ts";
 import type { X64Target } from "./x64/assembler.ts";
+import type { Executable } from "./x64/executable/elf-executable.ts";
+import { writeX64Executable, type ExecutableDraft } from "./x64/executable/executable.ts";
 import { writeX64Module, type X64Module } from "./x64/module.ts";
 
 /** Makes a program runnable over batches of samples, anywhere: WebAssembly unless told otherwise. */
@@ -19,39 +21,103 @@ export function compile(
   return target === "interpret" ? interpret(program) : instantiate(wasmModule(program));
 }
 
-/** The bytes of a module that computes the program, and what its caller must know to use it anywhere. */
-export function wasmModule(program: Program): WasmModule {
-  const linear = linearForm(program);
-  return writeModule(isLarge(linear) ? linear : schedule(interleave(linear, groups)));
-}
-
-/** The bytes of a Node addon that computes the program on x86-64 Linux; `#native` loads it. */
-export function x64Module(program: Program, target: X64Target): X64Module {
-  const linear = contract(linearForm(program));
-  return writeX64Module(isLarge(linear) ? linear : schedule(interleave(linear, groups)), target);
-}
-
-/** The program as vector instructions for one vector of rows at a time. */
-export function linearForm({ outputs, scalars = [] }: Program): LinearProgram {
-  const names = Object.keys(outputs);
-  const roots = simplify(names.map((name) => outputs[name]!));
-  const linear = lower({
-    outputs: Object.fromEntries(names.map((name, at) => [name, roots[at]!])),
-  });
-  return { ...linear, scalars: new Set(scalars.map((name) => linear.inputs.indexOf(name))) };
+/**
+ * The bytes of a module that computes the program, and what its caller must know to use it anywhere. Here and below, code
+ * is marked by where it came from if it is told the `named` parts of the graphs.
+ */
+export function wasmModule(program: Program, named?: readonly NamedNode[]): WasmModule {
+  const linear = linearForm(program, { fuses: false, named });
+  return writeModule(inspected(arranged(linear, 2)));
 }
 
 /**
- * Vectors of rows to compute at a time in a small program. A second one fills the pauses of the first. Measured on the
- * cost model of `bench`: 1 takes 77 ns, 2 take 66, 4 take 80, for then the code no longer fits the processor's first cache.
+ * The bytes of a Node addon that computes the program on x86-64 Linux; `#native` loads it. One that is to stand alone
+ * exports what `describe` says of its use.
  */
-const groups = 2;
+export function x64Module(
+  program: Program,
+  target: X64Target,
+  describe?: (use: Omit<X64Module, "bytes">) => string,
+  named?: readonly NamedNode[],
+): X64Module {
+  return writeX64Module(x64Form(program, named), target, describe);
+}
+
+/** The bytes of a static executable that computes the program on x86-64 Linux, row by row. */
+export function x64Executable(
+  program: Program,
+  target: X64Target,
+  draft: ExecutableDraft,
+  named?: readonly NamedNode[],
+): Executable {
+  return writeX64Executable(x64Form(program, named), target, draft);
+}
+
+function x64Form(program: Program, named?: readonly NamedNode[]): LinearProgram {
+  const linear = linearForm(program, { fuses: true, named });
+  const alone = sizeOfProgram(linear) < 250 && !linear.body.some(({ kind }) => kind === "loop");
+  return inspected(arranged(linear, alone ? 4 : 2));
+}
+
+let inspect: ((program: LinearProgram) => void) | undefined;
+
+/** Has `by` look at every linear program before bytes are made of it: the tests pass all of them to `verify`. */
+export function inspectEveryProgram(by: (program: LinearProgram) => void): void {
+  inspect = by;
+}
+
+function inspected(program: LinearProgram): LinearProgram {
+  inspect?.(program);
+  return program;
+}
+
+/** The program as vector instructions for one vector of rows at a time. */
+export function linearForm(
+  { outputs, scalars = [], series = [] }: Program,
+  {
+    fuses,
+    named = [],
+  }: { readonly fuses: boolean; readonly named?: readonly NamedNode[] | undefined } = {
+    fuses: false,
+  },
+): LinearProgram {
+  const names = Object.keys(outputs);
+  const [roots, parts] = simplifiedWith(
+    names.map((name) => outputs[name]!),
+    named,
+  );
+  const simplified = Object.fromEntries(names.map((name, at) => [name, roots[at]!]));
+  const owners = named.length > 0 ? ownersOf(parts) : undefined;
+  const linear = lower({ outputs: simplified, series }, { fuses, owners });
+  return { ...linear, scalars: new Set(scalars.map((name) => linear.inputs.indexOf(name))) };
+}
+
+/** The graphs simplified, and the named parts with what became of their nodes in them. */
+function simplifiedWith(
+  graphs: readonly Node[],
+  named: readonly NamedNode[],
+): [readonly Node[], readonly NamedNode[]] {
+  const nodes = simplify([...graphs, ...named.map(({ node }) => node)]);
+  const parts = named.map((one, at) => ({ ...one, node: nodes[graphs.length + at]! }));
+  return [nodes.slice(0, graphs.length), parts];
+}
+
+/**
+ * The program as it runs fastest: vectors of rows take turns, so that one fills the pauses of another.
+ *
+ * Measured on the cost model of `bench`, ns an evaluation by groups from one: wasm 65, 62, 68; AVX2 28, 24, 25; AVX-512 18,
+ * 17, 18. With more, the code no longer fits the processor's first cache, and values no longer their registers. A single
+ * function, native, is best in groups of 4 (pow on AVX2: 3.9, 3.2, 2.9, 2.6).
+ */
+const arranged = (linear: LinearProgram, groups: number): LinearProgram =>
+  isLarge(linear) ? linear : schedule(interleave(linear, groups));
 
 /**
  * Whether a program is too large to be interleaved and scheduled: a second copy of the code makes the engine slow to
  * start, and ordering it takes longer than it saves. Measured on the comparison of the sites (8,500 instructions, 20,000
  * rows): 70 ms to order, 12 ms saved in a run of 64.
  */
-function isLarge({ body, functions }: LinearProgram): boolean {
-  return functions.reduce((sum, one) => sum + sizeOf(one.body), sizeOf(body)) > 4000;
-}
+const isLarge = (program: LinearProgram): boolean => sizeOfProgram(program) > 4000;
+
+const sizeOfProgram = ({ body, functions }: LinearProgram): number =>
+  functions.reduce((sum, one) => sum + sizeOf(one.body), sizeOf(body));

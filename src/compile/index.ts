@@ -1,9 +1,16 @@
-export { compile, linearForm, wasmModule, x64Module } from "./compile.ts";
+export { compile, inspectEveryProgram, linearForm, wasmModule, x64Module } from "./compile.ts";
 export { interpret } from "./interpret.ts";
 export { columnsFor, numericClassOf, valuesOf } from "./kernel.ts";
 export type { Kernel, NumericClass, Program, Run, Target } from "./kernel.ts";
 export { instantiate } from "./wasm/instance.ts";
+export type { Block, LinearProgram } from "./linear.ts";
 export type { WasmModule } from "./wasm/module.ts";
 export type { X64Target } from "./x64/assembler.ts";
 export type { AddonExports, X64Module } from "./x64/module.ts";
 export { programText } from "./fingerprint.ts";
+export { verify } from "./verify.ts";
+export { infeasible, standaloneOf, type Standalone } from "./standalone/from-model.ts";
+export { namedIn } from "./standalone/named.ts";
+export { standaloneFile, type StandaloneFile, type StandaloneForm } from "./standalone/program.ts";
+export type { NamedNode, Origin } from "./origin.ts";
+export type { Signature, SignatureInput, SignatureOutput } from "./standalone/signature.ts";

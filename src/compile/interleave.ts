@@ -30,6 +30,9 @@ export function interleave(program: LinearProgram, groups: number): LinearProgra
       }),
     ),
     valueCount: weave.valueCount,
+    ...(program.originOf && {
+      originOf: (value: Value) => program.originOf!(Math.floor(value / groups)),
+    }),
   };
 }
 
@@ -134,7 +137,8 @@ class Weave {
           to: of(to),
         }));
         const body = instruction.body.map((inner) => this.#alone(inner, { of, group }));
-        return { ...instruction, mask: of(instruction.mask), body, results };
+        const unless = instruction.unless.map(({ op, a, b }) => ({ op, a: of(a), b: of(b) }));
+        return { ...instruction, unless, body, results };
       }
     }
   }

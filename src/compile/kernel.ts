@@ -91,6 +91,9 @@ function seriesIn({ series = [] }: Program, order: readonly Node[]): SeriesName[
 /** A counter's bytes fit 32 bits with their sign. */
 const mostSteps = 2 ** 28;
 
+/** Values that an output may keep for each row: what a turn of rows keeps is held in memory of its own. */
+const mostKept = 2 ** 20;
+
 /** Whether a node has several values for a row, which no other node can be computed from. */
 export const isRecorded = (node: Node): boolean =>
   node.kind === "scan" && typeof node.take === "object";
@@ -115,11 +118,12 @@ export function assertRecurrences(order: readonly Node[], roots: readonly Node[]
       `series ${node.name} has ${node.typical.length} elements; ${needed} steps need as many`,
     );
   }
-  for (const root of roots)
-    assert(
-      !isRecorded(root) || valuesPerRow(root) > 0,
-      "a recurrence is longer than `every` steps",
-    );
+  for (const root of roots) {
+    if (!isRecorded(root)) continue;
+    const kept = valuesPerRow(root);
+    assert(kept > 0, "a recurrence is longer than `every` steps");
+    assert(kept <= mostKept, `${kept} values for each row are too many; keep at most ${mostKept}`);
+  }
 }
 
 /** How far each counter goes, by its name. */

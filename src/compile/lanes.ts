@@ -5,12 +5,28 @@ import type { Value } from "./linear.ts";
 /** A function of one or two values, written as lane instructions. */
 export type LaneFunction = (b: Lanes, x: Value, y: Value) => Value;
 
-/** A builder with the words that vector mathematics is written in. */
+/** A number as the sum of two, the second far smaller. */
+export interface Pair {
+  readonly head: Value;
+  readonly rest: Value;
+}
+
+/**
+ * A builder with the words that vector mathematics is written in. It writes for one numeric class: where that has a
+ * fused multiply-add, a product is exact at no cost; where it has none, operands are cut to heads of 26 bits first.
+ */
 export class Lanes extends Builder {
+  readonly fuses: boolean;
+
+  constructor({ fuses }: { readonly fuses: boolean }) {
+    super();
+    this.fuses = fuses;
+  }
+
   /** `write` applied by a call: its instructions stand once in the program, however often it is applied. */
   applyByCall(name: string, write: LaneFunction, operands: readonly [Value, Value?]): Value {
     return this.call(name, operands, () => {
-      const inner = new Lanes();
+      const inner = new Lanes(this);
       const parameters = operands.map(() => inner.parameter());
       return inner.finishFunction(name, parameters, write(inner, parameters[0]!, parameters[1]!));
     });
@@ -24,10 +40,13 @@ export class Lanes extends Builder {
   abs = (a: Value): Value => this.unary("abs", a);
   sqrt = (a: Value): Value => this.unary("sqrt", a);
 
-  /** a * b + c, rounded twice in this numeric class. */
-  mulAdd = (a: Value, b: Value, c: Value): Value => this.add(this.mul(a, b), c);
-  /** c - a * b, rounded twice in this numeric class. */
-  mulSub = (a: Value, b: Value, c: Value): Value => this.sub(c, this.mul(a, b));
+  /** a * b + c, a * b - c and c - a * b, rounded once where the class fuses, else twice. */
+  mulAdd = (a: Value, b: Value, c: Value): Value =>
+    this.fuses ? this.fused("mulAdd", a, b, c) : this.add(this.mul(a, b), c);
+  mulMinus = (a: Value, b: Value, c: Value): Value =>
+    this.fuses ? this.fused("mulSub", a, b, c) : this.sub(this.mul(a, b), c);
+  mulSub = (a: Value, b: Value, c: Value): Value =>
+    this.fuses ? this.fused("negMulAdd", a, b, c) : this.sub(c, this.mul(a, b));
 
   lt = (a: Value, b: Value): Value => this.binary("lt", a, b);
   le = (a: Value, b: Value): Value => this.binary("le", a, b);
@@ -71,8 +90,45 @@ export class Lanes extends Builder {
     );
   }
 
-  /** The upper 26 bits of a number's significand: products of two such are exact. What is left out is `sub(a, head(a))`. */
-  head = (a: Value): Value => this.and(a, this.bits((allBits << 27n) & allBits));
+  /** What of a number may stand in `headProduct`: all of it where the class fuses, else the upper 26 bits of its significand. */
+  head = (a: Value): Value => (this.fuses ? a : this.and(a, this.bits((allBits << 27n) & allBits)));
+
+  /** `more` and what `head` leaves out of a number. */
+  addRest = (a: Value, more: Value): Value =>
+    this.fuses ? more : this.add(this.sub(a, this.head(a)), more);
+
+  /** The product of two heads to twice the accuracy of a double, and `more` added to its rest. */
+  headProduct(a: Value, b: Value, more: Value): Pair {
+    const head = this.mul(a, b);
+    return { head, rest: this.fuses ? this.add(this.fused("mulSub", a, b, head), more) : more };
+  }
+
+  /** a times a pair with a head. */
+  timesPair(a: Value, { head, rest }: Pair): Pair {
+    if (this.fuses) {
+      const product = this.mul(a, head);
+      const lost = this.fused("mulSub", a, head, product);
+      return { head: product, rest: this.mulAdd(a, rest, lost) };
+    }
+    const aHead = this.head(a);
+    const more = this.mulAdd(this.sub(a, aHead), head, this.mul(a, rest));
+    return { head: this.mul(aHead, head), rest: more };
+  }
+
+  /** The same number with a head for `headProduct`. */
+  withHead(pair: Pair): Pair {
+    if (this.fuses) return pair;
+    const head = this.head(this.add(pair.head, pair.rest));
+    return { head, rest: this.sub(pair.rest, this.sub(head, pair.head)) };
+  }
+
+  /** c - a * b where that nearly vanishes, as for a quotient b of c by a: exact but for the last rounding. */
+  remainder(c: Value, a: Value, b: Value): Value {
+    if (this.fuses) return this.fused("negMulAdd", a, b, c);
+    const [aHead, bHead] = [this.head(a), this.head(b)];
+    const [aRest, bRest] = [this.sub(a, aHead), this.sub(b, bHead)];
+    return this.mulSub(bRest, a, this.mulSub(bHead, aRest, this.mulSub(bHead, aHead, c)));
+  }
 
   /** `magnitude` with the sign bit of `sign`; `magnitude` must not be negative. */
   withSign = (magnitude: Value, sign: Value): Value =>

@@ -1,4 +1,5 @@
 import type { Names } from "./kernel.ts";
+import type { Origin } from "./origin.ts";
 
 /**
  * The linear form: what lies between a graph and the bytes of a target.
@@ -29,7 +30,7 @@ export type Instruction =
       readonly a: Value;
       readonly b: Value;
     }
-  /** Two roundings in one, where `contract` has put it: only in programs of the class `fma`. */
+  /** Two roundings in one: only in programs of the class `fma`. */
   | {
       readonly kind: "fused";
       readonly op: LaneFused;
@@ -107,16 +108,25 @@ export interface Carried {
   readonly to: Value;
 }
 
-/** `then` where `mask` is set, else `otherwise`. `body`, which makes `then`, is passed over where no lane is set. */
+/**
+ * `otherwise` in the lanes where all comparisons of `unless` hold, else `then`. `body`, which makes `then`, is passed over
+ * where they hold in every lane.
+ */
 export interface When {
   readonly kind: "when";
-  readonly mask: Value;
+  readonly unless: readonly Comparison[];
   readonly body: Block;
   readonly results: readonly {
     readonly then: Value;
     readonly otherwise: Value;
     readonly to: Value;
   }[];
+}
+
+export interface Comparison {
+  readonly op: LaneComparison;
+  readonly a: Value;
+  readonly b: Value;
 }
 
 export type Block = readonly Instruction[];
@@ -136,6 +146,8 @@ export interface LinearProgram {
   readonly functions: readonly LinearFunction[];
   /** Values are numbered below this. */
   readonly valueCount: number;
+  /** Which equation a value came from, where somebody wants to know. */
+  readonly originOf?: (value: Value) => Origin | undefined;
 }
 
 export interface Output {
@@ -200,6 +212,7 @@ export const laneBinaries = [
   "andnot",
 ] as const;
 export type LaneBinary = (typeof laneBinaries)[number];
+export type LaneComparison = Extract<LaneBinary, "lt" | "le" | "eq" | "ne">;
 
 export const laneShifts = ["shl", "shr"] as const;
 export type LaneShift = (typeof laneShifts)[number];
@@ -234,7 +247,10 @@ export function readsOf(instruction: Instruction): readonly Value[] {
     case "loop":
       return instruction.carried.map(({ initial }) => initial);
     case "when":
-      return [instruction.mask, ...instruction.results.map(({ otherwise }) => otherwise)];
+      return [
+        ...instruction.unless.flatMap(({ a, b }) => [a, b]),
+        ...instruction.results.map(({ otherwise }) => otherwise),
+      ];
   }
 }
 

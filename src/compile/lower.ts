@@ -19,35 +19,58 @@ import type { LinearProgram, Value } from "./linear.ts";
 import { lowerScans, type Accumulated } from "./lower-scan.ts";
 import { lowerSolve } from "./lower-solve.ts";
 import { lowerTable } from "./lower-table.ts";
+import { Origins, type Origin } from "./origin.ts";
 import { shortPower } from "./vector-maths/fixed-power.ts";
 import { vectorFunctions } from "./vector-maths/index.ts";
 import { pow } from "./vector-maths/power.ts";
 import { uniform } from "./vector-maths/uniform.ts";
 
-/** A program's graphs as one linear program; equal parts are computed once. */
-export function lower(program: Program): LinearProgram {
+/**
+ * A program's graphs as one linear program; equal parts are computed once. It knows its origins if told the nodes' owners.
+ *
+ * Where the numeric class fuses, a sum of one product is rounded once. Whether it is depends on the sum's own two operands
+ * alone, never on who else reads the product: a row has the same bits in a program of its own and in a larger one. A sum
+ * or difference of two products is left as it is: fusing one of them would leave the other's rounding error where equal
+ * products should cancel (b^2 - 4ac of a double root).
+ */
+export function lower(
+  program: Program,
+  {
+    fuses,
+    owners,
+  }: { readonly fuses: boolean; readonly owners?: ReadonlyMap<Node, Origin> | undefined },
+): LinearProgram {
   const names = Object.keys(program.outputs);
   const roots = names.map((name) => program.outputs[name]!);
-  return new Lowering(roots, program).finish(names);
+  return new Lowering(roots, program, { fuses, origins: owners && new Origins(owners) }).finish(
+    names,
+  );
 }
 
 /** What a node became: a number, or a condition that no one has needed as a number yet. */
 type Lowered = { readonly kind: "number" | "mask"; readonly value: Value };
 
 class Lowering {
-  readonly #lanes = new Lanes();
+  readonly #lanes: Lanes;
   readonly #lowered = new Map<Node, Lowered>();
   readonly #called: ReadonlySet<string>;
   readonly #free: ReadonlyMap<Node, ReadonlySet<string>>;
   readonly #roots: readonly Node[];
   readonly #series: SeriesToBring;
+  readonly #origins: Origins | undefined;
   /** The loops being written, outermost first: what their unknowns are, and what was lowered inside. */
   readonly #open: OpenLoop[] = [];
 
-  constructor(roots: readonly Node[], program: Program) {
+  constructor(
+    roots: readonly Node[],
+    program: Program,
+    { fuses, origins }: { readonly fuses: boolean; readonly origins: Origins | undefined },
+  ) {
+    this.#lanes = new Lanes({ fuses });
     const order = topologicalOrder(roots);
     assertRecurrences(order, roots);
     this.#roots = roots;
+    this.#origins = origins;
     this.#free = freeUnknowns(order);
     this.#called = functionsToCall(order);
     this.#series = seriesToBring(program, order);
@@ -60,7 +83,8 @@ class Lowering {
       value: isRecorded(root) ? undefined : this.#number(root),
       valuesPerRow: valuesPerRow(root),
     }));
-    return this.#lanes.finish(outputs);
+    const program = this.#lanes.finish(outputs);
+    return this.#origins === undefined ? program : { ...program, originOf: this.#origins.of };
   }
 
   /** Lowers what the roots need and the open loops allow; the rest waits for its own loop. */
@@ -71,8 +95,10 @@ class Lowering {
       const free = this.#free.get(node)!;
       const ready = free.size === 0 || [...free].every((name) => known.includes(name));
       if (!ready || this.#lowered.has(node) || node.kind === "recurrence") continue;
+      const from = this.#lanes.size;
       if (node.kind === "scan") this.#scans(groupOf.get(node)!);
       else this.#remember(node, this.#lower(node));
+      this.#origins?.note(node, from, this.#lanes.size);
     }
   }
 
@@ -127,9 +153,30 @@ class Lowering {
         return mask(lanes.or(this.#mask(a), this.#mask(b)));
       case "pow":
         return number(this.#power(this.#number(a), this.#number(b)));
+      case "add":
+      case "sub":
+        return number(
+          this.#fusedSum(op, a, b) ?? lanes.binary(op, this.#number(a), this.#number(b)),
+        );
       default:
         return number(this.#apply(op, vectorFunctions[op], this.#number(a), this.#number(b)));
     }
+  }
+
+  #fusedSum(op: "add" | "sub", a: Node, b: Node): Value | undefined {
+    const lanes = this.#lanes;
+    if (!lanes.fuses) return undefined;
+    const [left, right] = [this.#product(a), this.#product(b)];
+    if ((left === undefined) === (right === undefined)) return undefined;
+    if (left !== undefined)
+      return lanes.fused(op === "add" ? "mulAdd" : "mulSub", ...left, this.#number(b));
+    return lanes.fused(op === "add" ? "mulAdd" : "negMulAdd", ...right!, this.#number(a));
+  }
+
+  /** Factors of a node that is one product, or became one. */
+  #product(node: Node): readonly [Value, Value] | undefined {
+    if (node.kind !== "binary" || (node.op !== "mul" && node.op !== "pow")) return undefined;
+    return this.#lanes.factorsOf(this.#number(node));
   }
 
   #power(x: Value, y: Value): Value {

@@ -7,7 +7,6 @@ import { compileAs, targetsHere } from "#native";
 import { allows, Bounds, type Allowed } from "./bounds.ts";
 import { compile, linearForm } from "./compile.ts";
 import { numericClassOf, type Target } from "./kernel.ts";
-import { contract } from "./contract.ts";
 import { interleave } from "./interleave.ts";
 import { schedule } from "./schedule.ts";
 import { verify } from "./verify.ts";
@@ -57,7 +56,8 @@ test("machine code agrees with the interpreter on random graphs, as far as round
         );
         verify(linearForm({ outputs }));
         verify(schedule(interleave(linearForm({ outputs }), 3)));
-        verify(schedule(interleave(contract(linearForm({ outputs })), 2)));
+        const fused = linearForm({ outputs }, { fuses: true });
+        verify(schedule(interleave(fused, 2)));
         const run = { count: rows.length, inputs };
         const tried = runs++ < nativeRuns ? targets : plain;
         const ours = tried.map((target) => compileAs({ outputs }, target).run(run));

@@ -109,6 +109,10 @@ describe.each(targets)("time loops on %s", (target) => {
     const given = { count: 20, inputs: rows(20), series: { sun: Float64Array.from(sun) } };
     const usual = run({ outputs: battery(96) }, target, given);
     expect(run({ outputs: battery(96), series: ["sun"] }, target, given)).toEqual(usual);
+    const night = { ...given, series: { sun: new Float64Array(96) } };
+    expect(run({ outputs: battery(96) }, target, night)).toEqual(usual);
+    const [empty] = run({ outputs: battery(96), series: ["sun"] }, target, night);
+    expect([...empty!]).toEqual(Array.from({ length: 20 }, () => 0));
     const bare = compileAs({ outputs: battery(96, { typical: null }) }, target);
     expect(bare.series).toEqual([{ name: "sun", length: 96 }]);
     expect(bare.run(given)).toEqual(usual);
@@ -230,6 +234,45 @@ test("several results of one recurrence take one loop, and each is as exact as a
     for (const [at, [name, scan]] of Object.entries(scans).entries())
       expect(run({ outputs: { [name]: scan } }, target, given)[0]).toEqual(together[at]);
   }
+});
+
+/** What a state of a random recurrence becomes. */
+const becomes = fc.oneof(
+  fc.record({ kind: fc.constant("state" as const), of: fc.nat(99) }),
+  fc.record({ kind: fc.constant("sum" as const), of: fc.nat(99), and: fc.nat(99) }),
+  fc.record({ kind: fc.constant("outside" as const) }),
+  fc.record({ kind: fc.constant("constant" as const), value: fc.integer({ min: -3, max: 3 }) }),
+);
+
+test("states that exchange their values in any way are all exchanged at once", () => {
+  fc.assert(
+    fc.property(
+      fc.array(becomes, { minLength: 1, maxLength: 45 }),
+      fc.integer({ min: 1, max: 6 }),
+      (rules, steps) => {
+        const names = rules.map((_, at) => unknown(`s${at}`));
+        const stateOf = (index: number) => names[index % names.length]!;
+        const nexts = rules.map((rule): Node => {
+          if (rule.kind === "state") return stateOf(rule.of);
+          if (rule.kind === "sum") return add(stateOf(rule.of), stateOf(rule.and));
+          return rule.kind === "outside" ? input("size") : constant(rule.value);
+        });
+        const states = names.map((name, at) => ({
+          unknown: name,
+          initial: at % 3 === 0 ? input("size") : constant(at),
+          next: nexts[at]!,
+        }));
+        const recurrence: Recurrence = { kind: "recurrence", steps, counter: hour, states };
+        const outputs: Record<string, Node> = { size: input("size") };
+        for (const [at, next] of nexts.entries())
+          outputs[`r${at}`] = { kind: "scan", recurrence, take: "last", of: next };
+        const given = { count: 3, inputs: { size: Float64Array.of(1, 2, 5) } };
+        const wanted = run({ outputs }, "interpret", given);
+        for (const target of targets) expect(run({ outputs }, target, given)).toEqual(wanted);
+      },
+    ),
+    { numRuns: 60, seed: 5 },
+  );
 });
 
 test("the targets of a class give the same bits, whatever the steps", () => {

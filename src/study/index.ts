@@ -4,6 +4,7 @@ export type { Correlation } from "./copula.ts";
 export {
   answeredValues,
   kernelOf,
+  runBlock,
   runOf,
   sample,
   samplesFrom,
@@ -12,6 +13,7 @@ export {
   type Column,
   type GroupResult,
   type Infeasible,
+  type Rows,
   type Samples,
 } from "./monte-carlo.ts";
 export { prepareStudy, type Study } from "./prepare.ts";
@@ -35,3 +37,4 @@ export {
   type Summary,
 } from "./statistics.ts";
 export type { Reason } from "./verdict.ts";
+export * from "./summary/index.ts";

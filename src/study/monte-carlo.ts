@@ -86,6 +86,14 @@ export function runOf({ samples, scalars, keys }: Study): Run {
   return { count: samples, inputs: scalars, keys };
 }
 
+/** Some consecutive samples of a study. */
+export type Rows = Pick<Run, "count" | "into"> & { readonly firstIndex: number };
+
+/** Computes consecutive samples of a study with a kernel of its program: the bits they have in the whole. */
+export function runBlock(kernel: Kernel, { scalars, keys }: Study, rows: Rows): Float64Array[] {
+  return kernel.run({ ...rows, inputs: scalars, keys });
+}
+
 /** What the columns of the study's program mean, whoever computed them. Columns are kept and cleaned in place. */
 export function samplesFrom(
   study: Study,

@@ -23,6 +23,8 @@ export interface StudyRequest {
   readonly breakEvens?: readonly BreakEvenRequest[];
   readonly samples: number;
   readonly seed: number;
+  /** What stays of the samples: all of them unless told, or statistics alone (see `summariserOf`), of any number. */
+  readonly keeps?: "samples" | "statistics";
 }
 
 /** Why a request cannot be met, as far as it can be told without looking at its inputs. */
@@ -31,6 +33,7 @@ export function faultIn({
   groups,
   breakEvens = [],
   samples,
+  keeps = "samples",
 }: StudyRequest): Refusal | undefined {
   const paths = groups.flatMap(({ outputs }) => outputs);
   assert(new Set(paths).size === paths.length, "a result belongs to one group of a study");
@@ -46,6 +49,7 @@ export function faultIn({
   }
   if (!(Number.isSafeInteger(samples) && samples > 0))
     return refuse("out-of-range", `${samples} samples: give a whole number above 0`);
+  if (keeps === "statistics") return undefined;
   const columns = paths.length + groups.length + 2 * breakEvens.length;
   const most = Math.floor(mostColumnBytes / 8 / Math.max(columns, 1));
   if (samples <= most) return undefined;

@@ -1,9 +1,10 @@
 import { describe, expect, test } from "vitest";
+import { targetsHere } from "#native";
 import { models } from "#systems";
 import { slopesHeld } from "./slopes.ts";
 
 describe.each(Object.entries(models))("the model %s", (_, model) => {
-  test.each(["interpret", "wasm"] as const)(
+  test.each(targetsHere())(
     "changes with its inputs as its slopes say, at typical values: %s",
     (target) => {
       const { compared, unsure, wrong } = slopesHeld(model, target);

@@ -1,10 +1,11 @@
-import { nearestNames, refuse, type Refusal } from "#base";
+import { isRefusal, type Refusal } from "#base";
 import type { Input, Model, Variable } from "#model";
 import { models } from "#systems";
 import { formatNumber, formatValue } from "#units";
 import type { Host } from "../host.ts";
 import { tint } from "../terminal/style.ts";
 import { table, wrap } from "../terminal/table.ts";
+import { modelNamed } from "./model-named.ts";
 
 /** `kardashev models`: what models there are; with a name, what that one takes, computes and refuses. */
 export function showModels(name: string | undefined, host: Host): undefined | Refusal {
@@ -31,15 +32,8 @@ export function showModels(name: string | undefined, host: Host): undefined | Re
     );
     return undefined;
   }
-  const model = Object.values(models).find((one) => one.name === name);
-  if (model === undefined) {
-    const names = Object.values(models).map((one) => one.name);
-    const near = nearestNames(name, names);
-    return refuse(
-      "unknown-name",
-      `no model is called "${name}"${near.length > 0 ? `; nearest: ${near.join(", ")}` : ""}. There are ${names.join(", ")}`,
-    );
-  }
+  const model = modelNamed(name);
+  if (isRefusal(model)) return model;
   host.write(describe(model, host));
   return undefined;
 }

@@ -1,6 +1,6 @@
-import type { Lanes } from "../lanes.ts";
+import type { Lanes, Pair } from "../lanes.ts";
 import type { Value } from "../linear.ts";
-import { roundingShift } from "./exponential.ts";
+import { nearestOfProduct } from "./exponential.ts";
 
 /** (sin(r)/r - 1) / r^2 and (cos(r) - 1 + r^2/2) / r^4 as polynomials in r^2, |r| <= pi/4; errors 2^-58 and 2^-64. */
 const sineSeries = [
@@ -48,74 +48,66 @@ export function tan(b: Lanes, x: Value): Value {
 }
 
 /** (top.head + top.rest) / (bottom.head + bottom.rest), each rest far smaller than its head. */
-function quotientOf(b: Lanes, top: Parts, bottom: Parts): Value {
-  const [x, y] = [b.add(top.head, top.rest), b.add(bottom.head, bottom.rest)];
+function quotientOf(b: Lanes, top: Pair, bottom: Pair): Value {
+  const [x, y] = [sum(b, top), sum(b, bottom)];
   const lostX = b.add(b.sub(top.head, x), top.rest);
   const lostY = b.add(b.sub(bottom.head, y), bottom.rest);
   const q = b.div(x, y);
-  const [qHead, yHead] = [b.head(q), b.head(y)];
-  const [qRest, yRest] = [b.sub(q, qHead), b.sub(y, yHead)];
-  const left = b.mulSub(qRest, y, b.mulSub(qHead, yRest, b.mulSub(qHead, yHead, x)));
+  const left = b.remainder(x, y, q);
   return b.add(q, b.div(b.add(left, b.mulSub(q, lostY, lostX)), y));
-}
-
-interface Parts {
-  readonly head: Value;
-  readonly rest: Value;
 }
 
 const isOdd = (b: Lanes, quadrant: Value): Value =>
   b.binary("isub", b.bits(0n), b.and(quadrant, b.bits(1n)));
 
-const sum = (b: Lanes, { head, rest }: Parts): Value => b.add(head, rest);
+const sum = (b: Lanes, { head, rest }: Pair): Value => b.add(head, rest);
 
 /** The sine of (high + low) + quadrant * pi/2. */
 function inQuadrant(b: Lanes, quadrant: Value, high: Value, low: Value): Value {
-  const [sine, cosine] = [sineParts(b, high, low), cosineParts(b, high, low)];
-  const size = b.choose(isOdd(b, quadrant), sum(b, cosine), sum(b, sine));
+  const size = b.choose(
+    isOdd(b, quadrant),
+    sum(b, cosineParts(b, high, low)),
+    sum(b, sineParts(b, high, low)),
+  );
   const negative = b.shift("shl", b.and(quadrant, b.bits(2n)), 62);
   return b.xor(size, negative);
 }
 
-/** All bits set, which is a NaN, where the angle is too large. */
-const insideRange = (b: Lanes, angle: Value, result: Value): Value =>
-  b.or(result, b.lt(b.constant(largestAngle), b.abs(angle)));
+/** NaN where the angle is too large. */
+function insideRange(b: Lanes, angle: Value, result: Value): Value {
+  const ordinary = { op: "le", a: b.abs(angle), b: b.constant(largestAngle) } as const;
+  return b.unless([ordinary], () => [b.constant(Number.NaN)], [result])[0]!;
+}
 
 /** x - n pi/2 in two parts, |high| <= pi/4, and n in the low bits of an integer. Exact to about 2^-75 for |x| <= `largestAngle`. */
 export function reduce(b: Lanes, x: Value): { quadrant: Value; high: Value; low: Value } {
-  const shifted = b.add(b.mul(x, b.constant(2 / Math.PI)), b.constant(roundingShift));
-  const n = b.sub(shifted, b.constant(roundingShift));
-  const [first, second, third, rest] = halfPi.map((part) => b.mul(n, b.constant(part)));
-  const once = b.sub(x, first!);
-  const twice = b.sub(once, second!);
-  // What the second subtraction rounded off, exactly.
-  const lostTwice = b.sub(b.sub(once, twice), second!);
-  const thrice = b.sub(twice, third!);
-  const lostThrice = b.sub(b.sub(twice, thrice), third!);
-  const small = b.sub(b.add(lostTwice, lostThrice), rest!);
+  const { shifted, whole: n } = nearestOfProduct(b, x, b.constant(2 / Math.PI));
+  const [first, second, third, fourth] = halfPi.map((part) => b.constant(part));
+  // The products are exact, fused or not; what the second and the third subtraction round off follows exactly.
+  const once = b.mulSub(n, first!, x);
+  const twice = b.mulSub(n, second!, once);
+  const lostTwice = b.mulSub(n, second!, b.sub(once, twice));
+  const thrice = b.mulSub(n, third!, twice);
+  const lostThrice = b.mulSub(n, third!, b.sub(twice, thrice));
+  const small = b.mulSub(n, fourth!, b.add(lostTwice, lostThrice));
   const high = b.add(thrice, small);
   const low = b.add(b.sub(thrice, high), small);
   return { quadrant: shifted, high, low };
 }
 
-/** sin(r + low), |r| <= pi/4. */
-function sineParts(b: Lanes, r: Value, low: Value): Parts {
+/** sin(r + low), |r| <= pi/4: r + (r^3 S + low (1 - r^2/2)). */
+function sineParts(b: Lanes, r: Value, low: Value): Pair {
   const z = b.mul(r, r);
-  const cube = b.mul(z, r);
-  const [first, ...others] = sineSeries;
-  const later = b.mul(z, b.polynomial(z, others));
-  // r + (r^3 S1 + (r^3 (later) + low (1 - z/2)))
   const slope = b.mulSub(b.mul(z, b.constant(0.5)), low, low);
-  const rest = b.mulAdd(cube, b.constant(first), b.mulAdd(cube, later, slope));
-  return { head: r, rest };
+  return { head: r, rest: b.mulAdd(b.mul(z, r), b.polynomial(z, sineSeries), slope) };
 }
 
-/** cos(r + low), |r| <= pi/4. */
-function cosineParts(b: Lanes, r: Value, low: Value): Parts {
+/** cos(r + low), |r| <= pi/4: 1 - r^2/2, and what that lost, r^4 C and - r low. */
+function cosineParts(b: Lanes, r: Value, low: Value): Pair {
+  const [one, half] = [b.constant(1), b.mul(r, b.constant(0.5))];
+  const head = b.mulSub(half, r, one);
+  const lost = b.mulSub(half, r, b.sub(one, head));
   const z = b.mul(r, r);
-  const half = b.mul(z, b.constant(0.5));
-  const most = b.sub(b.constant(1), half);
-  const lost = b.sub(b.sub(b.constant(1), most), half);
-  const later = b.mulSub(r, low, b.mul(b.mul(z, z), b.polynomial(z, cosineSeries)));
-  return { head: most, rest: b.add(lost, later) };
+  const rest = b.mulAdd(b.mul(z, z), b.polynomial(z, cosineSeries), b.mulSub(r, low, lost));
+  return { head, rest };
 }

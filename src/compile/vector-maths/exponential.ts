@@ -18,15 +18,38 @@ export const roundingShift = 1.5 * 2 ** 52;
  * e^x. Where the result is below 2^-1021 (x < -708) it is 0.
  */
 export function exp(b: Lanes, x: Value): Value {
-  const { k, high, low } = reduceByLn2(b, b.clamp(x, lowest, highest));
-  return timesPowerOfTwo(b, expOfPair(b, high, low), k);
+  const { shifted, high, low } = reduceByLn2(b, x);
+  const part = expOfPair(b, high, low);
+  return scaledPart(b, { x, part, shifted }, { within: 708, lowest, highest });
 }
 
 /** 2^x; 0 where that is below 2^-1021. */
 export function exp2(b: Lanes, x: Value): Value {
-  const held = b.clamp(x, -1022, 1025);
-  const { k, part } = exponentialOfPair(b, held, held, b.constant(0));
-  return timesPowerOfTwo(b, part, k);
+  const { shifted, part } = exponentialOfPair(b, x, x, b.constant(0));
+  return scaledPart(b, { x, part, shifted }, { within: 1021, lowest: -1021.5, highest: 1024 });
+}
+
+/**
+ * part * 2^k for k in the low bits of `shifted`, where |x| is within what needs no care; elsewhere by a way aside, 0 below
+ * `lowest` and Infinity above `highest`.
+ */
+function scaledPart(
+  b: Lanes,
+  { x, part, shifted }: { readonly x: Value; readonly part: Value; readonly shifted: Value },
+  limits: { readonly within: number; readonly lowest: number; readonly highest: number },
+): Value {
+  const ordinary = { op: "le", a: b.abs(x), b: b.constant(limits.within) } as const;
+  const aside = () => {
+    const power = timesPowerOfTwo(b, part, b.sub(shifted, b.constant(roundingShift)));
+    const bounded = b.choose(b.lt(b.constant(limits.highest), x), b.constant(Infinity), power);
+    return [b.choose(b.lt(x, b.constant(limits.lowest)), b.constant(0), bounded)];
+  };
+  return b.unless([ordinary], aside, [addToExponent(b, part, shifted)])[0]!;
+}
+
+/** y * 2^k for k in the low bits of `shifted`, where y and the result are ordinary numbers. */
+export function addToExponent(b: Lanes, y: Value, shifted: Value): Value {
+  return b.binary("iadd", y, b.shift("shl", shifted, 52));
 }
 
 /** e^x - 1, as exact near 0 as anywhere. */
@@ -51,26 +74,39 @@ export function halfExp(b: Lanes, x: Value): Value {
   return b.add(quarter, quarter);
 }
 
-/** Where k of the reduction is -1022 and 1025: from there on the scaling gives 0 and Infinity. */
+/** Where e^x is 0 and Infinity: as near to the ends of the ordinary numbers as k allows. */
 const [lowest, highest] = [-708.7, 710.3];
 
-/** x = k ln 2 + high + low with |high + low| <= 0.347; `high` is exact. */
-function reduceByLn2(b: Lanes, x: Value): { k: Value; high: Value; low: Value } {
-  const k = nearestInteger(b, b.mul(x, b.constant(Math.LOG2E)));
+/** x = k ln 2 + high + low with |high + low| <= 0.347; `high` is exact, and k stands in the low bits of `shifted` too. */
+function reduceByLn2(b: Lanes, x: Value): { shifted: Value; k: Value; high: Value; low: Value } {
+  const { shifted, whole: k } = nearestOfProduct(b, x, b.constant(Math.LOG2E));
   const high = b.mulSub(k, b.constant(ln2.high), x);
-  return { k, high, low: b.mul(k, b.constant(-ln2.low)) };
+  return { shifted, k, high, low: b.mul(k, b.constant(-ln2.low)) };
 }
 
-/** 2^(high + low) = part * 2^k, given the rounded sum too, which must be below 2^51. */
+/** 2^(high + low) = part * 2^k, given the rounded sum too, which must be below 2^51; k stands in the low bits of `shifted`. */
 export function exponentialOfPair(
   b: Lanes,
   sum: Value,
   high: Value,
   low: Value,
-): { k: Value; part: Value } {
-  const k = nearestInteger(b, sum);
-  const r = b.mul(b.add(b.sub(high, k), low), b.constant(Math.LN2));
-  return { k, part: b.add(b.constant(1), b.add(r, restOfExp(b, r, b.constant(0)))) };
+): { shifted: Value; part: Value } {
+  const shifted = b.add(sum, b.constant(roundingShift));
+  const k = b.sub(shifted, b.constant(roundingShift));
+  const fraction = high === sum ? b.sub(high, k) : b.add(b.sub(high, k), low);
+  const r = b.mul(fraction, b.constant(Math.LN2));
+  const rest = b.mulAdd(b.mul(r, r), b.polynomial(r, tail), r);
+  return { shifted, part: b.add(b.constant(1), rest) };
+}
+
+/** The integer nearest to a * b, below 2^51: as a number, and in the low bits of another. */
+export function nearestOfProduct(
+  b: Lanes,
+  x: Value,
+  y: Value,
+): { readonly shifted: Value; readonly whole: Value } {
+  const shifted = b.mulAdd(x, y, b.constant(roundingShift));
+  return { shifted, whole: b.sub(shifted, b.constant(roundingShift)) };
 }
 
 /** The integer nearest to x, |x| < 2^51. */

@@ -1,5 +1,5 @@
-import { bitsOf } from "../fold.ts";
-import type { Lanes } from "../lanes.ts";
+import { allBits, bitsOf } from "../fold.ts";
+import type { Lanes, Pair } from "../lanes.ts";
 import type { Value } from "../linear.ts";
 import { ln2 } from "./exponential.ts";
 
@@ -11,8 +11,7 @@ const series = [
 
 /** Natural logarithm. As every logarithm here: -Infinity at 0, NaN below. */
 export function ln(b: Lanes, x: Value): Value {
-  const { k, m } = decompose(b, x);
-  return insideDomain(b, x, lnOfParts(b, k, b.sub(m, b.constant(1))));
+  return overDomain(b, x, ({ k, m }) => lnOfParts(b, k, b.sub(m, b.constant(1))));
 }
 
 /** The same for finite x >= 2^-1022, and anything for all others. */
@@ -29,7 +28,7 @@ export function log1p(b: Lanes, x: Value): Value {
   const larger = b.lt(one, x);
   const lost = b.choose(larger, b.sub(one, b.sub(sum, x)), b.sub(x, b.sub(sum, one)));
   const { k, m, inverse } = decomposeNormal(b, sum);
-  const f = b.mulAdd(lost, inverse, b.sub(m, one));
+  const f = b.mulAdd(lost, inverse(), b.sub(m, one));
   return insideDomain(b, sum, lnOfParts(b, k, f));
 }
 
@@ -39,17 +38,18 @@ const perLn10 = { head: 0.4342944771051407, rest: 4.798111141615973e-9 } as cons
 const log10Of2 = { head: 0.30102999566361177, rest: 3.694239077158931e-13 } as const;
 
 export function log2(b: Lanes, x: Value): Value {
-  const { k, m } = decompose(b, x);
-  const { head, rest } = scaled(b, lnNearOne(b, b.sub(m, b.constant(1))), perLn2);
-  return insideDomain(b, x, sumOf(b, k, head, rest));
+  return overDomain(b, x, ({ k, m }) => {
+    const { head, rest } = scaled(b, lnNearOne(b, b.sub(m, b.constant(1))), perLn2);
+    return sumOf(b, k, head, rest);
+  });
 }
 
 export function log10(b: Lanes, x: Value): Value {
-  const { k, m } = decompose(b, x);
-  const { head, rest } = scaled(b, lnNearOne(b, b.sub(m, b.constant(1))), perLn10);
-  const whole = b.mul(k, b.constant(log10Of2.head));
-  const more = b.mulAdd(k, b.constant(log10Of2.rest), rest);
-  return insideDomain(b, x, sumOf(b, whole, head, more));
+  return overDomain(b, x, ({ k, m }) => {
+    const { head, rest } = scaled(b, lnNearOne(b, b.sub(m, b.constant(1))), perLn10);
+    const whole = b.mul(k, b.constant(log10Of2.head));
+    return sumOf(b, whole, head, b.mulAdd(k, b.constant(log10Of2.rest), rest));
+  });
 }
 
 /** k ln 2 + ln(1 + f), |f| <= 0.42. */
@@ -57,15 +57,10 @@ function lnOfParts(b: Lanes, k: Value, f: Value): Value {
   const { half, product } = partsNearOne(b, f);
   // f - (f^2/2 - s (f^2/2 + R)), and k ln 2 in its two parts around it (as in Sun's fdlibm).
   const correction = b.mulAdd(k, b.constant(ln2.low), product);
-  return b.sub(b.mul(k, b.constant(ln2.high)), b.sub(b.sub(half, correction), f));
+  return b.mulMinus(k, b.constant(ln2.high), b.sub(b.sub(half, correction), f));
 }
 
-interface Pair {
-  readonly head: Value;
-  readonly rest: Value;
-}
-
-/** ln(1 + f) in a head of 26 bits and the rest. */
+/** ln(1 + f) in a head and the rest. */
 function lnNearOne(b: Lanes, f: Value): Pair {
   const { half, product } = partsNearOne(b, f);
   const head = b.head(b.sub(f, half));
@@ -76,18 +71,16 @@ function lnNearOne(b: Lanes, f: Value): Pair {
 function partsNearOne(b: Lanes, f: Value): { half: Value; product: Value } {
   const s = b.div(f, b.add(f, b.constant(2)));
   const square = b.mul(s, s);
-  const remainder = b.mul(square, b.polynomial(square, series));
-  const half = b.mul(b.constant(0.5), b.mul(f, f));
-  return { half, product: b.mul(s, b.add(half, remainder)) };
+  const half = b.mul(b.mul(b.constant(0.5), f), f);
+  const sum = b.mulAdd(square, b.polynomial(square, series), half);
+  return { half, product: b.mul(s, sum) };
 }
 
 /** A pair times a constant in two parts. */
 function scaled(b: Lanes, { head, rest }: Pair, by: { head: number; rest: number }): Pair {
   const more = b.mul(b.add(rest, head), b.constant(by.rest));
-  return {
-    head: b.mul(head, b.constant(by.head)),
-    rest: b.mulAdd(rest, b.constant(by.head), more),
-  };
+  const constant = b.constant(by.head);
+  return b.headProduct(head, constant, b.mulAdd(rest, constant, more));
 }
 
 /** whole + head + rest, where `whole` is 0 or larger than `head`. */
@@ -97,28 +90,63 @@ function sumOf(b: Lanes, whole: Value, head: Value, rest: Value): Value {
   return b.add(sum, b.add(rest, lost));
 }
 
-/** x = m * 2^k with m in [sqrt(1/2), sqrt(2)), for finite x > 0. */
-export function decompose(b: Lanes, x: Value): { k: Value; m: Value } {
+/** x = m * 2^k with m in [sqrt(1/2), sqrt(2)). */
+export interface Parts {
+  readonly k: Value;
+  readonly m: Value;
+}
+
+/** The parts of any finite x > 0. */
+export function decompose(b: Lanes, x: Value): Parts {
   const tiny = b.lt(x, b.constant(2 ** -1022));
-  const { k, m } = decomposeNormal(b, b.choose(tiny, b.mul(x, b.constant(2 ** 54)), x));
+  return decomposeScaled(b, b.choose(tiny, b.mul(x, b.constant(2 ** 54)), x), tiny);
+}
+
+function decomposeScaled(b: Lanes, x: Value, tiny: Value): Parts {
+  const { k, m } = decomposeNormal(b, x);
   return { k: b.sub(k, b.and(tiny, b.constant(54))), m };
 }
 
-/** The same for x >= 2^-1022; `inverse` is 2^-k where x < 2^1022. */
-export function decomposeNormal(b: Lanes, x: Value): { k: Value; m: Value; inverse: Value } {
-  // With the bits of 1 - sqrt(1/2) added, the exponent field steps at sqrt(1/2) instead of at 1.
-  const offset = bitsOf(1) - bitsOf(Math.SQRT1_2);
-  const biased = b.shift("shr", b.binary("iadd", x, b.bits(offset)), 52);
+/** With the bits of 1 - sqrt(1/2) added, the exponent field steps at sqrt(1/2) instead of at 1. */
+const offset = bitsOf(1) - bitsOf(Math.SQRT1_2);
+
+/** The parts of x >= 2^-1022; `inverse()` is 2^-k where x < 2^1022. */
+export function decomposeNormal(b: Lanes, x: Value): Parts & { readonly inverse: () => Value } {
+  const moved = b.binary("iadd", x, b.bits(offset));
+  const biased = b.shift("shr", moved, 52);
   const k = b.sub(b.or(biased, b.constant(2 ** 52)), b.constant(2 ** 52 + 1023));
-  const m = b.binary("isub", x, b.shift("shl", b.binary("isub", biased, b.bits(1023n)), 52));
-  const inverse = b.shift("shl", b.binary("isub", b.bits(2046n), biased), 52);
+  const fraction = b.and(moved, b.bits((1n << 52n) - 1n));
+  const m = b.binary("iadd", fraction, b.bits(bitsOf(Math.SQRT1_2)));
+  const inverse = () => b.shift("shl", b.binary("isub", b.bits(2046n), biased), 52);
   return { k, m, inverse };
 }
 
+/** A logarithm of x from its parts; what is no ordinary number goes by a way of its own. */
+function overDomain(b: Lanes, x: Value, of: (parts: Parts) => Value): Value {
+  const ordinary = [
+    { op: "le", a: b.constant(2 ** -1022), b: x },
+    { op: "lt", a: x, b: b.constant(Infinity) },
+  ] as const;
+  const aside = () => {
+    const scaled = b.mul(x, b.constant(2 ** 54));
+    const ofTiny = of(decomposeScaled(b, scaled, b.bits(allBits)));
+    return [
+      b.choose(b.lt(b.constant(0), x), b.choose(b.lt(x, b.constant(1)), ofTiny, x), limit(b, x)),
+    ];
+  };
+  return b.unless(ordinary, aside, [of(decomposeNormal(b, x))])[0]!;
+}
+
+/** -Infinity at 0, NaN below and for NaN. */
+const limit = (b: Lanes, x: Value): Value =>
+  b.choose(b.eq(x, b.constant(0)), b.constant(-Infinity), b.constant(Number.NaN));
+
 /** `inside` where 0 < x < Infinity; the limits of a logarithm elsewhere. */
 function insideDomain(b: Lanes, x: Value, inside: Value): Value {
-  const positive = b.lt(b.constant(0), x);
-  const ordinary = b.and(positive, b.lt(x, b.constant(Infinity)));
-  const atZero = b.choose(b.eq(x, b.constant(0)), b.constant(-Infinity), b.constant(Number.NaN));
-  return b.choose(ordinary, inside, b.choose(positive, x, atZero));
+  const zero = b.constant(0);
+  const ordinary = [
+    { op: "lt", a: zero, b: x },
+    { op: "lt", a: x, b: b.constant(Infinity) },
+  ] as const;
+  return b.unless(ordinary, () => [b.choose(b.lt(zero, x), x, limit(b, x))], [inside])[0]!;
 }

@@ -111,7 +111,7 @@ function centralQuantile(b: Lanes, smaller: Value, w: Value): Value {
     b.mulAdd(w, quotient(b, w, central), b.constant(slopeAtHalf.low)),
   );
   const head = b.head(distance);
-  const rest = b.add(b.sub(distance, head), lost);
+  const rest = b.addRest(distance, lost);
   const small = b.mulAdd(distance, factorRest, b.mul(rest, factorHead));
   const result = b.mulAdd(head, factorHead, small);
   return b.add(result, result);
@@ -120,13 +120,11 @@ function centralQuantile(b: Lanes, smaller: Value, w: Value): Value {
 /** -x for a probability e^-v below `tailBelow`. */
 function tailQuantile(b: Lanes, v: Value): Value {
   const r = b.sqrt(v);
-  const head = b.head(r);
-  const missing = b.mulSub(b.sub(r, head), b.add(r, head), b.mulSub(head, head, v));
-  const lost = b.mul(missing, b.div(b.constant(0.75), r));
+  const lost = b.mul(b.remainder(v, r, r), b.div(b.constant(0.75), r));
   const near = quotient(b, r, tail);
-  const far = b.lt(b.constant(6.06), r);
-  const [rational] = b.when(far, () => [quotient(b, r, farTail)], [near]);
-  const line = b.sub(b.mul(r, b.constant(0.5)), b.constant(1));
+  const isNear = { op: "le", a: r, b: b.constant(6.06) } as const;
+  const [rational] = b.unless([isNear], () => [quotient(b, r, farTail)], [near]);
+  const line = b.mulMinus(r, b.constant(0.5), b.constant(1));
   return b.add(r, b.add(line, b.add(rational!, lost)));
 }
 

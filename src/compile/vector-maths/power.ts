@@ -1,6 +1,11 @@
-import type { Lanes } from "../lanes.ts";
+import type { Lanes, Pair } from "../lanes.ts";
 import type { Value } from "../linear.ts";
-import { exponentialOfPair, timesPowerOfTwo, timesPowerOfTwoInTwoSteps } from "./exponential.ts";
+import {
+  addToExponent,
+  exponentialOfPair,
+  roundingShift,
+  timesPowerOfTwoInTwoSteps,
+} from "./exponential.ts";
 import { decomposeNormal } from "./logarithm.ts";
 
 /** 3/2 of what follows 2 + 2/3 s^2 in ln((1+s)/(1-s)) / s, over s^4, as a polynomial in s^2 <= 0.0295; 2^-66 of the sum. */
@@ -22,31 +27,28 @@ const largestExponent = 1020;
  * 2^(y log2 x) with the logarithm carried to about 66 bits; all that is not ordinary goes by a way of its own.
  */
 export function pow(b: Lanes, x: Value, y: Value): Value {
-  const size = b.abs(x);
-  const log = log2OfNormal(b, size);
-  const yHead = b.head(y);
-  const high = b.mul(yHead, log.head);
-  const low = b.mulAdd(b.sub(y, yHead), log.head, b.mul(y, log.rest));
+  const log = log2OfNormal(b, b.abs(x));
+  const { head: high, rest: low } = b.timesPair(y, log);
   const exponent = b.add(high, low);
-  const { k, part } = exponentialOfPair(b, exponent, high, low);
-  const ordinary = timesPowerOfTwo(b, part, k);
-  const plain = b.and(
-    b.and(b.le(b.constant(2 ** -1022), x), b.lt(x, b.constant(Infinity))),
-    b.lt(b.abs(exponent), b.constant(largestExponent)),
-  );
+  const { shifted, part } = exponentialOfPair(b, exponent, high, low);
+  const plain = [
+    { op: "le", a: b.constant(2 ** -1022), b: x },
+    { op: "lt", a: x, b: b.constant(Infinity) },
+    { op: "lt", a: b.abs(exponent), b: b.constant(largestExponent) },
+  ] as const;
   const unusual = () => {
     // The plain product decides which way it goes where an infinite y leaves no exponent.
     const held = b.clamp(b.mul(y, log.head), -1100, 1100);
     const inside = b.lt(b.abs(exponent), b.constant(1090));
     const significand = b.choose(inside, part, b.constant(1));
-    const power = timesPowerOfTwoInTwoSteps(b, significand, b.choose(inside, k, held));
-    return [specialPower(b, x, y, power)];
+    const k = b.choose(inside, b.sub(shifted, b.constant(roundingShift)), held);
+    return [specialPower(b, x, y, timesPowerOfTwoInTwoSteps(b, significand, k))];
   };
-  return b.when(b.not(plain), unusual, [ordinary])[0]!;
+  return b.unless(plain, unusual, [addToExponent(b, part, shifted)])[0]!;
 }
 
-/** log2 x in a head of 26 bits and a rest, for finite x >= 2^-1022. */
-function log2OfNormal(b: Lanes, x: Value): { head: Value; rest: Value } {
+/** log2 x with a head, for finite x >= 2^-1022. */
+function log2OfNormal(b: Lanes, x: Value): Pair {
   const { k, m } = decomposeNormal(b, x);
   const one = b.constant(1);
   const f = b.sub(m, one);
@@ -59,25 +61,23 @@ function log2OfNormal(b: Lanes, x: Value): { head: Value; rest: Value } {
   const sumRest = b.sub(m, b.sub(sumHead, one));
   const missing = b.mulSub(sHead, sumRest, b.mulSub(sHead, sumHead, f));
   const sRest = b.mul(missing, inverse);
-  // ln m = 2/3 s (3 + s^2 + r); s^2 of the head is exact.
-  const squareHead = b.mul(sHead, sHead);
-  const square = b.mul(s, s);
-  const r = b.mulAdd(
-    sRest,
-    b.add(sHead, s),
-    b.mul(b.mul(square, square), b.polynomial(square, series)),
-  );
+  // ln m = 2/3 s (3 + s^2 + r).
+  const square = b.headProduct(sHead, sHead, b.mul(sRest, b.add(sHead, s)));
+  const z = b.mul(s, s);
+  const r = b.mulAdd(b.mul(z, z), b.polynomial(z, series), square.rest);
   const three = b.constant(3);
-  const tHead = b.head(b.add(b.add(three, squareHead), r));
-  const tRest = b.sub(r, b.sub(b.sub(tHead, three), squareHead));
-  const u = b.mul(sHead, tHead);
-  const v = b.mulAdd(sRest, tHead, b.mul(tRest, s));
-  const pHead = b.head(b.add(u, v));
-  const pRest = b.sub(v, b.sub(pHead, u));
-  const high = b.mul(pHead, b.constant(toLog2.head));
-  const low = b.mulAdd(pHead, b.constant(toLog2.rest), b.mul(pRest, b.constant(toLog2.whole)));
-  const head = b.head(b.add(b.add(high, low), k));
-  return { head, rest: b.sub(low, b.sub(b.sub(head, k), high)) };
+  const tHead = b.head(b.add(three, square.head));
+  const tRest = b.sub(r, b.sub(b.sub(tHead, three), square.head));
+  const more = b.mulAdd(sRest, tHead, b.mul(tRest, s));
+  const product = b.withHead(b.headProduct(sHead, tHead, more));
+  const low = b.mulAdd(
+    product.head,
+    b.constant(toLog2.rest),
+    b.mul(product.rest, b.constant(toLog2.whole)),
+  );
+  const scaled = b.headProduct(product.head, b.constant(toLog2.head), low);
+  const head = b.head(b.add(k, scaled.head));
+  return { head, rest: b.sub(scaled.rest, b.sub(b.sub(head, k), scaled.head)) };
 }
 
 /** Zero, negative, infinite and NaN operands; `power` is |x|^y where that is a number at all. */

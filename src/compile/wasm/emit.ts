@@ -1,6 +1,7 @@
 import { assert, unreachable } from "#base";
 import {
   endReadsOf,
+  makesOf,
   readsOf,
   resultsOf,
   type Block,
@@ -12,6 +13,7 @@ import {
   type Value,
   type When,
 } from "../linear.ts";
+import type { Mark, Origin } from "../origin.ts";
 import { Bytes } from "./bytes.ts";
 import type { Layout } from "./layout.ts";
 import { Locals } from "./locals.ts";
@@ -30,15 +32,18 @@ interface Routine {
   /** Values read after the body. */
   readonly ends: readonly Value[];
   readonly parameterCount: number;
+  /** Filled with what came from where, by places from the function's first instruction on. */
+  readonly marks?: Mark[] | undefined;
+  readonly originOf?: ((value: Value) => Origin | undefined) | undefined;
 }
 
 /**
  * The function that computes a block of rows: for each turn's rows, the program's instructions. Its parameter is the
  * length of a column in bytes.
  */
-export function emitRun(program: LinearProgram, layout: Layout): Uint8Array {
+export function emitRun(program: LinearProgram, layout: Layout, marks?: Mark[]): Uint8Array {
   const ends = resultsOf(program);
-  return new Emitter({ ...program, ends, parameterCount: 1 }, layout).run(program);
+  return new Emitter({ ...program, ends, parameterCount: 1, marks }, layout).run(program);
 }
 
 /** A function of the program, over all groups at once. */
@@ -93,6 +98,8 @@ class Emitter {
   /** The constant that was loaded last, on every path to here, and the local it is in. */
   #loaded: bigint | undefined;
   #constantLocal = -1;
+  /** What is being written comes from there. */
+  #origin: Origin | undefined;
 
   constructor(routine: Routine, layout: Layout) {
     const { valueCount, body, ends, parameterCount } = routine;
@@ -113,17 +120,20 @@ class Emitter {
     const lengthParameter = 0;
     this.#atLocal = this.#locals.take("i32");
     const usesRow = this.#makerOf.some((maker) => maker?.kind === "row");
+    this.#mark(rowLoop);
     if (usesRow) this.#startRow();
     this.#code.byte(op.loop, op.emptyBlock);
     this.#loaded = undefined;
     this.#block(body);
-    for (const [index, { value, group }] of outputs.entries()) {
+    for (const [index, { name, value, group }] of outputs.entries()) {
       if (value === undefined) continue;
+      this.#mark({ name: `store ${name}`, text: `store ${name}` });
       this.#code.byte(op.localGet).unsigned(this.#atLocal);
       this.#read(value);
       const column = this.#layout.outputs[index % this.#layout.outputs.length]!;
       this.#memory(simd.store, column + vectorBytes * group);
     }
+    this.#mark(rowLoop);
     if (usesRow) this.#stepRow();
     this.#code.byte(op.localGet).unsigned(this.#atLocal).byte(op.i32Const);
     this.#code
@@ -188,8 +198,23 @@ class Emitter {
       this.#inlined[before] = 1;
   }
 
+  #mark(origin: Origin | undefined): void {
+    const { marks } = this.#routine;
+    if (marks === undefined || origin === undefined) return;
+    this.#origin = origin;
+    marks.push({ at: this.#code.length, origin });
+  }
+
+  /** What is not written where it is read comes from where its first result does. */
+  #markMaker(instruction: Instruction): void {
+    const [made] = makesOf(instruction);
+    if (made !== undefined && !isReadInPlace(instruction) && this.#inlined[made] === 0)
+      this.#mark(this.#routine.originOf?.(made));
+  }
+
   #block(block: Block): void {
     for (const instruction of block) {
+      if (this.#routine.originOf !== undefined) this.#markMaker(instruction);
       if (instruction.kind === "loop") this.#loop(instruction);
       else if (instruction.kind === "call") this.#call(instruction);
       else if (instruction.kind === "when") this.#when(instruction);
@@ -203,8 +228,13 @@ class Emitter {
 
   #read(value: Value): void {
     const maker = this.#makerOf[value];
-    if (maker !== undefined && (isReadInPlace(maker) || this.#inlined[value] === 1))
-      return this.#compute(maker);
+    if (maker !== undefined && isReadInPlace(maker)) return this.#compute(maker);
+    if (maker !== undefined && this.#inlined[value] === 1) {
+      const around = this.#origin;
+      this.#mark(this.#routine.originOf?.(value));
+      this.#compute(maker);
+      return this.#mark(around);
+    }
     const local = this.#localOf[value]!;
     assert(local >= 0, `value ${value} is made before it is read`);
     this.#code.byte(op.localGet).unsigned(local);
@@ -401,20 +431,26 @@ class Emitter {
       this.#code.byte(op.localSet).unsigned(local);
       return local;
     });
-    const mask = this.#locals.take("v128");
-    this.#read(when.mask);
-    this.#code.byte(op.localTee).unsigned(mask);
-    this.#simd(simd.anyTrue).byte(op.if, op.emptyBlock);
+    const ordinary = this.#locals.take("v128");
+    for (const [at, { op: comparison, a, b }] of when.unless.entries()) {
+      this.#read(a);
+      this.#read(b);
+      this.#simd(binaryOpcodes[comparison]);
+      if (at > 0) this.#simd(binaryOpcodes.and);
+    }
+    this.#code.byte(op.localTee).unsigned(ordinary);
+    this.#simd(simd.allTrue).byte(op.i32Eqz, op.if, op.emptyBlock);
     this.#loaded = undefined;
     this.#block(when.body);
     for (const [at, { then }] of when.results.entries()) {
+      this.#code.byte(op.localGet).unsigned(results[at]!);
       this.#read(then);
-      this.#code.byte(op.localGet).unsigned(results[at]!).byte(op.localGet).unsigned(mask);
+      this.#code.byte(op.localGet).unsigned(ordinary);
       this.#simd(simd.bitselect).byte(op.localSet).unsigned(results[at]!);
     }
     this.#code.byte(op.end);
     this.#loaded = undefined;
-    this.#locals.give("v128", mask);
+    this.#locals.give("v128", ordinary);
     for (const [at, { to }] of when.results.entries()) this.#own(to, results[at]!);
   }
 
@@ -440,6 +476,8 @@ class Emitter {
     return this.#simd(opcode).unsigned(alignment).unsigned(offset);
   }
 }
+
+const rowLoop: Origin = { name: "row loop", text: "the loop over rows" };
 
 /** Cheaper to read again from memory, or from a local that is there anyway, than to keep. */
 const isReadInPlace = ({ kind }: Instruction) =>

@@ -1,5 +1,6 @@
 import type { Names } from "../kernel.ts";
 import { namesOf, type LinearProgram } from "../linear.ts";
+import type { Mark } from "../origin.ts";
 import { Bytes } from "./bytes.ts";
 import { emitRun, emitSubroutine } from "./emit.ts";
 import { layOut, type Layout } from "./layout.ts";
@@ -10,6 +11,8 @@ export interface WasmModule {
   readonly bytes: Uint8Array<ArrayBuffer>;
   readonly layout: Layout;
   readonly names: Names;
+  /** For each function its marks, by places from its first instruction on, if that was asked for. */
+  readonly marks?: readonly (readonly Mark[])[] | undefined;
 }
 
 /**
@@ -18,9 +21,10 @@ export interface WasmModule {
  */
 export function writeModule(program: LinearProgram): WasmModule {
   const layout = layOut(program);
-  const { groups, functions } = program;
+  const { groups, functions, originOf } = program;
+  const runMarks: Mark[] | undefined = originOf && [];
   const bodies = [
-    emitRun(program, layout),
+    emitRun(program, layout, runMarks),
     ...functions.map((one) => emitSubroutine(one, groups, layout)),
   ];
   const types = new Bytes().unsigned(bodies.length).byte(0x60, 1, valueType.i32, 0);
@@ -39,7 +43,11 @@ export function writeModule(program: LinearProgram): WasmModule {
     const content = new Bytes().byte(1, 0, op.i32Const).signed(layout.data.from).byte(op.end);
     section(11, content.sized(layout.data.bytes));
   }
-  return { bytes: module.view(), layout, names: namesOf(program) };
+  const marks = runMarks && [
+    runMarks,
+    ...functions.map(({ name }) => [{ at: 0, origin: { name, text: `the function ${name}` } }]),
+  ];
+  return { bytes: module.view(), layout, names: namesOf(program), ...(marks && { marks }) };
 }
 
 /** A list of `count` vector types, as parameters or results. */

@@ -34,6 +34,7 @@ export const simd = {
   bitselect: 0x52,
   anyTrue: 0x53,
   load64Lane: 0x57,
+  allTrue: 0xc3,
   i64x2Shl: 0xcb,
   i64x2ShrU: 0xcd,
   i64x2Add: 0xce,

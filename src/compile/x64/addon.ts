@@ -8,6 +8,7 @@ export const nodeApi = [
   "napi_create_function",
   "napi_get_cb_info",
   "napi_get_typedarray_info",
+  "napi_create_string_utf8",
 ] as const;
 
 /** What the addon exports to JavaScript. */
@@ -18,9 +19,16 @@ export interface AddonExports {
   readonly run: () => void;
   /** Puts the addresses of all columns into the arena's first table. */
   readonly bind: (...columns: readonly Float64Array[]) => void;
+  /** How to use it, as JSON: only in an addon that is to stand alone. */
+  readonly description?: string;
 }
 
-export const exportNames = ["arena", "run", "bind"] as const satisfies (keyof AddonExports)[];
+export const exportNames = [
+  "arena",
+  "run",
+  "bind",
+  "description",
+] as const satisfies (keyof AddonExports)[];
 
 const { rax, rcx, rdx, rbx, rsp, rsi, rdi, r8, r9, r12, r13 } = gpr;
 
@@ -35,10 +43,13 @@ export function writeRegister(
     arenaBytes,
     run,
     bind,
+    description,
   }: {
     readonly arenaBytes: number;
     readonly run: Label;
     readonly bind: Label;
+    /** A text of the shared object, to be exported. */
+    readonly description?: string | undefined;
   },
 ): void {
   const failed = code.label();
@@ -83,6 +94,14 @@ export function writeRegister(
   exportValue("arena");
   exportFunction("run", run);
   exportFunction("bind", bind);
+  if (description !== undefined) {
+    code.scalar("mov", { reg: rdi, rm: rbx });
+    code.addressOf(rsi, description);
+    code.scalar("movImmediate", { rm: rdx, immediate: -1 });
+    code.scalar("lea", { reg: rcx, rm: value });
+    call("napi_create_string_utf8");
+    exportValue("description");
+  }
   // A call that failed leaves an export out, which the loader sees.
   code.place(failed);
   code.scalar("mov", { reg: rax, rm: r12 });

@@ -1,7 +1,18 @@
 import { assert } from "#base";
 import { encodings, type Avx2Name, type Avx512Name, type Encoding } from "./encoding.ts";
+import type { Mark, Origin } from "../origin.ts";
 import { littleEndian32 } from "./operands.ts";
-import { encodePop, encodePush, encodeScalar, type ScalarName } from "./scalar.ts";
+import {
+  encodeMovWide,
+  encodePop,
+  encodePush,
+  encodeScalar,
+  jumpBytes,
+  plainBytes,
+  type JumpName,
+  type PlainName,
+  type ScalarName,
+} from "./scalar.ts";
 import { encodeVector, type VectorOperands } from "./vector.ts";
 
 export type X64Target = "avx2" | "avx512";
@@ -33,14 +44,6 @@ class Section {
   }
 }
 
-const jumps = {
-  jmp: [0xe9],
-  jz: [0x0f, 0x84],
-  jnz: [0x0f, 0x85],
-  jb: [0x0f, 0x82],
-  call: [0xe8],
-} as const;
-
 /** Writes machine code. What is seldom run goes into a section of its own behind the rest, out of the way of the cache. */
 export class Assembler {
   readonly target: X64Target;
@@ -48,6 +51,10 @@ export class Assembler {
   readonly #main = new Section();
   readonly #cold = new Section();
   #section = this.#main;
+  /** What came from where, if somebody wants to know. */
+  #origins:
+    | { readonly section: Section; readonly at: number; readonly origin: Origin }[]
+    | undefined;
 
   constructor(target: X64Target) {
     this.target = target;
@@ -72,8 +79,17 @@ export class Assembler {
     this.#section.append(encodePop(register));
   }
 
+  /** `mov register, value`, all 64 bits of it. */
+  wide(register: number, value: bigint): void {
+    this.#section.append(encodeMovWide(register, value));
+  }
+
+  plain(name: PlainName): void {
+    this.#section.append(plainBytes[name]);
+  }
+
   return(): void {
-    this.#section.append([0xc3]);
+    this.plain("ret");
   }
 
   label(): Label {
@@ -85,8 +101,8 @@ export class Assembler {
     label.place = { section: this.#section, at: this.#section.length };
   }
 
-  jump(kind: keyof typeof jumps, to: Label): void {
-    this.#section.append(jumps[kind]);
+  jump(kind: JumpName, to: Label): void {
+    this.#section.append(jumpBytes[kind]);
     this.#distance(to);
   }
 
@@ -113,6 +129,27 @@ export class Assembler {
   #distance(target: Label | string): void {
     this.#section.fixups.push({ at: this.#section.length, target });
     this.#section.append([0, 0, 0, 0]);
+  }
+
+  /** From here on `mark` is listened to. */
+  trace(): void {
+    this.#origins = [];
+  }
+
+  /** What is written from here on comes from there. */
+  mark(origin: Origin | undefined): void {
+    if (this.#origins === undefined || origin === undefined) return;
+    this.#origins.push({ section: this.#section, at: this.#section.length, origin });
+  }
+
+  /** All marks by their place in the code; undefined unless there is a trace. */
+  get marks(): readonly Mark[] | undefined {
+    return this.#origins
+      ?.map(({ section, at, origin }) => ({
+        at: section === this.#main ? at : this.#main.length + at,
+        origin,
+      }))
+      .sort((a, b) => a.at - b.at);
   }
 
   get size(): number {

@@ -15,20 +15,21 @@ export interface Parts {
   readonly imports: readonly string[];
 }
 
-const page = 4096;
-const headerBytes = 64;
-const segmentHeaderBytes = 56;
+export const page = 4096;
+export const headerBytes = 64;
+export const segmentHeaderBytes = 56;
 const segmentCount = 5;
 const symbolBytes = 24;
 const relocationBytes = 24;
 const dynamicEntryBytes = 16;
 
 /** Numbers of the ELF specification (System V gABI, chapters 4 and 5) and of its x86-64 supplement. */
-const elf = {
+export const elf = {
   magic: [0x7f, 0x45, 0x4c, 0x46],
   class64: 2,
   littleEndian: 1,
   version: 1,
+  executable: 2,
   sharedObject: 3,
   x86_64: 62,
   segment: { load: 1, dynamic: 2, gnuStack: 0x6474e551 },

@@ -1,11 +1,20 @@
 import { unreachable } from "#base";
-import type { Block, Call, Instruction, Loop, Value, When } from "../linear.ts";
+import {
+  makesOf,
+  type Block,
+  type Call,
+  type Instruction,
+  type Loop,
+  type Value,
+  type When,
+} from "../linear.ts";
+import type { Origin } from "../origin.ts";
 import { Allocation, arenaBase, type Source } from "./allocation.ts";
 import type { Assembler } from "./assembler.ts";
 import { rowOffset, tableBase } from "./layout.ts";
-import { Loops, testAny } from "./loops.ts";
+import { Loops } from "./loops.ts";
 import { at, gpr, type Memory } from "./operands.ts";
-import { chooseTable } from "./operations.ts";
+import { chooseTable, maskRegister } from "./operations.ts";
 import { PlainInstructions } from "./plain-instructions.ts";
 import type { Shared } from "./shared.ts";
 import { Uses } from "./uses.ts";
@@ -18,6 +27,7 @@ export interface Routine {
   /** Values to show as soon as they are made, and whom: they are made outside all regions. */
   readonly shown: ReadonlySet<Value>;
   readonly show: (value: Value, register: number) => void;
+  readonly originOf?: ((value: Value) => Origin | undefined) | undefined;
 }
 
 type Of<Kind extends Instruction["kind"]> = Extract<Instruction, { kind: Kind }>;
@@ -159,6 +169,7 @@ export class Emitter {
   #block(block: Block): void {
     for (const instruction of block) {
       this.#values.at(this.#position++);
+      this.#mark(instruction);
       this.#instruction(instruction);
     }
   }
@@ -192,6 +203,12 @@ export class Emitter {
       default:
         return unreachable(instruction);
     }
+  }
+
+  #mark(instruction: Instruction): void {
+    const { originOf } = this.#routine;
+    if (originOf === undefined) return;
+    for (const value of makesOf(instruction).slice(0, 1)) this.#code.mark(originOf(value));
   }
 
   /** A value's canonical number. */
@@ -242,30 +259,43 @@ export class Emitter {
    */
   #when(when: When): void {
     const values = this.#values;
-    const mask = this.#of(when.mask);
-    for (const { otherwise } of when.results) values.fetch(this.#of(otherwise));
-    values.fetch(mask);
-    const results = when.results.filter(({ to }) => values.isLive(to));
-    for (const { to, otherwise } of results) this.#copyTo(to, this.#of(otherwise));
     const aside = this.#code.label();
     const back = this.#code.label();
-    testAny(this.#code, values.fetch(mask));
-    this.#code.jump("jnz", aside);
+    for (const { otherwise } of when.results) values.fetch(this.#of(otherwise));
+    const ordinary = this.#plain.testAll(when.unless);
+    const results = when.results.filter(({ to }) => values.isLive(to));
+    for (const { to, otherwise } of results) this.#copyTo(to, this.#of(otherwise));
+    this.#code.jump("jae", aside);
     this.#code.place(back);
     this.#code.aside(() => {
       this.#code.place(aside);
       this.#addressed = -1;
       const registers = values.snapshot();
       const kept = values.keepAll();
+      const mask = this.#keepMask(ordinary);
       this.#block(when.body);
       values.at(this.#position++);
       for (const { then, to } of results) this.#blendInSlot(mask, this.#of(then), to);
-      values.release([mask, ...when.results.map(({ then }) => this.#of(then))]);
+      this.#shared.slots.give(mask);
+      values.release(when.results.map(({ then }) => this.#of(then)));
       values.restore(registers, kept, new Set(results.map(({ to }) => to)));
       this.#code.jump("jmp", back);
     });
     this.#addressed = -1;
     for (const { to } of results) this.#made(to);
+  }
+
+  /** The lanes that are ordinary, in a slot, once all registers are stored. */
+  #keepMask(ordinary: number | undefined): number {
+    const slot = this.#shared.slots.take();
+    if (ordinary !== undefined) this.#values.store(ordinary, at(arenaBase, slot));
+    else {
+      this.#values.begin();
+      const reg = this.#values.takeRegister();
+      this.#code.vector("vpmovm2q", { reg, rm: maskRegister });
+      this.#values.store(reg, at(arenaBase, slot));
+    }
+    return slot;
   }
 
   /** A value under a second name, in the same register if nobody reads it under the first one any more. */
@@ -279,19 +309,20 @@ export class Emitter {
     this.#code.vector("vmovapd", { reg: this.#values.define(to), rm: register });
   }
 
-  /** Where the mask is set, `then` into the slot of `to`. */
-  #blendInSlot(mask: Value, then: Value, to: Value): void {
+  /** Where the mask is not set, `then` into the slot of `to`. */
+  #blendInSlot(mask: number, then: Value, to: Value): void {
     const values = this.#values;
     values.begin();
-    const chooser = values.fetch(mask);
     const chosen = values.fetch(then);
     const slot = at(arenaBase, values.slotOf(to));
+    const chooser = values.takeRegister();
     const reg = values.takeRegister();
+    values.load(chooser, at(arenaBase, mask));
     values.load(reg, slot);
     if (this.#code.target === "avx2")
-      this.#code.vector("vblendvpd", { reg, first: reg, rm: chosen, immediate: chooser << 4 });
+      this.#code.vector("vblendvpd", { reg, first: chosen, rm: reg, immediate: chooser << 4 });
     else {
-      const immediate = chooseTable([2, 0, 1]);
+      const immediate = chooseTable([1, 0, 2]);
       this.#code.vector("vpternlogq", { reg, first: chooser, rm: chosen, immediate });
     }
     values.store(reg, slot);

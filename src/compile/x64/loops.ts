@@ -182,7 +182,7 @@ export class Loops {
 }
 
 /** Sets the zero flag where no lane of the mask in a register is set. */
-export function testAny(code: Assembler, register: number): void {
+function testAny(code: Assembler, register: number): void {
   if (code.target === "avx2") {
     code.vector("vptest", { reg: register, rm: register });
     return;

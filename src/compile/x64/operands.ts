@@ -28,6 +28,8 @@ export interface Memory {
   readonly offset: number;
   /** One element, read into every lane: EVEX arithmetic only. */
   readonly broadcast?: boolean;
+  /** Of a broadcast element: a place where it stands in every lane, to be loaded from. */
+  readonly whole?: () => Memory;
 }
 
 /** A register number, or a place in memory. */

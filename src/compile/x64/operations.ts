@@ -1,4 +1,4 @@
-import type { LaneBinary, LaneFused, LaneUnary } from "../linear.ts";
+import type { LaneBinary, LaneComparison, LaneFused, LaneUnary } from "../linear.ts";
 import type { Avx2Name, Avx512Name } from "./encoding.ts";
 
 /** Lane operations that are one instruction: first operand a register, second a register or memory. */
@@ -43,8 +43,7 @@ export const predicates = {
   le: { straight: 0x12, exchanged: 0x1d },
   eq: { straight: 0x00, exchanged: 0x00 },
   ne: { straight: 0x04, exchanged: 0x04 },
-} as const;
-export type Comparison = keyof typeof predicates;
+} as const satisfies Record<LaneComparison, { straight: number; exchanged: number }>;
 
 /** Rounding modes of `vroundpd` and `vrndscalepd`; 8 keeps "inexact" quiet. */
 export const roundings: Partial<Record<LaneUnary, number>> = { nearest: 8, floor: 9, ceil: 10 };

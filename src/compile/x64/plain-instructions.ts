@@ -1,6 +1,12 @@
 import { unreachable } from "#base";
 import { allBits, signBit } from "../fold.ts";
-import { readsOf, type Instruction, type Value } from "../linear.ts";
+import {
+  readsOf,
+  type Comparison,
+  type Instruction,
+  type LaneComparison,
+  type Value,
+} from "../linear.ts";
 import { arenaBase, type Allocation } from "./allocation.ts";
 import type { Assembler } from "./assembler.ts";
 import { at, type Memory, type Operand } from "./operands.ts";
@@ -13,7 +19,6 @@ import {
   maskRegister,
   predicates,
   roundings,
-  type Comparison,
 } from "./operations.ts";
 import { poolBase } from "./pool.ts";
 import type { Shared } from "./shared.ts";
@@ -154,12 +159,43 @@ export class PlainInstructions {
       : this.#pair(a, b);
   }
 
-  #compare(binary: Binary, op: Comparison): void {
-    const [a, b] = [this.#same(binary.a), this.#same(binary.b)];
+  /**
+   * Compares, and sets the carry flag where all comparisons hold in all lanes. The lanes where they do are in the mask
+   * register, or for AVX2 in the register returned.
+   */
+  testAll(comparisons: readonly Comparison[]): number | undefined {
+    if (this.#code.target === "avx512") {
+      for (const [at, one] of comparisons.entries()) {
+        const mask = at === 0 ? 0 : maskRegister;
+        this.#code.vector("vcmppd", { reg: maskRegister, ...this.#compared(one), mask });
+      }
+      this.#code.vector("kortestb", { reg: maskRegister, rm: maskRegister });
+      return undefined;
+    }
+    const registers = comparisons.map((one) => {
+      const operands = this.#compared(one);
+      const reg = this.#values.takeRegister();
+      this.#code.vector("vcmppd", { reg, ...operands });
+      return reg;
+    });
+    const all = registers.reduce((reg, rm) => {
+      this.#code.vector("vpand", { reg, first: reg, rm });
+      return reg;
+    });
+    this.#code.vector("vptest", { reg: all, rm: this.#shared.pool.constant(allBits) });
+    return all;
+  }
+
+  #compared({ op, a, b }: Comparison): { first: number; rm: Operand; immediate: number } {
+    const [x, y] = [this.#same(a), this.#same(b)];
     const exchanged =
-      this.#values.registerOf(a) === undefined && this.#values.registerOf(b) !== undefined;
-    const [first, rm] = exchanged ? this.#pair(b, a) : this.#pair(a, b);
-    const immediate = predicates[op][exchanged ? "exchanged" : "straight"];
+      this.#values.registerOf(x) === undefined && this.#values.registerOf(y) !== undefined;
+    const [first, rm] = exchanged ? this.#pair(y, x) : this.#pair(x, y);
+    return { first, rm, immediate: predicates[op][exchanged ? "exchanged" : "straight"] };
+  }
+
+  #compare(binary: Binary, op: LaneComparison): void {
+    const { first, rm, immediate } = this.#compared({ ...binary, op });
     const reg = this.#result(binary);
     if (this.#code.target === "avx2") {
       this.#code.vector("vcmppd", { reg, first, rm, immediate });

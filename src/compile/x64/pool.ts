@@ -1,5 +1,6 @@
 import { bitsOf } from "../fold.ts";
 import type { X64Target } from "./assembler.ts";
+import { vectorBytesOf } from "./layout.ts";
 import { at, gpr, type Memory } from "./operands.ts";
 
 /** Register that points between the tables and the constants while code runs. */
@@ -7,19 +8,22 @@ export const poolBase = gpr.rbx;
 
 /**
  * Constants and tables that the code reads: tables below the base register, constants above it, where short
- * displacements reach. AVX-512 reads a constant into all lanes by itself; for AVX2 it stands there once for each lane.
+ * displacements reach. AVX-512 reads a constant into all lanes by itself, as an operand; for AVX2, and to be loaded into
+ * a register, it stands there once for each lane: on Zen 4 a load that broadcasts takes a place among the additions,
+ * neither an operand that does nor a plain load takes one.
  */
 export class Pool {
-  readonly #lanes: number;
+  readonly #target: X64Target;
   readonly #words: bigint[] = [];
   readonly #offsets = new Map<bigint, number>();
+  readonly #wholes = new Map<bigint, Memory>();
   readonly #tables: readonly Float64Array[];
   readonly #tableOffsets: number[] = [];
   /** Bytes of the tables, rounded up to whole cache lines: where the base register points. */
   readonly base: number;
 
   constructor(target: X64Target, tables: readonly Float64Array[]) {
-    this.#lanes = target === "avx512" ? 1 : 4;
+    this.#target = target;
     this.#tables = tables;
     const words = tables.reduce((sum, { length }) => sum + length, 0);
     this.base = Math.ceil((8 * words) / 64) * 64;
@@ -31,13 +35,25 @@ export class Pool {
   }
 
   constant(bits: bigint): Memory {
+    if (this.#target === "avx2") return this.#whole(bits);
     let offset = this.#offsets.get(bits);
     if (offset === undefined) {
       offset = 8 * this.#words.length;
       this.#offsets.set(bits, offset);
-      for (let lane = 0; lane < this.#lanes; lane++) this.#words.push(bits);
+      this.#words.push(bits);
     }
-    return { ...at(poolBase, offset), ...(this.#lanes === 1 ? { broadcast: true } : {}) };
+    return { ...at(poolBase, offset), broadcast: true, whole: () => this.#whole(bits) };
+  }
+
+  #whole(bits: bigint): Memory {
+    const known = this.#wholes.get(bits);
+    if (known !== undefined) return known;
+    const lanes = vectorBytesOf(this.#target) / 8;
+    // A vector that crosses a cache line is read twice.
+    while (this.#words.length % lanes !== 0) this.#words.push(0n);
+    const whole = this.vector(Array.from({ length: lanes }, () => bits));
+    this.#wholes.set(bits, whole);
+    return whole;
   }
 
   /** A whole vector of different words. */

@@ -8,22 +8,45 @@ import { Pool, poolBase } from "./pool.ts";
 import type { Callee, SeriesPlace, Shared } from "./shared.ts";
 import { Slots } from "./slots.ts";
 
-/** A program as machine code that is called from JavaScript, and what belongs to it. */
+/** A program as machine code, and what belongs to it. */
 export interface MachineProgram {
   readonly assembler: Assembler;
   readonly pool: Pool;
   readonly layout: Layout;
-  /** The function that computes what the arena says: a Node-API callback whose data is the arena. */
+  /** The function that computes what the arena says. */
   readonly run: Label;
   readonly arenaBytes: number;
 }
 
-const { rax, rcx, rdx, r8, r9, rsp, rbp, rbx, r12, r13, r14, r15 } = gpr;
+const { rax, rcx, rdx, rdi, r8, r9, rsp, rbp, rbx, r12, r13, r14, r15 } = gpr;
 const savedRegisters = [rbx, rbp, r12, r13, r14, r15];
 const lengthRegister = r13;
 
-export function writeProgram(program: LinearProgram, target: X64Target): MachineProgram {
+/** Puts the arena's address into its register, from wherever the caller of `run` has it; may use 24 bytes of stack. */
+export type FindArena = (code: Assembler) => void;
+
+/** `run` as a Node-API callback whose data is the arena. */
+export const arenaOfCallback: FindArena = (code) => {
+  code.scalar("xor", { reg: rdx, rm: rdx });
+  code.scalar("xor", { reg: rcx, rm: rcx });
+  code.scalar("xor", { reg: r8, rm: r8 });
+  code.scalar("lea", { reg: r9, rm: at(rsp, 0) });
+  code.callThrough("napi_get_cb_info");
+  code.scalar("mov", { reg: arenaBase, rm: at(rsp, 0) });
+};
+
+/** `run` as a function of our own, with the arena as its first argument. */
+export const arenaOfArgument: FindArena = (code) => {
+  code.scalar("mov", { reg: arenaBase, rm: rdi });
+};
+
+export function writeProgram(
+  program: LinearProgram,
+  target: X64Target,
+  findArena: FindArena,
+): MachineProgram {
   const assembler = new Assembler(target);
+  if (program.originOf !== undefined) assembler.trace();
   const layout = layOut(program, target);
   const embedded = program.series.flatMap(({ elements }) => elements ?? []);
   const pool = new Pool(target, [...program.tables, ...embedded]);
@@ -46,6 +69,7 @@ export function writeProgram(program: LinearProgram, target: X64Target): Machine
     const callee = functions[index]!;
     slots.startRoutine();
     assembler.place(callee.label);
+    assembler.mark({ name: one.name, text: `the function ${one.name}` });
     const emitter = new Emitter(shared, {
       ...one,
       ends: one.results,
@@ -60,7 +84,7 @@ export function writeProgram(program: LinearProgram, target: X64Target): Machine
   slots.startRoutine();
   const run = assembler.label();
   assembler.place(run);
-  writeRun(program, shared);
+  writeRun(program, shared, findArena);
   return { assembler, pool, layout, run, arenaBytes: slots.end };
 }
 
@@ -74,14 +98,16 @@ function seriesPlaces({ series, tables }: LinearProgram, layout: Layout): Series
   });
 }
 
-function writeRun(program: LinearProgram, shared: Shared): void {
+function writeRun(program: LinearProgram, shared: Shared, findArena: FindArena): void {
   const { assembler: code, layout, pool } = shared;
+  code.mark(rowLoop);
   const usesRow = program.body.some(({ kind }) => kind === "row");
   const loop = code.label();
-  enter(shared);
+  enter(shared, findArena);
   if (usesRow) startRow(shared);
   code.place(loop);
   writeTurn(program, shared);
+  code.mark(rowLoop);
   if (usesRow) {
     const rows = at(arenaBase, layout.rows);
     code.vector("vmovupd", { reg: 0, rm: rows });
@@ -98,6 +124,8 @@ function writeRun(program: LinearProgram, shared: Shared): void {
   for (const register of savedRegisters.toReversed()) code.pop(register);
   code.return();
 }
+
+const rowLoop = { name: "row loop", text: "the loop over rows" };
 
 /** One turn: all groups' instructions, and each result into its column as soon as it is there. */
 function writeTurn(program: LinearProgram, shared: Shared): void {
@@ -117,28 +145,24 @@ function writeTurn(program: LinearProgram, shared: Shared): void {
       code.vector("vmovupdStore", { reg: register, rm });
     }
   };
-  const { body, valueCount } = program;
+  const { body, valueCount, originOf } = program;
   const emitter = new Emitter(shared, {
     body,
     valueCount,
     ends: [],
     shown: new Set(columnsOf.keys()),
     show,
+    originOf,
   });
   emitter.body();
   // Constants, keys and inputs are made by nobody.
   for (const value of columnsOf.keys()) if (!stored.has(value)) show(value, emitter.read(value));
 }
 
-function enter({ assembler: code, layout, pool }: Shared): void {
+function enter({ assembler: code, layout, pool }: Shared, findArena: FindArena): void {
   for (const register of savedRegisters) code.push(register);
   code.scalar("subImmediate", { rm: rsp, immediate: 24 });
-  code.scalar("xor", { reg: rdx, rm: rdx });
-  code.scalar("xor", { reg: rcx, rm: rcx });
-  code.scalar("xor", { reg: r8, rm: r8 });
-  code.scalar("lea", { reg: r9, rm: at(rsp, 0) });
-  code.callThrough("napi_get_cb_info");
-  code.scalar("mov", { reg: arenaBase, rm: at(rsp, 0) });
+  findArena(code);
   code.addressOf(poolBase, "constants");
   if (pool.base > 0) code.scalar("addImmediate", { rm: poolBase, immediate: pool.base });
   code.scalar("mov", { reg: tableBase, rm: at(arenaBase, layout.table) });

@@ -15,7 +15,7 @@ export const never = Number.POSITIVE_INFINITY;
 /**
  * Where each value of a routine is read, by positions: instructions in the order of the text, a region's body after
  * the region's entry, and its end after its body. What a loop's body reads from outside is read at the loop's
- * end as well, since the body may run again; the mask of a `when` also at its end.
+ * end as well, since the body may run again.
  */
 export class Uses {
   readonly #readsOf: number[][];
@@ -88,8 +88,7 @@ export class Uses {
     }
     this.#survey(region.body, same);
     for (const value of endReadsOf(region)) this.#read(same(value));
-    if (region.kind === "when") this.#read(same(region.mask));
-    else this.#open.pop();
+    if (region.kind === "loop") this.#open.pop();
     for (const value of outside) this.#read(value);
     this.#ends.set(region, { position: this.#position, outside: [...outside] });
     this.#position++;
