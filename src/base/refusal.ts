@@ -12,6 +12,9 @@ export type RefusalCode =
   | "busy-store"
   | "unusable-store"
   | "newer-store"
+  | "other-model"
+  | "other-class"
+  | "broken-study"
   | "unwritable-file"
   | "out-of-range";
 

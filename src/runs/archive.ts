@@ -2,7 +2,6 @@ import { sql } from "kysely";
 import { assert, refuse, type Refusal } from "#base";
 import type { NumericClass } from "#compile";
 import type { Store } from "#store";
-import type { StudyResult } from "#study";
 import { shardsOf, type ShardPlan } from "./shard-plan.ts";
 import type { Tables } from "./tables.ts";
 
@@ -15,12 +14,15 @@ export interface StudyRecord extends ShardPlan {
   readonly id: string;
   readonly title: string;
   readonly model: string;
+  /** JSON from which the study is made again, here later or on another machine. */
   readonly definition: object;
-  readonly method: object;
+  /** What was asked, with what was left out. */
+  readonly method: AskedMethod;
   /** Hash of the program: equations, constants and names. */
   readonly graph: string;
   readonly numericClass: NumericClass;
   readonly seed: number;
+  /** Rows that are computed in blocks; 1 where a study is carried out whole. */
   readonly samples: number;
   readonly shards: number;
   readonly shardsDone: number;
@@ -28,10 +30,12 @@ export interface StudyRecord extends ShardPlan {
   /** Why it failed. */
   readonly because: string | undefined;
   /** In SI units. Ends of intervals that the samples leave open are null. */
-  readonly result: StudyResult | undefined;
+  readonly result: object | undefined;
   readonly createdAt: Date;
   readonly finishedAt: Date | undefined;
 }
+
+export type AskedMethod = { readonly kind: string } & Readonly<Record<string, unknown>>;
 
 export type NewStudy = Omit<
   StudyRecord,
@@ -76,7 +80,9 @@ export async function findStudy(store: StudyStore, typed: string): Promise<Study
       `no study in ${store.shown} has an id that begins with ${prefix}; kardashev study list shows those there are`,
     );
   if (others.length === 0) return only;
-  const shown = [only, ...others].slice(0, 5).map(({ id, title }) => `${id.slice(0, 16)} (${title})`);
+  const shown = [only, ...others]
+    .slice(0, 5)
+    .map(({ id, title }) => `${id.slice(0, 16)} (${title})`);
   return refuse(
     "unknown-name",
     `${rows.length} studies have an id that begins with ${prefix}: ${shown.join(", ")}; give more digits`,
@@ -84,8 +90,11 @@ export async function findStudy(store: StudyStore, typed: string): Promise<Study
 }
 
 /** Files a study unless it is there already, and gives back what is there: with the plan of whoever came first. */
-export async function fileStudy(store: StudyStore, study: NewStudy): Promise<StudyRecord> {
-  await store.database
+export async function fileStudy(
+  store: StudyStore,
+  study: NewStudy,
+): Promise<{ readonly record: StudyRecord; readonly isNew: boolean }> {
+  const { numInsertedOrUpdatedRows } = await store.database
     .insertInto("study")
     .values({
       id: study.id,
@@ -102,10 +111,10 @@ export async function fileStudy(store: StudyStore, study: NewStudy): Promise<Stu
       state: "running",
     })
     .onConflict((conflict) => conflict.column("id").doNothing())
-    .execute();
-  const filed = await studyWith(store, study.id);
-  assert(filed !== undefined, "a study that was filed is there");
-  return filed;
+    .executeTakeFirst();
+  const record = await studyWith(store, study.id);
+  assert(record !== undefined, "a study that was filed is there");
+  return { record, isNew: numInsertedOrUpdatedRows === 1n };
 }
 
 /** A study that is finished stays so. */
@@ -127,7 +136,7 @@ export async function setState(
 export async function finishStudy(
   { database }: StudyStore,
   id: string,
-  result: StudyResult,
+  result: object,
 ): Promise<void> {
   await database
     .updateTable("study")
@@ -149,7 +158,7 @@ export async function removeStudy({ database }: StudyStore, id: string): Promise
 
 /** Hands in a shard. Handed in twice it counts once: what comes second has the same bits. */
 export async function storeShard(
-  { database }: StudyStore,
+  database: StudyStore["database"],
   shard: Omit<Tables["shard"], "stored_at">,
 ): Promise<void> {
   const { summary, worker } = shard;
@@ -167,6 +176,20 @@ export async function storedShards({ database }: StudyStore, study: string): Pro
     .where("study", "=", study)
     .execute();
   return new Set(rows.map(({ shard }) => shard));
+}
+
+export async function isStored(
+  database: StudyStore["database"],
+  study: string,
+  shard: number,
+): Promise<boolean> {
+  const found = await database
+    .selectFrom("shard")
+    .select("shard")
+    .where("study", "=", study)
+    .where("shard", "=", shard)
+    .executeTakeFirst();
+  return found !== undefined;
 }
 
 /** Summaries of all shards in their order, a few at a time. */
@@ -205,7 +228,7 @@ function recordFrom(row: Row): StudyRecord {
     title: row.title,
     model: row.model,
     definition: row.definition as object,
-    method: row.method as object,
+    method: row.method as AskedMethod,
     graph: row.graph,
     numericClass: row.numeric_class as NumericClass,
     seed: row.seed,
@@ -214,7 +237,7 @@ function recordFrom(row: Row): StudyRecord {
     shardsDone: row.shards_done ?? 0,
     state: row.state as StudyState,
     because: row.because ?? undefined,
-    result: (row.result as StudyResult | null) ?? undefined,
+    result: (row.result as object | null) ?? undefined,
     createdAt: row.created_at,
     finishedAt: row.finished_at ?? undefined,
   };

@@ -10,25 +10,21 @@ const edition = 1;
  * What a study is, as a hash: its model's equations, inputs, method, seed and number of samples, and the numeric class
  * that it is computed in. Not how it is worded, so that two files that ask the same are one study; and not its title.
  */
-export function identityOf({ study, method, contests }: Assignment, numericClass: NumericClass) {
-  const { model, samples, seed, groups, breakEvens, scalars, keys, program } = study;
-  const asked = groups.map(({ name, outputs, reasons }) => ({ name, outputs, reasons }));
-  const equal = breakEvens.map(({ key, between }) => ({ key, between }));
+export function identityOf({ subject, asked, plan }: Assignment, numericClass: NumericClass) {
+  const { program, identity } = plan;
+  const numbers =
+    plan.way === "blocks"
+      ? { blockRows, samples: plan.samples, inputs: plan.inputs, keys: plan.keys }
+      : {};
   return sha256(
     canonicalJson({
       edition,
-      blockRows,
-      model: model.name,
+      kind: asked.kind,
+      model: subject.model.name,
       graph: graphHash(program),
       numericClass,
-      method,
-      samples,
-      seed,
-      scalars,
-      keys,
-      groups: asked,
-      breakEvens: equal,
-      contests,
+      identity,
+      ...numbers,
     }),
   );
 }

@@ -13,6 +13,7 @@ export interface Watch {
 
 type Columns = Extract<Job, { kind: "columns" }>;
 type Blocks = Extract<Job, { kind: "blocks" }>;
+type Whole = Extract<Job, { kind: "whole" }>;
 
 /** A program over many rows. */
 export interface Work extends Watch, Pick<Columns, "module" | "inputs" | "keys" | "count"> {}
@@ -79,7 +80,11 @@ async function fillColumns(workers: readonly Worker[], work: Work): Promise<Floa
   const { module, inputs, keys, count, ...watch } = work;
   const columns = module.names.outputs.map(() => new SharedArrayBuffer(8 * count));
   const progress = new SharedArrayBuffer(8);
-  await carryOut(workers, { kind: "columns", module, inputs, keys, count, columns, progress }, watch);
+  await carryOut(
+    workers,
+    { kind: "columns", module, inputs, keys, count, columns, progress },
+    watch,
+  );
   return columns.map((memory) => new Float64Array(memory));
 }
 
@@ -91,7 +96,7 @@ async function summariseBlocks(workers: readonly Worker[], work: BlockWork): Pro
 
 async function carryOut(
   workers: readonly Worker[],
-  job: Job,
+  job: Columns | Blocks,
   { onProgress, signal, onBlock }: Watch & Partial<Pick<BlockWork, "onBlock">>,
 ): Promise<void> {
   signal?.throwIfAborted();
@@ -110,6 +115,34 @@ async function carryOut(
   signal?.removeEventListener("abort", stop);
   for (const end of ends) if (end.status === "rejected") throw end.reason;
   signal?.throwIfAborted();
+}
+
+/** Carries a method out on a thread of its own, which is ended where the signal says so. */
+export async function runWhole(
+  { method, task }: Omit<Whole, "kind">,
+  {
+    onShare,
+    signal,
+  }: { readonly onShare?: (share: number) => void; readonly signal?: AbortSignal | undefined },
+): Promise<unknown> {
+  signal?.throwIfAborted();
+  const worker = startWorker(() => undefined);
+  const stop = () => void worker.terminate();
+  signal?.addEventListener("abort", stop);
+  let result: unknown;
+  try {
+    await oneShare(worker, { kind: "whole", method, task }, (report) => {
+      if (report.kind === "share") onShare?.(report.share);
+      if (report.kind === "result") result = report.result;
+    });
+    return result;
+  } catch (cause) {
+    signal?.throwIfAborted();
+    throw cause;
+  } finally {
+    signal?.removeEventListener("abort", stop);
+    await worker.terminate();
+  }
 }
 
 /** One worker's part in a job: settles when it has found no more pieces, or died. */

@@ -1,6 +1,8 @@
 import { numericClassOf, type NumericClass, type Program } from "#compile";
 import { prepareHere, type Prepared } from "#native";
 
+export type { Prepared };
+
 /** Programs made ready before: a study that runs again, with a slider moved, has the same program. */
 const known = new WeakMap<Program, Map<string, Prepared>>();
 

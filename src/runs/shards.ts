@@ -1,5 +1,4 @@
 import type { CompiledModule } from "#native";
-import type { Shape } from "./shape.ts";
 
 /** A program over many rows, for all workers together. */
 interface Program {
@@ -22,21 +21,31 @@ export type Job =
   | (Program & {
       /** Summaries of consecutive blocks of a study. */
       readonly kind: "blocks";
-      readonly shape: Shape;
+      /** Name of the method, and what its summaries need to know. */
+      readonly method: string;
+      readonly shape: unknown;
       readonly samples: number;
       readonly firstBlock: number;
       readonly blocks: number;
-    });
+    })
+  | {
+      /** A method that is carried out by one worker alone. */
+      readonly kind: "whole";
+      readonly method: string;
+      readonly task: unknown;
+    };
 
-/** What a worker says: some rows are done, a block is, there are no more, or it cannot go on. */
+/** What a worker says: some rows are done, a block is, a share of the whole, or all of it; there is no more, or it cannot go on. */
 export type Report =
   | { readonly kind: "rows"; readonly rows: number }
   | { readonly kind: "block"; readonly block: number; readonly summary: Uint8Array }
+  | { readonly kind: "share"; readonly share: number }
+  | { readonly kind: "result"; readonly result: unknown }
   | { readonly kind: "finished" }
   | { readonly kind: "failed"; readonly because: string };
 
 /** Rows that a worker takes at a time: few enough to share evenly, enough that taking costs nothing. */
-export const shardRows = 8192;
+export const pieceRows = 8192;
 
 /** Places in `progress`. */
 const handedOut = 0;
@@ -46,10 +55,10 @@ export const stopping = 1;
  * The number of the next piece that nobody has taken; undefined when the job is to stop. Which worker computes a piece is
  * chance; what it computes follows from its rows' numbers alone.
  */
-export function takePiece({ progress }: Pick<Job, "progress">): number | undefined {
+export function takePiece({ progress }: Pick<Program, "progress">): number | undefined {
   if (isToStop({ progress })) return undefined;
   return Atomics.add(new Int32Array(progress), handedOut, 1);
 }
 
-export const isToStop = ({ progress }: Pick<Job, "progress">): boolean =>
+export const isToStop = ({ progress }: Pick<Program, "progress">): boolean =>
   Atomics.load(new Int32Array(progress), stopping) !== 0;

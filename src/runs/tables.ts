@@ -30,10 +30,13 @@ export interface Tables {
     readonly worker: string;
     readonly stored_at: Generated<Date>;
   };
-  /** Which job of the queue somebody works at, and when they were last heard of. */
+  /** Shards that somebody works at, by the job of the queue, and when they were last heard of. */
   readonly lease: {
     readonly job: string;
     readonly study: string;
+    readonly shard: number;
+    /** 1 for the first. */
+    readonly attempt: number;
     readonly worker: string;
     readonly beat_at: Generated<Date>;
   };
@@ -77,6 +80,8 @@ const first: Migration = {
       .addColumn("study", "text", (column) =>
         column.notNull().references("study.id").onDelete("cascade"),
       )
+      .addColumn("shard", "integer", (column) => column.notNull())
+      .addColumn("attempt", "integer", (column) => column.notNull())
       .addColumn("worker", "text", (column) => column.notNull())
       .addColumn("beat_at", "timestamptz", (column) => column.notNull().defaultTo(sql`now()`))
       .execute();

@@ -17,6 +17,7 @@ export {
   type Samples,
 } from "./monte-carlo.ts";
 export { prepareStudy, type Study } from "./prepare.ts";
+export { verdictName } from "./program.ts";
 export type { OutputGroup, StudyRequest } from "./request.ts";
 export { resolveInput } from "./resolve-input.ts";
 export {
@@ -36,5 +37,6 @@ export {
   type SmallestShares,
   type Summary,
 } from "./statistics.ts";
+export { groupsOf, type Subject } from "./subject.ts";
 export type { Reason } from "./verdict.ts";
 export * from "./summary/index.ts";
