@@ -165,6 +165,7 @@ function addStudy(
     .description("carry out the study in a YAML or JSON file, or find its result")
     .argument("<file>")
     .option(...threads)
+    .option("--shard-seconds <seconds>", "work in a shard, the piece that is stored (default 10)")
     .option("--json", "the study and its result as one JSON object, in SI units")
     .action(async (file: string, options: StudyOptions) => {
       const { runFile } = await import("./commands/study.ts");
@@ -179,6 +180,17 @@ function addStudy(
     .action(async (id: string, options: StudyOptions) => {
       const { resumeId } = await import("./commands/study.ts");
       ended(await resumeId(id, options, host));
+    });
+  root
+    .command("worker")
+    .description(
+      "take shards of the studies on the server of DATABASE_URL, on any number of machines",
+    )
+    .option(...threads)
+    .option("--until-idle", "end when there is nothing left to help with")
+    .action(async (options: StudyOptions) => {
+      const { workHere } = await import("./commands/study.ts");
+      settle(await workHere(options, host));
     });
   study
     .command("list")

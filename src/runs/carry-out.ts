@@ -63,7 +63,7 @@ export async function runStudy(
         numericClass,
         seed: subject.seed,
         samples,
-        ...planFor(samples, rateOf(assignment, prepared) * desk.threads),
+        ...planFor(samples, rateOf(assignment, prepared) * desk.threads, desk.shardSeconds),
       })
     ).record;
   if (record.state === "finished") return record;

@@ -5,6 +5,7 @@ import { openStore, type Place } from "#store";
 import type { StudyStore } from "./archive.ts";
 import { openPool, type Pool } from "./pool.ts";
 import { openQueue, type Queue } from "./queue.ts";
+import { usualShardSeconds } from "./shard-plan.ts";
 import { studiesPart, type Tables } from "./tables.ts";
 
 /** Where this process works at studies: an open store, the queue in it, and threads that start when they are needed. */
@@ -14,13 +15,18 @@ export interface Desk {
   /** This process, told apart from every other one. */
   readonly worker: string;
   readonly threads: number;
+  /** What a shard of a new study should take. */
+  readonly shardSeconds: number;
   pool(): Pool;
   close(): Promise<void>;
 }
 
 export async function openDesk(
   place: Place,
-  { threads = availableParallelism() }: { readonly threads?: number | undefined } = {},
+  {
+    threads = availableParallelism(),
+    shardSeconds = usualShardSeconds,
+  }: { readonly threads?: number | undefined; readonly shardSeconds?: number | undefined } = {},
 ): Promise<Desk | Refusal> {
   const store = await openStore<Tables>(place, studiesPart);
   if (isRefusal(store)) return store;
@@ -37,6 +43,7 @@ export async function openDesk(
     queue,
     worker: `${hostname()}:${process.pid}:${randomUUID()}`,
     threads,
+    shardSeconds,
     pool: () => (pool ??= openPool(threads)),
     async close() {
       await pool?.close();

@@ -9,10 +9,14 @@ export interface ShardPlan {
 }
 
 /** What a shard should take: long enough that the queue costs nothing, short enough that little is lost with a worker. */
-const shardSeconds = 10;
+export const usualShardSeconds = 10;
 
 /** The plan for a machine that does so many rows a second. It changes nothing about the bits of the result. */
-export function planFor(samples: number, rowsPerSecond: number): ShardPlan {
+export function planFor(
+  samples: number,
+  rowsPerSecond: number,
+  shardSeconds: number = usualShardSeconds,
+): ShardPlan {
   const blocks = blocksFor(samples);
   const wanted = (shardSeconds * rowsPerSecond) / blockRows;
   const doublings = Math.floor(Math.log2(Math.max(1, Math.min(wanted, blocks))));

@@ -8,6 +8,7 @@ import {
   openDesk,
   resumeStudy,
   runStudy,
+  workAtStudies,
   type Assignment,
   type Desk,
   type StudyRecord,
@@ -24,6 +25,8 @@ import { table, wrap } from "../terminal/table.ts";
 
 export interface StudyOptions {
   readonly threads?: string;
+  readonly shardSeconds?: string;
+  readonly untilIdle?: boolean;
   readonly json?: boolean;
 }
 
@@ -94,17 +97,41 @@ export async function showId(
   });
 }
 
+/** `kardashev worker`: takes shards of the studies on a server. */
+export async function workHere(options: StudyOptions, host: Host): Promise<Refusal | undefined> {
+  if ((process.env["DATABASE_URL"] ?? "") === "")
+    return refuse(
+      "bad-option",
+      "a worker shares studies with others through PostgreSQL: set DATABASE_URL, like postgres://name:password@host:5432/database",
+    );
+  return atDesk(options, async (desk) => {
+    host.remark(
+      `kardashev: works at studies in ${desk.store.shown} with ${desk.threads} threads\n`,
+    );
+    await workAtStudies(desk, {
+      assignmentOf,
+      say: (line) => host.remark(`kardashev: ${line}\n`),
+      untilIdle: options.untilIdle === true,
+      signal: host.interruption(),
+    });
+    return undefined;
+  });
+}
+
 /** Opens the store for as long as something takes. */
 async function atDesk<T>(
-  { threads }: StudyOptions,
+  { threads, shardSeconds }: StudyOptions,
   work: (desk: Desk) => Promise<T>,
 ): Promise<T | Refusal> {
   const count = threads === undefined ? undefined : Number(threads);
   if (count !== undefined && !(Number.isSafeInteger(count) && count >= 1 && count <= 1024))
     return refuse("out-of-range", `--threads "${threads}" is not a whole number from 1 to 1024`);
+  const seconds = shardSeconds === undefined ? undefined : Number(shardSeconds);
+  if (seconds !== undefined && !(seconds >= 0.1 && seconds <= 3600))
+    return refuse("out-of-range", `--shard-seconds "${shardSeconds}" is not from 0.1 to 3600`);
   const { env: environment, platform } = process;
   const place = placeFrom({ environment, platform, home: homedir() });
-  const desk = await openDesk(place, { threads: count });
+  const desk = await openDesk(place, { threads: count, shardSeconds: seconds });
   if (isRefusal(desk)) return desk;
   try {
     return await work(desk);
