@@ -35,17 +35,20 @@ export async function openQueue(store: StudyStore): Promise<Queue> {
     db: {
       executeSql: async (text, values) => ({ rows: [...(await store.ask(text, values)).rows] }),
     },
-    schema: "kardashev_queue",
+    schema,
     supervise: false,
     schedule: false,
   });
   // What goes wrong in a statement is thrown where it was asked for.
   boss.on("error", () => undefined);
   await boss.start();
+  // Whoever works at a job that goes hands its shard in all the same. A queue that has jobs cannot be removed.
+  const empty = (study: string) =>
+    store.ask(`delete from ${schema}.job where name = $1`, [nameOf(study)]);
   return {
     async renew(study) {
-      await boss.deleteQueue(nameOf(study));
       await boss.createQueue(nameOf(study));
+      await empty(study);
     },
     async put(within, study, jobs) {
       const db = through(within);
@@ -62,10 +65,16 @@ export async function openQueue(store: StudyStore): Promise<Queue> {
       return job && { id: job.id, ...job.data };
     },
     end: (within, study, job) => boss.deleteJob(nameOf(study), job, { db: through(within) }),
-    remove: (study) => boss.deleteQueue(nameOf(study)),
+    async remove(study) {
+      await empty(study);
+      await boss.deleteQueue(nameOf(study));
+    },
     close: () => boss.stop({ graceful: false }),
   };
 }
+
+/** Beside our own tables, so that a pg-boss of somebody else in the same database is left alone. */
+const schema = "kardashev_queue";
 
 /** Jobs that go into the queue by one statement. */
 const several = 1000;

@@ -66,13 +66,13 @@ describe.each<[string, () => Promise<string>]>([["PGlite", folder], ...ofServer(
   (_, place) => {
     test("whose process is killed in the middle is resumed to the bits that it would have had", async () => {
       const where = await place();
-      const file = study(24_000_000);
+      const file = study(40_000_000);
       const words = ["study", "run", file, "--threads", "1", "--shard-seconds", "0.5"];
       const child = spawn(process.execPath, [program, ...words], {
         env: environmentOf(where),
         stdio: "ignore",
       });
-      await wait(4500);
+      await wait(3500);
       expect(child.exitCode).toBeNull();
       child.kill("SIGKILL");
       await once(child, "exit");
@@ -88,10 +88,11 @@ describe.each<[string, () => Promise<string>]>([["PGlite", folder], ...ofServer(
   },
 );
 
-if (server.kind === "running")
-  test("a worker that is killed loses nothing, and one that lives takes over", async () => {
-    const where = await server.database();
-    const file = study(24_000_001);
+test.runIf(server.kind === "running")(
+  "a worker that is killed loses nothing, and one that lives takes over",
+  async () => {
+    const where = await (server.kind === "running" ? server.database() : folder());
+    const file = study(50_000_001);
     const words = ["study", "run", file, "--threads", "1", "--shard-seconds", "0.5", "--json"];
     const main = spawn(process.execPath, [program, ...words], { env: environmentOf(where) });
     const ended = once(main, "close") as Promise<[number]>;
@@ -101,13 +102,19 @@ if (server.kind === "running")
       env: environmentOf(where),
       stdio: ["ignore", "ignore", "pipe"],
     });
-    await wait(4000);
+    let told = "";
+    worker.stderr.on("data", (text: Buffer) => (told += text.toString()));
+    while (!told.includes("takes part")) await once(worker.stderr, "data");
+    await wait(800);
+    expect(main.exitCode).toBeNull();
     worker.kill("SIGKILL");
     const [code] = await ended;
     expect(code).toBe(0);
     const whole = run(await folder(), "run", file);
     expect(JSON.stringify((JSON.parse(said) as Shown).result)).toBe(JSON.stringify(whole.result));
-  }, 120_000);
+  },
+  120_000,
+);
 
 test("a worker without a server is refused", async () => {
   const { status, stderr } = kardashev("", "worker");
