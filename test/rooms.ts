@@ -37,6 +37,7 @@ export const rooms: Readonly<Record<string, Room>> = {
   native: { mayImport: ["base", "compile"], onNode: true, clock: true, catches: true },
   runs: {
     mayImport: ["base", "units", "model", "compile", "study", "native", "store"],
+    packages: ["kysely", "pg-boss", "zod", "hyparquet-writer"],
     onNode: true,
     clock: true,
     catches: true,

@@ -30,4 +30,5 @@ export {
   type Yardstick,
 } from "./question.ts";
 export { auditPlan, type AuditedItem, type PlanAudit } from "./plan.ts";
+export { modelNamed, subjectFrom, type StudyDraft } from "./study-draft.ts";
 export { pathsOf, trailOf, type Trail } from "./trail.ts";

@@ -172,7 +172,11 @@ export function readSettings(texts: readonly string[]): Readonly<Record<string, 
   return settings;
 }
 
-function settingFrom(name: string, given: string | number | DistributionDraft): Setting | Refusal {
+/** What a person puts in the place of an input: a text like "200 $/kg", a number in the input's own unit, a distribution. */
+export function settingFrom(
+  name: string,
+  given: string | number | DistributionDraft,
+): Setting | Refusal {
   if (typeof given === "object") return distributionSetting(name, given);
   const text = String(given);
   const read = parseQuantity(text);

@@ -9,6 +9,12 @@ export type RefusalCode =
   | "bad-scenario"
   | "bad-option"
   | "unreadable-file"
+  | "busy-store"
+  | "unusable-store"
+  | "newer-store"
+  | "other-model"
+  | "other-class"
+  | "broken-study"
   | "unwritable-file"
   | "out-of-range";
 

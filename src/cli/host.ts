@@ -14,7 +14,9 @@ export interface Host {
   /** Puts a file into its place when it is complete: until then there is the old one, or none. */
   writeFile(path: string, bytes: Uint8Array, mode: number): void;
   nowMs(): number;
+  /** Aborted when the person interrupts; asked for only where there is something to stop cleanly. */
+  interruption(): AbortSignal;
 }
 
-/** How a command ends: 0 done, 2 a bad request. (1 is kept for faults of ours.) */
-export type ExitCode = 0 | 2;
+/** How a command ends: 0 done, 2 a bad request, 130 interrupted. (1 is kept for faults of ours.) */
+export type ExitCode = 0 | 2 | 130;

@@ -4,10 +4,11 @@ import { Command, CommanderError } from "commander";
 import { isRefusal, refuse, words, type Refusal } from "#base";
 import { readSettings, type QuestionDraft } from "#answer";
 import type { CompileOptions } from "./commands/compile.ts";
+import type { StudyOptions } from "./commands/study.ts";
 import type { ExitCode, Host } from "./host.ts";
 import { styleOf } from "./terminal/style.ts";
 
-const codes = { done: 0, ours: 1, request: 2 } as const;
+const codes = { done: 0, ours: 1, request: 2, stopped: 130 } as const;
 
 /** Reads the command line, runs one command, gives its exit code: 0 done, 2 a bad request, 1 a fault of ours. `version` is the package's. */
 export async function main(argv: readonly string[], version: string): Promise<number> {
@@ -19,7 +20,9 @@ export async function main(argv: readonly string[], version: string): Promise<nu
     outcome.code = codes.request;
   };
   try {
-    await program(host, settle).parseAsync([...argv], { from: "user" });
+    await program(host, settle, () => (outcome.code = codes.stopped)).parseAsync([...argv], {
+      from: "user",
+    });
     return outcome.code;
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? codes.done : codes.request;
@@ -30,7 +33,11 @@ export async function main(argv: readonly string[], version: string): Promise<nu
   }
 }
 
-function program(host: Host, settle: (refusal: Refusal | undefined) => void): Command {
+function program(
+  host: Host,
+  settle: (refusal: Refusal | undefined) => void,
+  stopped: () => void,
+): Command {
   const root = new Command("kardashev")
     .description(
       "Where should the next gigawatt of AI compute be built: on the ground, in orbit, or from the Moon?",
@@ -133,7 +140,74 @@ function program(host: Host, settle: (refusal: Refusal | undefined) => void): Co
       const { showClaims } = await import("./commands/claims.ts");
       settle(showClaims(typed, host));
     });
+  addStudy(root, host, settle, stopped);
   return root;
+}
+
+/** `kardashev study ...`: what is kept in the store. */
+function addStudy(
+  root: Command,
+  host: Host,
+  settle: (refusal: Refusal | undefined) => void,
+  stopped: () => void,
+): void {
+  const study = root
+    .command("study")
+    .description("run studies from files, keep them, resume them, look at them");
+  const threads = [
+    "--threads <count>",
+    "threads to use (default: one for each processor)",
+  ] as const;
+  const ended = (outcome: Refusal | "stopped" | undefined) =>
+    outcome === "stopped" ? stopped() : settle(outcome);
+  study
+    .command("run")
+    .description("carry out the study in a YAML or JSON file, or find its result")
+    .argument("<file>")
+    .option(...threads)
+    .option("--shard-seconds <seconds>", "work in a shard, the piece that is stored (default 10)")
+    .option("--json", "the study and its result as one JSON object, in SI units")
+    .action(async (file: string, options: StudyOptions) => {
+      const { runFile } = await import("./commands/study.ts");
+      ended(await runFile(file, options, host));
+    });
+  study
+    .command("resume")
+    .description("go on with a study that was stopped or cut off")
+    .argument("<id>", "the first digits of its id")
+    .option(...threads)
+    .option("--json", "as in run")
+    .action(async (id: string, options: StudyOptions) => {
+      const { resumeId } = await import("./commands/study.ts");
+      ended(await resumeId(id, options, host));
+    });
+  root
+    .command("worker")
+    .description(
+      "take shards of the studies on the server of DATABASE_URL, on any number of machines",
+    )
+    .option(...threads)
+    .option("--until-idle", "end when there is nothing left to help with")
+    .action(async (options: StudyOptions) => {
+      const { workHere } = await import("./commands/study.ts");
+      settle(await workHere(options, host));
+    });
+  study
+    .command("list")
+    .description("list the studies in the store, the newest first")
+    .action(async () => {
+      const { listAll } = await import("./commands/study.ts");
+      settle(await listAll(host));
+    });
+  study
+    .command("show")
+    .description("show a study and its result")
+    .argument("<id>", "the first digits of its id")
+    .option("--json", "as in run")
+    .action(async (id: string, options: StudyOptions) => {
+      const { showId } = await import("./commands/study.ts");
+      settle(await showId(id, options, host));
+    });
 }
 
 interface CompareOptions extends Omit<QuestionDraft, "inputs" | "correlations" | "outputs"> {
@@ -188,5 +262,11 @@ function hostOf(from: NodeJS.Process, version: string): Host {
     readText: (path) => readFileSync(path, "utf8"),
     writeFile: replaceFile,
     nowMs: () => performance.now(),
+    interruption() {
+      const stop = new AbortController();
+      for (const signal of ["SIGINT", "SIGTERM"] as const)
+        from.once(signal, () => stop.abort(new Error(`interrupted by ${signal}`)));
+      return stop.signal;
+    },
   };
 }

@@ -1,2 +1,9 @@
+export { findStudy, listStudies, removeStudy, studyWith, type StudyRecord } from "./archive.ts";
+export { assignmentFrom, type Assignment, type SubjectReader } from "./assignment.ts";
+export { resumeStudy, runStudy, type StudyWatch } from "./carry-out.ts";
+export { workAtStudies, type WorkOptions } from "./work.ts";
+export { openDesk, type Desk } from "./desk.ts";
+export type { Section } from "./methods/method.ts";
 export { openPool, type Pool, type Work } from "./pool.ts";
 export { sampleOnThreads, type SampleOptions } from "./sample.ts";
+export { methods } from "./methods/index.ts";

@@ -3,18 +3,32 @@ import { Worker } from "node:worker_threads";
 import { assert } from "#base";
 import { stopping, type Job, type Report } from "./shards.ts";
 
-/** A program over many rows. */
-export interface Work extends Pick<Job, "module" | "inputs" | "keys" | "count"> {
+/** What is told of work that goes on, and what stops it. */
+export interface Watch {
   /** Told the number of rows done so far, now and then. */
   readonly onProgress?: ((rows: number) => void) | undefined;
   /** Stops the work: the promise is then rejected with the signal's reason. */
   readonly signal?: AbortSignal | undefined;
 }
 
+type Columns = Extract<Job, { kind: "columns" }>;
+type Blocks = Extract<Job, { kind: "blocks" }>;
+type Whole = Extract<Job, { kind: "whole" }>;
+
+/** A program over many rows. */
+export interface Work extends Watch, Pick<Columns, "module" | "inputs" | "keys" | "count"> {}
+
+/** Consecutive blocks of a study. */
+export interface BlockWork extends Watch, Omit<Blocks, "kind" | "progress"> {
+  /** Told the summary of each block, in whatever order they are done. */
+  readonly onBlock: (block: number, summary: Uint8Array) => void;
+}
+
 /** Threads that stay ready. One piece of work at a time; the columns they fill are in shared memory. */
 export interface Pool {
   readonly threads: number;
   run(work: Work): Promise<Float64Array[]>;
+  summarise(work: BlockWork): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -29,19 +43,21 @@ export function openPool(threads = availableParallelism()): Pool {
     if (state !== "closed") state = "broken";
   };
   const workers = Array.from({ length: threads }, () => startWorker(onDeath));
+  const oneAtATime = async <T>(work: () => Promise<T>): Promise<T> => {
+    assert(state !== "busy", "a pool does one piece of work at a time");
+    assert(state !== "closed", "a closed pool does no work");
+    if (state === "broken") throw new Error("a thread of this pool has died; open another pool");
+    state = "busy";
+    try {
+      return await work();
+    } finally {
+      if (state === "busy") state = "idle";
+    }
+  };
   return {
     threads,
-    async run(work) {
-      assert(state !== "busy", "a pool does one piece of work at a time");
-      assert(state !== "closed", "a closed pool does no work");
-      if (state === "broken") throw new Error("a thread of this pool has died; open another pool");
-      state = "busy";
-      try {
-        return await carryOut(workers, work);
-      } finally {
-        if (state === "busy") state = "idle";
-      }
-    },
+    run: (work) => oneAtATime(() => fillColumns(workers, work)),
+    summarise: (work) => oneAtATime(() => summariseBlocks(workers, work)),
     async close() {
       state = "closed";
       await Promise.all(workers.map((worker) => worker.terminate()));
@@ -60,29 +76,77 @@ function startWorker(onDeath: () => void): Worker {
   return worker;
 }
 
-async function carryOut(workers: readonly Worker[], work: Work): Promise<Float64Array[]> {
-  const { module, inputs, keys, count, onProgress, signal } = work;
-  signal?.throwIfAborted();
+async function fillColumns(workers: readonly Worker[], work: Work): Promise<Float64Array[]> {
+  const { module, inputs, keys, count, ...watch } = work;
   const columns = module.names.outputs.map(() => new SharedArrayBuffer(8 * count));
   const progress = new SharedArrayBuffer(8);
-  const state = new Int32Array(progress);
-  const job: Job = { module, inputs, keys, count, columns, progress };
+  await carryOut(
+    workers,
+    { kind: "columns", module, inputs, keys, count, columns, progress },
+    watch,
+  );
+  return columns.map((memory) => new Float64Array(memory));
+}
+
+async function summariseBlocks(workers: readonly Worker[], work: BlockWork): Promise<void> {
+  const { onProgress, signal, onBlock, ...rest } = work;
+  const progress = new SharedArrayBuffer(8);
+  await carryOut(workers, { kind: "blocks", ...rest, progress }, { onProgress, signal, onBlock });
+}
+
+async function carryOut(
+  workers: readonly Worker[],
+  job: Columns | Blocks,
+  { onProgress, signal, onBlock }: Watch & Partial<Pick<BlockWork, "onBlock">>,
+): Promise<void> {
+  signal?.throwIfAborted();
+  const state = new Int32Array(job.progress);
   const stop = () => Atomics.store(state, stopping, 1);
   signal?.addEventListener("abort", stop);
   let done = 0;
-  const onRows = (rows: number) => onProgress?.((done += rows));
-  const shares = workers.map((worker) => oneShare(worker, job, onRows));
+  const onReport = (report: Report) => {
+    if (report.kind === "rows") onProgress?.((done += report.rows));
+    if (report.kind === "block") onBlock?.(report.block, report.summary);
+  };
+  const shares = workers.map((worker) => oneShare(worker, job, onReport));
   for (const share of shares) share.catch(stop);
   // All of them, also after a failure: what a worker still has to say must not reach the next job.
   const ends = await Promise.allSettled(shares);
   signal?.removeEventListener("abort", stop);
   for (const end of ends) if (end.status === "rejected") throw end.reason;
   signal?.throwIfAborted();
-  return columns.map((memory) => new Float64Array(memory));
 }
 
-/** One worker's part in a job: settles when it has found no more shards, or died. */
-function oneShare(worker: Worker, job: Job, onRows: (rows: number) => void): Promise<void> {
+/** Carries a method out on a thread of its own, which is ended where the signal says so. */
+export async function runWhole(
+  { method, task }: Omit<Whole, "kind">,
+  {
+    onShare,
+    signal,
+  }: { readonly onShare?: (share: number) => void; readonly signal?: AbortSignal | undefined },
+): Promise<unknown> {
+  signal?.throwIfAborted();
+  const worker = startWorker(() => undefined);
+  const stop = () => void worker.terminate();
+  signal?.addEventListener("abort", stop);
+  let result: unknown;
+  try {
+    await oneShare(worker, { kind: "whole", method, task }, (report) => {
+      if (report.kind === "share") onShare?.(report.share);
+      if (report.kind === "result") result = report.result;
+    });
+    return result;
+  } catch (cause) {
+    signal?.throwIfAborted();
+    throw cause;
+  } finally {
+    signal?.removeEventListener("abort", stop);
+    await worker.terminate();
+  }
+}
+
+/** One worker's part in a job: settles when it has found no more pieces, or died. */
+function oneShare(worker: Worker, job: Job, onReport: (report: Report) => void): Promise<void> {
   return new Promise((resolve, reject) => {
     const settle = (act: () => void) => {
       worker.off("message", listen).off("error", fail).off("exit", died).unref();
@@ -92,9 +156,9 @@ function oneShare(worker: Worker, job: Job, onRows: (rows: number) => void): Pro
       settle(() => reject(new Error("a worker thread failed", { cause })));
     const died = (code: number) => fail(new Error(`it ended with exit code ${code}`));
     const listen = (report: Report) => {
-      if (report.kind === "shard") onRows(report.rows);
-      else if (report.kind === "finished") settle(resolve);
-      else fail(new Error(report.because));
+      if (report.kind === "finished") settle(resolve);
+      else if (report.kind === "failed") fail(new Error(report.because));
+      else onReport(report);
     };
     worker.on("message", listen).on("error", fail).on("exit", died).ref();
     worker.postMessage(job);

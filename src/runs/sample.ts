@@ -1,9 +1,9 @@
 import { availableParallelism } from "node:os";
-import { numericClassOf, type NumericClass, type Program } from "#compile";
+import { numericClassOf, type NumericClass } from "#compile";
 import { sizeOf } from "#model";
-import { prepareHere, type Prepared } from "#native";
 import { samplesFrom, sampleWith, type Samples, type Study } from "#study";
 import { openPool, type Pool, type Work } from "./pool.ts";
+import { preparedFor } from "./prepared.ts";
 
 /** How to carry a study out. */
 export interface SampleOptions extends Pick<Work, "onProgress" | "signal"> {
@@ -64,13 +64,4 @@ const evaluationsThatPay: Record<NumericClass, number> = {
 function worthwhileThreads({ program, samples }: Study, numericClass: NumericClass): number {
   const evaluations = samples * sizeOf(Object.values(program.outputs));
   return evaluations < evaluationsThatPay[numericClass] ? 1 : availableParallelism();
-}
-
-/** Programs made ready before: a study that runs again, with a slider moved, has the same program. */
-const prepared = new WeakMap<Program, Prepared>();
-
-function preparedFor(program: Program): Prepared {
-  let known = prepared.get(program);
-  if (known === undefined) prepared.set(program, (known = prepareHere(program)));
-  return known;
 }

@@ -1,40 +1,64 @@
 import type { CompiledModule } from "#native";
 
-/** What all workers compute together: a program's columns over rows 0 to `count`. */
-export interface Job {
+/** A program over many rows, for all workers together. */
+interface Program {
   readonly module: CompiledModule;
   readonly inputs: Readonly<Record<string, number>>;
   readonly keys: Readonly<Record<string, bigint>>;
-  readonly count: number;
-  /** Shared memory of `count` doubles for each output, in the program's order. */
-  readonly columns: readonly SharedArrayBuffer[];
-  /** Shared memory of two 32-bit integers: shards handed out so far, and whether to stop. */
+  /** Shared memory of two 32-bit integers: pieces handed out so far, and whether to stop. */
   readonly progress: SharedArrayBuffer;
 }
 
-/** What a worker says: a shard is done, there are no more, or it cannot go on. */
+/** What all workers compute together. */
+export type Job =
+  | (Program & {
+      /** The program's columns over rows 0 to `count`. */
+      readonly kind: "columns";
+      readonly count: number;
+      /** Shared memory of `count` doubles for each output, in the program's order. */
+      readonly columns: readonly SharedArrayBuffer[];
+    })
+  | (Program & {
+      /** Summaries of consecutive blocks of a study. */
+      readonly kind: "blocks";
+      /** Name of the method, and what its summaries need to know. */
+      readonly method: string;
+      readonly shape: unknown;
+      readonly samples: number;
+      readonly firstBlock: number;
+      readonly blocks: number;
+    })
+  | {
+      /** A method that is carried out by one worker alone. */
+      readonly kind: "whole";
+      readonly method: string;
+      readonly task: unknown;
+    };
+
+/** What a worker says: some rows are done, a block is, a share of the whole, or all of it; there is no more, or it cannot go on. */
 export type Report =
-  | { readonly kind: "shard"; readonly rows: number }
+  | { readonly kind: "rows"; readonly rows: number }
+  | { readonly kind: "block"; readonly block: number; readonly summary: Uint8Array }
+  | { readonly kind: "share"; readonly share: number }
+  | { readonly kind: "result"; readonly result: unknown }
   | { readonly kind: "finished" }
   | { readonly kind: "failed"; readonly because: string };
 
 /** Rows that a worker takes at a time: few enough to share evenly, enough that taking costs nothing. */
-export const shardRows = 8192;
+export const pieceRows = 8192;
 
 /** Places in `progress`. */
-export const handedOut = 0;
+const handedOut = 0;
 export const stopping = 1;
 
 /**
- * The next shard that nobody has taken; undefined when there is none or the job is to stop. Which worker computes a
- * shard is chance; what it computes follows from its rows' numbers alone.
+ * The number of the next piece that nobody has taken; undefined when the job is to stop. Which worker computes a piece is
+ * chance; what it computes follows from its rows' numbers alone.
  */
-export function takeShard({
-  progress,
-  count,
-}: Pick<Job, "progress" | "count">): { readonly from: number; readonly rows: number } | undefined {
-  const state = new Int32Array(progress);
-  if (Atomics.load(state, stopping) !== 0) return undefined;
-  const from = Atomics.add(state, handedOut, 1) * shardRows;
-  return from < count ? { from, rows: Math.min(shardRows, count - from) } : undefined;
+export function takePiece({ progress }: Pick<Program, "progress">): number | undefined {
+  if (isToStop({ progress })) return undefined;
+  return Atomics.add(new Int32Array(progress), handedOut, 1);
 }
+
+export const isToStop = ({ progress }: Pick<Program, "progress">): boolean =>
+  Atomics.load(new Int32Array(progress), stopping) !== 0;

@@ -1,9 +1,13 @@
 import { parentPort } from "node:worker_threads";
+import { assert } from "#base";
 import type { Kernel } from "#compile";
 import { kernelFrom, type CompiledModule } from "#native";
-import { takeShard, type Job, type Report } from "./shards.ts";
+import { blockRows } from "#study";
+import { summaryOfBlock } from "./block.ts";
+import type { Summaries } from "./methods/method.ts";
+import { isToStop, pieceRows, takePiece, type Job, type Report } from "./shards.ts";
 
-/** A thread of the pool: computes shards of a job straight into the shared columns, until there are none left. */
+/** A thread of the pool: computes pieces of a job until there are none left. */
 const port = parentPort;
 const say = (report: Report) => port?.postMessage(report);
 
@@ -11,30 +15,65 @@ const say = (report: Report) => port?.postMessage(report);
 let last: { readonly module: CompiledModule; readonly kernel: Kernel } | undefined;
 
 port?.on("message", (job: Job) => {
-  try {
-    compute(job);
-    say({ kind: "finished" });
-  } catch (error) {
-    say({
-      kind: "failed",
-      because: error instanceof Error ? (error.stack ?? error.message) : String(error),
-    });
-  }
+  carryOut(job).then(
+    () => say({ kind: "finished" }),
+    (error: unknown) =>
+      say({
+        kind: "failed",
+        because: error instanceof Error ? (error.stack ?? error.message) : String(error),
+      }),
+  );
 });
 
-function compute(job: Job): void {
-  const kernel = kernelFor(job);
-  const { inputs, keys } = job;
-  const columns = job.columns.map((memory) => new Float64Array(memory));
-  for (let shard = takeShard(job); shard !== undefined; shard = takeShard(job)) {
-    const { from, rows } = shard;
-    const into = columns.map((column) => column.subarray(from, from + rows));
-    kernel.run({ count: rows, firstIndex: from, inputs, keys, into });
-    say({ kind: "shard", rows });
+async function carryOut(job: Job): Promise<void> {
+  if (job.kind === "columns") return fillColumns(job);
+  // The methods bring libraries that columns can do without.
+  const { methodOf } = await import("./methods/index.ts");
+  const method = methodOf(job.method);
+  assert(method !== undefined && method.way === job.kind, `no method ${job.method} in ${job.kind}`);
+  if (job.kind === "blocks" && method.way === "blocks")
+    return summariseBlocks(job, method.summaries(job.shape));
+  if (job.kind === "whole" && method.way === "whole") {
+    const result = await method.carryOut(job.task, (share) => say({ kind: "share", share }));
+    say({ kind: "result", result });
   }
 }
 
-function kernelFor({ module }: Job): Kernel {
+/** Straight into the columns that all workers share. */
+function fillColumns(job: Extract<Job, { kind: "columns" }>): void {
+  const kernel = kernelFor(job);
+  const { inputs, keys, count } = job;
+  const columns = job.columns.map((memory) => new Float64Array(memory));
+  for (let piece = takePiece(job); piece !== undefined; piece = takePiece(job)) {
+    const from = piece * pieceRows;
+    if (from >= count) return;
+    const rows = Math.min(pieceRows, count - from);
+    const into = columns.map((column) => column.subarray(from, from + rows));
+    kernel.run({ count: rows, firstIndex: from, inputs, keys, into });
+    say({ kind: "rows", rows });
+  }
+}
+
+function summariseBlocks(
+  job: Extract<Job, { kind: "blocks" }>,
+  summaries: Summaries<unknown>,
+): void {
+  const kernel = kernelFor(job);
+  const columns = kernel.outputs.map(() => new Float64Array(Math.min(blockRows, job.samples)));
+  const goesOn = (rows: number) => {
+    say({ kind: "rows", rows });
+    return !isToStop(job);
+  };
+  for (let piece = takePiece(job); piece !== undefined; piece = takePiece(job)) {
+    if (piece >= job.blocks) return;
+    const block = job.firstBlock + piece;
+    const summary = summaryOfBlock(block, job, { kernel, summaries, columns, goesOn });
+    if (summary === undefined) return;
+    say({ kind: "block", block, summary });
+  }
+}
+
+function kernelFor({ module }: Exclude<Job, { kind: "whole" }>): Kernel {
   if (last === undefined || !same(last.module, module))
     last = { module, kernel: kernelFrom(module) };
   return last.kernel;

@@ -1,2 +1,2 @@
-export { readScenario } from "./scenario.ts";
-export { scenarioSchema } from "./schema.ts";
+export { readScenario, readStudy } from "./scenario.ts";
+export { scenarioSchema, studySchema } from "./schema.ts";

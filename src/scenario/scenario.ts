@@ -1,14 +1,37 @@
 import { isMap, isScalar, LineCounter, parseDocument } from "yaml";
-import { refuse, type Refusal } from "#base";
-import type { QuestionDraft } from "#answer";
+import type { z } from "zod";
+import { isRefusal, refuse, type Refusal } from "#base";
+import type { QuestionDraft, StudyDraft } from "#answer";
 import { faultsOf } from "./faults.ts";
-import { scenarioSchema } from "./schema.ts";
+import { scenarioSchema, studySchema } from "./schema.ts";
 
 /**
  * Reads a scenario in YAML or JSON (which is YAML too). What is wrong is refused with the file's name, line and
  * column, all mistakes of form at once.
  */
 export function readScenario(content: string, fileName: string): QuestionDraft | Refusal {
+  const read = readForm(content, fileName, scenarioSchema);
+  if (isRefusal(read)) return read;
+  const { $schema: _, title: __, ...draft } = read;
+  const { sites } = draft;
+  return (
+    typeof sites === "string" ? { ...draft, sites: sites.split(",") } : draft
+  ) as QuestionDraft;
+}
+
+/** Reads the file of a study, in the same words. What its method takes is checked by the method. */
+export function readStudy(content: string, fileName: string): StudyDraft | Refusal {
+  const read = readForm(content, fileName, studySchema);
+  if (isRefusal(read)) return read;
+  const { $schema: _, ...draft } = read;
+  return draft as StudyDraft;
+}
+
+function readForm<T>(
+  content: string,
+  fileName: string,
+  schema: z.ZodObject & z.ZodType<T>,
+): T | Refusal {
   const lines = new LineCounter();
   const document = parseDocument(content, { lineCounter: lines, prettyErrors: false });
   const place = (offset: number) => {
@@ -19,15 +42,9 @@ export function readScenario(content: string, fileName: string): QuestionDraft |
   if (broken !== undefined)
     return refuse("bad-scenario", `${place(broken.pos[0])}: ${firstLine(broken.message)}`);
   const written = document.toJS() as unknown;
-  const read = scenarioSchema.safeParse(written);
-  if (read.success) {
-    const { $schema: _, title: __, ...draft } = read.data;
-    const { sites } = draft;
-    return (
-      typeof sites === "string" ? { ...draft, sites: sites.split(",") } : draft
-    ) as QuestionDraft;
-  }
-  const faults = faultsOf(read.error, written).map(({ path, ofKey, because }) => {
+  const read = schema.safeParse(written);
+  if (read.success) return read.data;
+  const faults = faultsOf(read.error, written, schema).map(({ path, ofKey, because }) => {
     const where = path.length > 0 ? `${path.join(".")}: ` : "";
     return `${place(ofKey ? offsetOfKey(document, path) : offsetOf(document, path))}: ${where}${because}`;
   });

@@ -76,3 +76,24 @@ export const scenarioSchema = z
       .describe('further results wanted, by name, like "orbit radiator area"'),
   })
   .describe("A scenario for `kardashev compare --scenario FILE`");
+
+/** The file of a study: what it is about in the words of a scenario, and what is asked. */
+export const studySchema = z
+  .strictObject({
+    $schema: z.string().optional(),
+    title: z.string().optional().describe("what the study is about"),
+    model: z.string().describe("its name, as `kardashev models` lists them"),
+    inputs: scenarioSchema.shape.inputs,
+    correlations: scenarioSchema.shape.correlations,
+    outputs: z
+      .array(z.string())
+      .min(1)
+      .optional()
+      .describe("results wanted, by name; the model's own unless told"),
+    seed: z.int().min(0).optional().describe("same seed, same answer; 1 unless told"),
+    method: z
+      .looseObject({ kind: z.string() })
+      .optional()
+      .describe("what is asked: its kind, sample unless told, and what that kind takes"),
+  })
+  .describe("A study for `kardashev study run FILE`");

@@ -33,6 +33,7 @@ export { prepareStudy, type Study } from "./prepare.ts";
 export * from "./cross/index.ts";
 export * from "./explain/index.ts";
 export * from "./points/index.ts";
+export { verdictName } from "./program.ts";
 export type { OutputGroup, StudyRequest } from "./request.ts";
 export { resolveInput } from "./resolve-input.ts";
 export {
@@ -52,5 +53,6 @@ export {
   type SmallestShares,
   type Summary,
 } from "./statistics.ts";
+export { groupsOf, type Subject } from "./subject.ts";
 export type { Reason } from "./verdict.ts";
 export * from "./summary/index.ts";

@@ -1,0 +1,8 @@
+import type { Method } from "./method.ts";
+import { sampleMethod } from "./sample.ts";
+
+/** The kinds of study, by name. A further one is a file beside this one, and a line here. */
+export const methods: readonly Method[] = [sampleMethod];
+
+export const methodOf = (kind: string): Method | undefined =>
+  methods.find((method) => method.kind === kind);

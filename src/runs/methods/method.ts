@@ -1,0 +1,99 @@
+import type { z } from "zod";
+import type { Refusal } from "#base";
+import type { Kernel, Program } from "#compile";
+import type { Subject } from "#study";
+
+/**
+ * A kind of study: what may be asked, how it is carried out, and how its result is shown and exported. One that is
+ * carried out in blocks is divided among threads and machines; a whole one runs on one thread as one shard.
+ */
+export type Method = BlockMethod | WholeMethod;
+
+interface Shared<Asked, Result> {
+  /** Its name in the `method` of a study. */
+  readonly kind: string;
+  /** What it answers, in a line. */
+  readonly summary: string;
+  /** Form of the `method` of a study. */
+  readonly schema: z.ZodObject;
+  /** The result for people. */
+  show(subject: Subject, asked: Asked, result: Result): readonly Section[];
+  /** The result as a table of columns; `compiled` makes kernels in the class that the study ran in. */
+  table(subject: Subject, asked: Asked, result: Result, compiled: Compiled): Table;
+}
+
+export interface BlockMethod<
+  Asked = unknown,
+  Shape = unknown,
+  Summary = unknown,
+  Result = unknown,
+> extends Shared<Asked, Result> {
+  readonly way: "blocks";
+  plan(subject: Subject, asked: Asked): BlockPlan<Shape, Summary> | Refusal;
+  /** How blocks are summarised, on whatever thread. `shape` is the plan's. */
+  summaries(shape: Shape): Summaries<Summary>;
+}
+
+export interface WholeMethod<Asked = unknown, Task = unknown, Result = unknown> extends Shared<
+  Asked,
+  Result
+> {
+  readonly way: "whole";
+  plan(subject: Subject, asked: Asked): WholePlan<Task> | Refusal;
+  /** Does all of it, on a thread of its own. `task` is the plan's. The result is plain data. */
+  carryOut(
+    task: Task,
+    onProgress: (share: number) => void,
+  ): Result | Refusal | Promise<Result | Refusal>;
+}
+
+export type Compiled = (program: Program) => Kernel;
+
+/** What a study computes row by row. */
+export interface BlockPlan<Shape = unknown, Summary = unknown> {
+  readonly way: "blocks";
+  readonly program: Program;
+  readonly inputs: Readonly<Record<string, number>>;
+  readonly keys: Readonly<Record<string, bigint>>;
+  readonly samples: number;
+  /** Plain data. */
+  readonly shape: Shape;
+  /** All that makes the result another one, beside program and numbers above. */
+  readonly identity: object;
+  /** What the summary of all blocks comes to: plain data. */
+  result(summary: Summary): object;
+}
+
+/** What a study computes in one go. Its kernels are WebAssembly. */
+export interface WholePlan<Task = unknown> {
+  readonly way: "whole";
+  /** The equations behind the result: their hash is part of the study's identity. */
+  readonly program: Program;
+  /** Plain data, models included. */
+  readonly task: Task;
+  /** All that makes the result another one, beside the program. */
+  readonly identity: object;
+}
+
+/** Summaries of blocks of rows, merged in a fixed tree (`BlockTree`). */
+export interface Summaries<Summary> {
+  /** Of the first `rows` rows of the program's columns. */
+  readonly accumulate: (columns: readonly Float64Array[], rows: number) => Summary;
+  merge(left: Summary, right: Summary): Summary;
+  toBytes(summary: Summary): Uint8Array;
+  readonly fromBytes: (bytes: Uint8Array) => Summary;
+}
+
+/** A part of a result as it is printed: a table under a title, and remarks. */
+export interface Section {
+  readonly title: string;
+  readonly columns: readonly { readonly title: string; readonly align: "left" | "right" }[];
+  readonly rows: readonly (readonly string[])[];
+  readonly remarks?: readonly string[];
+}
+
+/** Columns that come piece by piece, so that their number of rows needs no memory. Null where there is no value. */
+export interface Table {
+  readonly columns: readonly { readonly name: string; readonly holds: "numbers" | "texts" }[];
+  readonly pieces: Iterable<readonly (readonly (number | string | null)[])[]>;
+}

@@ -1,0 +1,75 @@
+import { assert } from "#base";
+import { BlockTree } from "#study";
+import { summariesOf, type StudyRecord } from "./archive.ts";
+import type { Assignment } from "./assignment.ts";
+import type { Desk } from "./desk.ts";
+import { runWhole, type Watch } from "./pool.ts";
+import type { Prepared } from "./prepared.ts";
+import { blocksOfShard } from "./shard-plan.ts";
+
+/** Computes a shard, the same bits wherever and whenever. Progress is in rows. */
+export async function summaryOfShard(
+  desk: Desk,
+  assignment: Assignment,
+  {
+    record,
+    shard,
+    prepared,
+  }: {
+    readonly record: StudyRecord;
+    readonly shard: number;
+    readonly prepared: Prepared;
+  },
+  { onProgress, signal }: Watch,
+): Promise<Uint8Array> {
+  if (assignment.way === "whole") {
+    const { method, plan } = assignment;
+    const result = await runWhole(
+      { method: method.kind, task: plan.task },
+      { onShare: (share) => onProgress?.(share), signal },
+    );
+    return new TextEncoder().encode(JSON.stringify(result));
+  }
+  const { method, plan } = assignment;
+  const { module } = prepared;
+  assert(module !== undefined, "a study runs as compiled code");
+  const { from, count } = blocksOfShard(shard, record);
+  const summaries = method.summaries(plan.shape);
+  const tree = new BlockTree<unknown>(count, (left, right) => summaries.merge(left, right));
+  await desk.pool().summarise({
+    module,
+    method: method.kind,
+    shape: plan.shape,
+    samples: plan.samples,
+    inputs: plan.inputs,
+    keys: plan.keys,
+    firstBlock: from,
+    blocks: count,
+    onProgress,
+    signal,
+    onBlock: (block, bytes) => tree.addBlock(block - from, summaries.fromBytes(bytes)),
+  });
+  return summaries.toBytes(tree.root);
+}
+
+/** The result of a study all of whose shards are stored. */
+export async function resultOfShards(
+  { store }: Desk,
+  assignment: Assignment,
+  record: StudyRecord,
+): Promise<object> {
+  const stored = summariesOf(store, record.id, record.shards);
+  if (assignment.way === "whole") {
+    for await (const { summary } of stored)
+      return JSON.parse(new TextDecoder().decode(summary)) as object;
+    throw new Error(`study ${record.id} has no shard`);
+  }
+  const { method, plan } = assignment;
+  const summaries = method.summaries(plan.shape);
+  const tree = new BlockTree<unknown>(record.blocks, (left, right) => summaries.merge(left, right));
+  for await (const { shard, summary } of stored) {
+    const { level } = blocksOfShard(shard, record);
+    tree.add({ level, at: shard, value: summaries.fromBytes(summary) });
+  }
+  return plan.result(tree.root);
+}
