@@ -6,6 +6,7 @@ import {
   constant,
   defineModel,
   eq,
+  evaluationsOf,
   input,
   printNode,
   select,
@@ -15,6 +16,9 @@ import {
   topologicalOrder,
   unary,
   type Node,
+  type Recurrence,
+  type Scan,
+  type Unknown,
 } from "#model";
 
 const x = input("x");
@@ -149,4 +153,18 @@ test("operands come before their users, each node once, and depth is no limit", 
   let deep: ReturnType<typeof unary> = x;
   for (let i = 0; i < 100_000; i++) deep = unary("neg", deep);
   expect(topologicalOrder([deep])).toHaveLength(100_001);
+});
+
+test("what a recurrence computes counts once a step, what stands around it once", () => {
+  const [step, level]: Unknown[] = ["step", "level"].map((name) => ({ kind: "unknown", name }));
+  const next = binary("add", level!, binary("mul", input("rate"), level!));
+  const recurrence: Recurrence = {
+    kind: "recurrence",
+    steps: 100,
+    counter: step!,
+    states: [{ unknown: level!, initial: input("start"), next }],
+  };
+  const last: Scan = { kind: "scan", recurrence, take: "last", of: next };
+  // In each step the level, a product and a sum; around it two inputs, the recurrence, its result and the root of that.
+  expect(evaluationsOf([unary("sqrt", last)])).toBe(3 * 100 + 5);
 });

@@ -45,7 +45,7 @@ export type {
   Variable,
 } from "./model.ts";
 export { printNode } from "./print.ts";
-export { groupScans, type GroupedOrder, type ScanGroup } from "./recurrence.ts";
+export { evaluationsOf, groupScans, type GroupedOrder, type ScanGroup } from "./recurrence.ts";
 export { simplify, sizeOf, substitute } from "./simplify.ts";
 export { freeUnknowns } from "./unknowns.ts";
 export { equationText } from "./variable.ts";

@@ -1,4 +1,4 @@
-import { operandsOf, type Node, type Recurrence, type Scan } from "./graph.ts";
+import { operandsOf, topologicalOrder, type Node, type Recurrence, type Scan } from "./graph.ts";
 import { freeUnknowns } from "./unknowns.ts";
 
 /** Scans that one run through a recurrence's steps serves. */
@@ -35,6 +35,21 @@ export function groupScans(order: readonly Node[]): GroupedOrder {
       for (const scan of group.scans) groupOf.set(scan, group);
   const sorted = order.toSorted((a, b) => places.get(a)! - places.get(b)!);
   return { order: sorted, groupOf };
+}
+
+/** How many nodes one evaluation of these graphs computes: those of a recurrence once in each of its steps. */
+export function evaluationsOf(roots: readonly Node[]): number {
+  const order = topologicalOrder(roots);
+  const stepsOf = new Map<string, number>();
+  for (const node of order) {
+    if (node.kind !== "recurrence") continue;
+    for (const { name } of [node.counter, ...node.states.map(({ unknown }) => unknown)])
+      stepsOf.set(name, Math.max(stepsOf.get(name) ?? 1, node.steps));
+  }
+  const free = freeUnknowns(order);
+  const timesOf = (node: Node) =>
+    [...free.get(node)!].reduce((most, name) => Math.max(most, stepsOf.get(name) ?? 1), 1);
+  return order.reduce((sum, node) => sum + timesOf(node), 0);
 }
 
 /** How many scans in a row lead to a node, doubled; scans one less, so that they stand before all that needs them. */

@@ -1,6 +1,6 @@
 import { availableParallelism } from "node:os";
 import { numericClassOf, type NumericClass } from "#compile";
-import { sizeOf } from "#model";
+import { evaluationsOf } from "#model";
 import { samplesFrom, sampleWith, type Samples, type Study } from "#study";
 import { openPool, type Pool, type Work } from "./pool.ts";
 import { preparedFor } from "./prepared.ts";
@@ -62,6 +62,6 @@ const evaluationsThatPay: Record<NumericClass, number> = {
 };
 
 function worthwhileThreads({ program, samples }: Study, numericClass: NumericClass): number {
-  const evaluations = samples * sizeOf(Object.values(program.outputs));
+  const evaluations = samples * evaluationsOf(Object.values(program.outputs));
   return evaluations < evaluationsThatPay[numericClass] ? 1 : availableParallelism();
 }
