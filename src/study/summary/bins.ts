@@ -1,4 +1,5 @@
 import { assert } from "#base";
+import { countedBins } from "./counted-bins.ts";
 import { coarseLevel, digitsSorted, orderOf } from "./bit-order.ts";
 
 /**
@@ -31,6 +32,11 @@ export const noBins: Bins = {
 /** Bins of the first `count` values, which must be finite; they may be put into another order. */
 export function binsOf(values: Float64Array, count = values.length): Bins {
   if (count === 0) return noBins;
+  return countedBins(values, count, mostBins) ?? sortedBins(values, count);
+}
+
+/** The same by sorting, which takes any values. */
+export function sortedBins(values: Float64Array, count: number): Bins {
   let sorted = digitsSorted(values, count, false);
   let level = levelFor(sorted.orders, count, coarseLevel);
   if (level === coarseLevel) {

@@ -13,6 +13,25 @@ const upper = new Uint32Array(one.buffer);
 const orderOfBits = (bits: number): number =>
   bits >= 0x80000000 ? ~bits >>> 0 : (bits | 0x80000000) >>> 0;
 
+/** Writes the order of each of the first `count` values; the least and the largest of them. */
+export function ordersOf(
+  values: Float64Array,
+  count: number,
+  orders: Uint32Array,
+): readonly [least: number, largest: number] {
+  const bits = new Int32Array(values.buffer, values.byteOffset, 2 * count);
+  let [least, largest] = [0x7fffffff, -0x80000000];
+  for (let at = 0; at < count; at++) {
+    const half = bits[2 * at + 1]!;
+    // As a signed number: the order less 2^31.
+    const signed = half ^ ((half >> 31) & 0x7fffffff);
+    orders[at] = signed ^ 0x80000000;
+    if (signed < least) least = signed;
+    if (signed > largest) largest = signed;
+  }
+  return [(least ^ 0x80000000) >>> 0, (largest ^ 0x80000000) >>> 0];
+}
+
 const digitBits = 11;
 const digits = 2 ** digitBits;
 

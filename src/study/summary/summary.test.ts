@@ -6,9 +6,10 @@ import { lognormal, uniform } from "#sources";
 import { kernelOf, runBlock, sample } from "../monte-carlo.ts";
 import { prepareStudy } from "../prepare.ts";
 import { smallestShares, summarise } from "../statistics.ts";
-import { binsOf, mergeBins, mostBins, placesOf } from "./bins.ts";
+import { binsOf, mergeBins, mostBins, placesOf, sortedBins } from "./bins.ts";
 import { BlockTree, blocksFor, blockRows, rowsOf } from "./blocks.ts";
 import { summaryFromBytes, summaryToBytes } from "./bytes.ts";
+import { countedBins } from "./counted-bins.ts";
 import { excessKurtosisOf, mergeMoments, momentsOf, skewnessOf } from "./moments.ts";
 import { percentilesOf } from "./percentile.ts";
 import { rankInterval } from "./rank-interval.ts";
@@ -112,6 +113,30 @@ describe("bins", () => {
         expect(high - low).toBeLessThanOrEqual(2 ** (bins.level - 20) * Math.abs(truth) + 1e-307);
       }
     }
+  });
+
+  test("are the same counted as sorted, wherever they can be counted", () => {
+    const value = fc.tuple(fc.constantFrom(-1, 0, 1), fc.integer({ min: -40, max: 40 }));
+    let counted = 0;
+    fc.assert(
+      fc.property(fc.array(value, { minLength: 1, maxLength: 3 }), fc.nat(), (parts, seed) => {
+        // Spread over an octave about each of some places.
+        const values = drawn(
+          5000,
+          (u) => {
+            const at = u * parts.length;
+            const [sign, exponent] = parts[Math.floor(at)]!;
+            return sign * 2 ** (exponent + (at % 1));
+          },
+          seed,
+        );
+        const found = countedBins(values, values.length, mostBins);
+        if (found === undefined) return;
+        counted++;
+        expect(found).toEqual(sortedBins(values.slice(), values.length));
+      }),
+    );
+    expect(counted).toBeGreaterThan(20);
   });
 
   test("are exact while values are few, or few different ones", () => {
