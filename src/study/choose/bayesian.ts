@@ -25,17 +25,12 @@ export function* bayesian(
   let said = yield* trials.evaluated(firstDesigns(axes, evaluations, seed));
   for (;;) {
     beliefs.renew();
-    const next = nextDesign({
-      axes,
-      worth: beliefs.worth(),
-      near: trials
-        .order()
-        .slice(0, 3)
-        .map((row) => trials.points[row]!),
-      tried: trials.tried,
-      seed,
-      turn: trials.count,
-    });
+    const near = trials
+      .order()
+      .slice(0, 3)
+      .map((row) => trials.points[row]!);
+    const quest = { axes, near, tried: trials.tried, seed, turn: trials.count };
+    const next = nextDesign({ ...quest, worth: beliefs.worth() });
     if (said === "stop" || next === undefined || trials.count >= evaluations) {
       const best = trials.order()[0]!;
       return {

@@ -4,7 +4,7 @@ import { apart, matern } from "./matern.ts";
 import { spreadPoints } from "./starts.ts";
 
 /** Lengths are sought between these, in widths of the box; the longest grows with the box's diagonal. */
-const [shortest, longest] = [0.02, 10];
+const [shortest, longest] = [0.02, 3];
 /** And the noise's share of the variance: below the least, correlations of near points are singular in doubles. */
 const [leastNoise, mostNoise] = [1e-9, 1];
 

@@ -32,11 +32,11 @@ const climbs = 4;
 export function nextDesign(quest: Quest): Proposal | undefined {
   const { axes, worth, tried } = quest;
   const proposals = candidates(quest)
-    .filter((point) => !tried.has(keyOf(point)))
     .map((point) => ({ point, worth: worth(point) }))
     .toSorted((a, b) => b.worth - a.worth);
+  const untried = proposals.find(({ point }) => !tried.has(keyOf(point)));
   const tops = proposals.slice(0, climbs).map(({ point }) => climbed(axes, worth, point));
-  return [...tops, ...proposals.slice(0, 1)]
+  return [...tops, ...(untried ? [untried] : [])]
     .filter(({ point }) => !tried.has(keyOf(point)))
     .reduce<Proposal | undefined>((a, b) => (a && a.worth >= b.worth ? a : b), undefined);
 }
@@ -53,7 +53,7 @@ export function stepped(axes: readonly Axis[], shares: Float64Array): Float64Arr
 }
 
 function candidates({ axes, near, seed, turn }: Quest): Float64Array[] {
-  const count = Math.min(1000, 200 * axes.length);
+  const count = Math.min(600, 100 * axes.length);
   // Steps get equal parts of the spread; the ends would get half a part by rounding.
   const spread = spreadPoints(count, axes.length, seed + turn).map((point) =>
     stepped(
@@ -65,7 +65,7 @@ function candidates({ axes, near, seed, turn }: Quest): Float64Array[] {
   let drawn = 0;
   const draw = () => uniformAt(key, drawn++);
   const scattered = near.flatMap((good) =>
-    Array.from({ length: 25 * axes.length }, () => stepped(axes, moved(axes, good, draw))),
+    Array.from({ length: 15 * axes.length }, () => stepped(axes, moved(axes, good, draw))),
   );
   return [...spread, ...scattered];
 }
