@@ -51,8 +51,8 @@ function usualLuck(of: Simulated, variables: ReturnType<typeof box>, evaluations
 
 /** Branin 1972, as in Dixon and Szego 1978: three minima of 0.397887. */
 const branin: Simulated = (x, y) => [
-  (y! - (5.1 / (4 * Math.PI ** 2)) * x! ** 2 + (5 / Math.PI) * x! - 6) ** 2 +
-    10 * (1 - 1 / (8 * Math.PI)) * Math.cos(x!) +
+  (y - (5.1 / (4 * Math.PI ** 2)) * x ** 2 + (5 / Math.PI) * x - 6) ** 2 +
+    10 * (1 - 1 / (8 * Math.PI)) * Math.cos(x) +
     10,
 ];
 const braninBox = box([-5, 10], [0, 15]);
@@ -96,7 +96,7 @@ describe("known minima are reached with few evaluations", () => {
       { evaluations: 40 },
     );
     const least = decision.best.objectives["f"]!;
-    // The function reaches from 0.4 to 308: this is 3e-5 of that, and what 40 at random come to is some 2 above the minimum.
+    // The function reaches from 0.4 to 308: this is 3e-5 of that. 40 at random usually end 0.7 above the minimum.
     expect(least - 0.397887).toBeLessThan(0.01);
     expect(least).toBeGreaterThan(0.397887);
     expect(usualLuck(branin, braninBox, 40) - 0.397887).toBeGreaterThan(0.5);
@@ -122,7 +122,8 @@ describe("known minima are reached with few evaluations", () => {
       );
       found.push(decision.best.objectives["f"]!);
     }
-    // Its second minimum, -3.2032, holds about half of all searches of this length; none may stay above it.
+    // Its second minimum, -3.2032, holds about half of all searches of this length; none may stay above it. As many
+    // designs at random usually come to -1.92.
     expect(Math.max(...found)).toBeLessThan(-3.19);
     expect(Math.min(...found)).toBeLessThan(-3.322);
     expect(Math.min(...found)).toBeGreaterThan(-3.32237);
@@ -132,9 +133,9 @@ describe("known minima are reached with few evaluations", () => {
   test.each([1, 2, 3])("Gramacy's toy under two constraints with 40, seed %i", async (seed) => {
     // Gramacy et al. 2016: minimum 0.5998, on the edge of the first constraint.
     const toy: Simulated = (x, y) => [
-      x! + y!,
-      1.5 - x! - 2 * y! - 0.5 * Math.sin(2 * Math.PI * (x! ** 2 - 2 * y!)),
-      x! ** 2 + y! ** 2 - 1.5,
+      x + y,
+      1.5 - x - 2 * y - 0.5 * Math.sin(2 * Math.PI * (x ** 2 - 2 * y)),
+      x ** 2 + y ** 2 - 1.5,
     ];
     const constraints = ["first", "second"].map((name) => ({
       name,
@@ -152,11 +153,11 @@ describe("known minima are reached with few evaluations", () => {
 });
 
 describe("simulations as they come", () => {
-  const bowl: Simulated = (x, y) => [(x! - 0.3) ** 2 + 2 * (y! - 0.6) ** 2];
+  const bowl: Simulated = (x, y) => [(x - 0.3) ** 2 + 2 * (y - 0.6) ** 2];
   const square = box([0, 1], [0, 1]);
 
   test("what is to be maximised is, and the prediction is in its own sense", async () => {
-    const { simulate } = simulationOf((x, y) => [10 - bowl(x!, y!)[0]!]);
+    const { simulate } = simulationOf((x, y) => [10 - bowl(x, y)[0]!]);
     const decision = accepted(
       await choose(
         { variables: square, objectives: [{ name: "f", sense: "maximise" }], simulate, seed: 1 },
@@ -168,7 +169,7 @@ describe("simulations as they come", () => {
   });
 
   test("where part of the box has no answer the minimum of the rest is found", async () => {
-    const broken: Simulated = (x, y) => (x! < 0.5 ? [Number.NaN] : bowl(x!, y!));
+    const broken: Simulated = (x, y) => (x < 0.5 ? [Number.NaN] : bowl(x, y));
     const { decision } = await chosen(broken, { variables: square, seed: 1 }, { evaluations: 40 });
     expect(decision.best.objectives["f"]).toBeGreaterThanOrEqual(0.04);
     expect(decision.best.objectives["f"]).toBeLessThan(0.05);
@@ -195,11 +196,36 @@ describe("simulations as they come", () => {
     expect(sure.predicted).toBeCloseTo(7, 9);
   });
 
+  test("outcomes near the ends of the doubles leave no NaN behind", async () => {
+    for (const scale of [1e307, 1e-300]) {
+      const { decision, sure } = await chosen(
+        (x, y) => [scale * (1 + bowl(x, y)[0]!)],
+        { variables: square, seed: 1 },
+        { evaluations: 20 },
+      );
+      expect(decision.best.objectives["f"]! / scale).toBeCloseTo(1, 2);
+      expect(sure.predicted! / scale).toBeCloseTo(1, 2);
+      expect(
+        Object.values(sure).every((one) => typeof one === "string" || Number.isFinite(one)),
+      ).toBe(true);
+    }
+  });
+
+  test.each([1, 2, 3])("a budget of %i is kept to", async (evaluations) => {
+    const { decision, asked, sure } = await chosen(
+      branin,
+      { variables: braninBox, seed: 1 },
+      { evaluations },
+    );
+    expect([decision.evaluations, asked.length]).toEqual([evaluations, evaluations]);
+    expect(Number.isFinite(sure.improvement)).toBe(true);
+  });
+
   test("noise is told, and the minimum found in spite of it", async () => {
     const key = streamKey(4, "noise");
     let drawn = 0;
     const noisy: Simulated = (x, y) => [
-      10 * bowl(x!, y!)[0]! + 0.1 * Math.sqrt(12) * (uniformAt(key, drawn++) - 0.5),
+      10 * bowl(x, y)[0]! + 0.1 * Math.sqrt(12) * (uniformAt(key, drawn++) - 0.5),
     ];
     const { decision, sure } = await chosen(
       noisy,
@@ -218,30 +244,30 @@ describe("simulations as they come", () => {
       { kind: "continuous", name: "x", low: 0, high: 1 },
     ] as const;
     const mixed: Simulated = (count, kind, x) => [
-      (count! - 7) ** 2 / 10 + (kind === 20 ? 0 : 1) + (x! - count! / 10) ** 2,
+      (count - 7) ** 2 / 10 + (kind === 20 ? 0 : 1) + (x - count / 10) ** 2,
     ];
     const { decision } = await chosen(mixed, { variables, seed: 2 }, { evaluations: 45 });
     expect(decision.best.values).toMatchObject({ count: 7, kind: 20 });
     expect(decision.best.values["x"]).toBeCloseTo(0.7, 1);
     const few = await chosen(
-      (count, kind) => mixed(count!, kind!, 0.7),
+      (count, kind) => mixed(count, kind, 0.7),
       { variables: variables.slice(0, 2), seed: 2 },
       { evaluations: 100 },
     );
     // All 30 designs are tried, and then nothing is left to hope for.
-    expect(few.decision.evaluations).toBeLessThan(40);
+    expect(few.decision.evaluations).toBe(30);
     expect(new Set(few.asked.map((row) => row.join())).size).toBe(30);
     expect(few.sure.improvement).toBe(0);
   });
 
   test("while nothing is feasible it seeks what is, and says how likely that still is", async () => {
-    const narrow: Simulated = (x, y) => [x!, Math.hypot(x! - 0.81, y! - 0.13) - 0.05];
+    const narrow: Simulated = (x, y) => [x, Math.hypot(x - 0.81, y - 0.13) - 0.05];
     const constraints = [{ name: "near", is: "at most", value: 0 }] as const;
     const problem = { variables: square, constraints, seed: 1 };
     const found = await chosen(narrow, problem, { evaluations: 30 });
     expect(found.decision.feasible).toBe(true);
     expect(found.decision.best.values["x1"]).toBeLessThan(0.77);
-    const never = await chosen((x, y) => [x!, 1 + y!], problem, { evaluations: 15 });
+    const never = await chosen((x, y) => [x, 1 + y], problem, { evaluations: 15 });
     expect(never.decision.feasible).toBe(false);
     expect(never.decision.lacks).toMatchObject({ name: "near" });
     expect(never.sure.chance).toBeLessThan(0.5);
@@ -250,7 +276,7 @@ describe("simulations as they come", () => {
 
 describe("how it is asked for", () => {
   const variables = box([0, 1], [0, 1]);
-  const { simulate } = simulationOf((x, y) => [x! + y!]);
+  const { simulate } = simulationOf((x, y) => [x + y]);
   const problem = { variables, objectives, simulate, seed: 1 };
 
   test("the same seed asks for the same designs, another one for others", async () => {
@@ -269,7 +295,7 @@ describe("how it is asked for", () => {
     ]);
     expect(accepted(await choose(problem, { evaluations: 2000 })).method).toBe("nsga-ii");
     const two = [...objectives, { name: "g", sense: "minimise" }] as const;
-    const pair = simulationOf((x, y) => [x!, y!]).simulate;
+    const pair = simulationOf((x, y) => [x, y]).simulate;
     const front = { ...problem, objectives: two, simulate: pair };
     expect(accepted(await choose(front, { evaluations: 200 })).method).toBe("nsga-ii");
   });
@@ -292,7 +318,7 @@ describe("how it is asked for", () => {
       choose({ ...problem, ...change }, { method: "bayesian", ...options });
     expect(await refused({}, { evaluations: 5000 })).toMatchObject({
       code: "bad-option",
-      because: expect.stringContaining("5000 evaluations are more than the 1000"),
+      because: expect.stringContaining("5000 evaluations are more than the 500"),
     });
     const equation = { constraints: [{ name: "sum", is: "equal to", value: 1 }] } as const;
     expect(await refused(equation, {})).toMatchObject({

@@ -2,12 +2,12 @@ import { accepted } from "#base";
 import { pointsOf } from "../points/index.ts";
 import { Beliefs } from "./beliefs.ts";
 import type { Axis, Landscape } from "./landscape.ts";
-import { nextDesign, stepped } from "./next-design.ts";
+import { keyOf, nextDesign, stepped } from "./next-design.ts";
 import type { Search } from "./search.ts";
 import { Trials } from "./trials.ts";
 
 /** With more, a process costs more than most simulations: its work grows with their number's third power. */
-export const mostTrials = 1000;
+export const mostTrials = 500;
 
 /**
  * Few designs, each chosen by all that was learned before: a Gaussian process stands for the objective and for each
@@ -54,7 +54,9 @@ function firstDesigns(axes: readonly Axis[], evaluations: number, seed: number):
     columns,
   );
   const own = axes.map(({ start, low, high }) => (start - low) / (high - low));
-  return Array.from({ length: samples }, (_, row) =>
+  const points = Array.from({ length: samples }, (_, row) =>
     stepped(axes, Float64Array.from(row === 0 ? own : columns.map((column) => column[row]!))),
   );
+  // On whole numbers and choices several may fall together.
+  return [...new Map(points.map((point) => [keyOf(point), point])).values()];
 }

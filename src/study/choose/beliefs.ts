@@ -7,7 +7,7 @@ import { worthOf, type Gate, type Worth } from "./worth-trying.ts";
 
 /** An outcome as `middle + size * value`, the value being what a process with a variance of about 1 is over. */
 interface Belief {
-  readonly process: GaussianProcess;
+  readonly field: GaussianProcess;
   readonly middle: number;
   readonly size: number;
 }
@@ -66,11 +66,11 @@ export class Beliefs {
     const { axes } = this.#landscape;
     const [objective, ...constraints] = this.#criteria;
     const gates: Gate[] = [...constraints, ...(this.#answers ? [this.#answers] : [])].map(
-      ({ process, middle, size }) => ({ process, limit: -middle / size }),
+      ({ field, middle, size }) => ({ field, limit: -middle / size }),
     );
     const best = this.#bestBelieved();
     const improves =
-      objective && best !== undefined ? { process: objective.process, limit: best } : undefined;
+      objective && best !== undefined ? { field: objective.field, limit: best } : undefined;
     return worthOf({ improves, gates }, axes.length);
   }
 
@@ -82,17 +82,17 @@ export class Beliefs {
     const shares =
       feasible && objective ? { improvement: left * objective.size } : { chance: left };
     if (objective === undefined) return { kind: "expected", ...shares };
-    const { process, middle, size } = objective;
+    const { field, middle, size } = objective;
     const { sign, offset } = this.#landscape.criteria[0]!;
-    const { mean, error } = process.predict(this.#trials.points[best]!);
-    const { misses, errors } = process.leftOut();
+    const { mean, error } = field.predict(this.#trials.points[best]!);
+    const { misses, errors } = field.leftOut();
     const squares = misses.map((miss, at) => (miss / errors[at]!) ** 2);
     return {
       kind: "expected",
       ...shares,
       predicted: offset + sign * (middle + size * mean),
       error: size * error,
-      noise: size * Math.sqrt(process.shape.noise * process.variance),
+      noise: size * Math.sqrt(field.shape.noise * field.variance),
       missed: Math.sqrt(squares.reduce((sum, square) => sum + square, 0) / squares.length),
     };
   }
@@ -102,7 +102,7 @@ export class Beliefs {
     const [objective] = this.#criteria;
     const means = this.#told
       .filter((row) => this.#trials.shortfalls[row] === 0)
-      .map((row) => objective!.process.predict(this.#trials.points[row]!).mean);
+      .map((row) => objective!.field.predict(this.#trials.points[row]!).mean);
     return means.length === 0 ? undefined : Math.min(...means);
   }
 
@@ -111,23 +111,20 @@ export class Beliefs {
     effort: "none" | "further" | "from many",
     before: Belief | undefined,
   ): Belief {
-    const middle = outcomes.reduce((sum, one) => sum + one, 0) / outcomes.length;
-    const spread = Math.sqrt(
-      outcomes.reduce((sum, one) => sum + (one - middle) ** 2, 0) / outcomes.length,
-    );
+    const { middle, spread } = momentsOf(outcomes);
     const { axes } = this.#landscape;
     // Outcomes that differ by rounding alone are the same; of what else there is they say nothing.
     const same = !(spread > 1e-12 * Math.abs(middle));
     const size = same ? Math.abs(middle) || 1 : spread;
     const seen: Observations = {
       points: rows.map((row) => this.#trials.points[row]!),
-      values: outcomes.map((one) => (one - middle) / size),
+      values: outcomes.map((one) => one / size - middle / size),
       picks: axes.map(({ kind }) => kind === "categorical"),
     };
-    const process = same
+    const field = same
       ? new GaussianProcess(seen, usualShape(axes.length), 1)
-      : this.#shapedProcess(seen, effort, before?.process.shape);
-    return { process, middle, size };
+      : this.#shapedProcess(seen, effort, before?.field.shape);
+    return { field, middle, size };
   }
 
   #shapedProcess(
@@ -144,4 +141,16 @@ export class Beliefs {
       from,
     });
   }
+}
+
+/** Mean and standard deviation, in parts of the largest: squares of large outcomes would leave the doubles. */
+function momentsOf(outcomes: Float64Array): { readonly middle: number; readonly spread: number } {
+  const largest = outcomes.reduce((most, one) => Math.max(most, Math.abs(one)), 0) || 1;
+  const mean = (of: (part: number) => number) =>
+    outcomes.reduce((sum, one) => sum + of(one / largest), 0) / outcomes.length;
+  const middle = mean((part) => part);
+  return {
+    middle: largest * middle,
+    spread: largest * Math.sqrt(mean((part) => (part - middle) ** 2)),
+  };
 }

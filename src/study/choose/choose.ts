@@ -67,7 +67,7 @@ export async function decisionFrom(
   const shortfalls = points.map((_, row) => shortfallAt(landscape, columns, row));
   const best =
     landscape.objectiveCount === 1 ? 0 : middleOf(landscape.objectiveCount, columns, count);
-  const tolerance = sure.kind === "front" ? 0 : 1e-6;
+  const tolerance = sure.kind === "front" || sure.kind === "expected" ? 0 : 1e-6;
   const feasible = shortfalls[best]! <= tolerance;
   const lacking = feasible
     ? undefined

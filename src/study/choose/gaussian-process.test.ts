@@ -31,12 +31,12 @@ const shape = { lengths: Float64Array.of(0.4, 0.9, 1.7), noise: 1e-3 };
 describe("a process is what its closed forms say", () => {
   test("after one observation: its value everywhere, and two unknowns' error", () => {
     const [length, noise, variance] = [0.3, 0.01, 4];
-    const process = new GaussianProcess(
+    const field = new GaussianProcess(
       along([0.2], [7]),
       { lengths: Float64Array.of(length), noise },
       variance,
     );
-    const { mean, error } = process.predict(Float64Array.of(0.5));
+    const { mean, error } = field.predict(Float64Array.of(0.5));
     expect(mean).toBe(7);
     // The variance of f(x) - y, as nothing is known of the mean: 1 - 2 c + (1 + noise).
     const c = correlation(0.3 / length);
@@ -45,22 +45,22 @@ describe("a process is what its closed forms say", () => {
 
   test("after two observations: mean, size, prediction and likelihood by hand", () => {
     const [length, noise] = [0.8, 0.05];
-    const process = new GaussianProcess(along([0, 1], [-1, 1]), {
+    const field = new GaussianProcess(along([0, 1], [-1, 1]), {
       lengths: Float64Array.of(length),
       noise,
     });
     // (1, -1) is an eigenvector of the correlations, with eigenvalue 1 + noise - c.
     const c = correlation(1 / length);
     const own = 1 + noise - c;
-    expect(process.mean).toBeCloseTo(0, 14);
-    expect(process.variance).toBeCloseTo(1 / own, 12);
+    expect(field.mean).toBeCloseTo(0, 14);
+    expect(field.variance).toBeCloseTo(1 / own, 12);
     const x = 0.3;
-    expect(process.predict(Float64Array.of(x)).mean).toBeCloseTo(
+    expect(field.predict(Float64Array.of(x)).mean).toBeCloseTo(
       (correlation((1 - x) / length) - correlation(x / length)) / own,
       12,
     );
     const determinant = own * (1 + noise + c);
-    expect(process.likelihood).toBeCloseTo(
+    expect(field.likelihood).toBeCloseTo(
       -Math.log(2 * Math.PI) + Math.log(own) - 0.5 * Math.log(determinant) - 1,
       12,
     );
@@ -69,7 +69,7 @@ describe("a process is what its closed forms say", () => {
   test("after three: the weights that err least among those that sum to 1", () => {
     const [places, values, length, noise] = [[0.1, 0.35, 0.9], [2, -1, 0.5], 0.5, 0.02];
     const lengths = Float64Array.of(length);
-    const process = new GaussianProcess(along(places, values), { lengths, noise }, 1);
+    const field = new GaussianProcess(along(places, values), { lengths, noise }, 1);
     const alike = (a: number, b: number) => correlation(Math.abs(a - b) / length);
     const matrix = places.map((a, i) => places.map((b, j) => alike(a, b) + (i === j ? noise : 0)));
     const solve = (right: readonly number[]) =>
@@ -80,7 +80,7 @@ describe("a process is what its closed forms say", () => {
     const [free, even] = [solve(near), solve([1, 1, 1])];
     const pressure = (sum(free) - 1) / sum(even);
     const weights = free.map((one, at) => one - pressure * even[at]!);
-    const { mean, error } = process.predict(Float64Array.of(x));
+    const { mean, error } = field.predict(Float64Array.of(x));
     expect(mean).toBeCloseTo(sum(weights.map((one, at) => one * values[at]!)), 12);
     // Variance of f(x) minus the weighted sum, from the correlations alone.
     const quadratic = sum(
@@ -93,13 +93,13 @@ describe("a process is what its closed forms say", () => {
 
 describe("slopes agree with differences", () => {
   test("of a prediction and of its error", () => {
-    const process = new GaussianProcess(scattered(12, 3, wavy), shape);
+    const field = new GaussianProcess(scattered(12, 3, wavy), shape);
     const slopes = { mean: new Float64Array(3), error: new Float64Array(3) };
     const point = Float64Array.of(0.31, 0.62, 0.17);
-    process.predict(point, slopes);
+    field.predict(point, slopes);
     for (let at = 0; at < 3; at++) {
       const moved = (by: number) =>
-        process.predict(point.map((one, axis) => (axis === at ? one + by : one)));
+        field.predict(point.map((one, axis) => (axis === at ? one + by : one)));
       const [high, low] = [moved(1e-5), moved(-1e-5)];
       expect(slopes.mean[at]).toBeCloseTo((high.mean - low.mean) / 2e-5, 7);
       expect(slopes.error[at]).toBeCloseTo((high.error - low.error) / 2e-5, 7);
@@ -124,8 +124,8 @@ describe("slopes agree with differences", () => {
 
 test("an observation left out is missed by as much as without it", () => {
   const seen = scattered(9, 3, wavy);
-  const process = new GaussianProcess(seen, shape, 2);
-  const { misses, errors } = process.leftOut();
+  const field = new GaussianProcess(seen, shape, 2);
+  const { misses, errors } = field.leftOut();
   for (const [row, point] of seen.points.entries()) {
     const others = {
       ...seen,
@@ -167,9 +167,9 @@ describe("the likeliest shape tells what matters", () => {
 
 test("points that all but coincide still give finite predictions", () => {
   const seen = along([0.5, 0.5 + 1e-13, 0.5 - 1e-13, 0.5], [1, 1, 1, 1 + 1e-9]);
-  const process = new GaussianProcess(seen, { lengths: Float64Array.of(1), noise: 0 });
-  const { mean, error } = process.predict(Float64Array.of(0.5));
+  const field = new GaussianProcess(seen, { lengths: Float64Array.of(1), noise: 0 });
+  const { mean, error } = field.predict(Float64Array.of(0.5));
   expect(mean).toBeCloseTo(1, 6);
   expect(Number.isFinite(error)).toBe(true);
-  expect(Number.isFinite(process.likelihood)).toBe(true);
+  expect(Number.isFinite(field.likelihood)).toBe(true);
 });

@@ -40,9 +40,9 @@ export function unlikelihood(seen: Observations, bounds: readonly Bounds[]): Slo
   const gaps = new Float64Array(axes);
   return (place, gradient) => {
     const shape = shapeAt(place, bounds);
-    const process = new GaussianProcess(seen, shape);
-    const { inverse, weights } = process.parts;
-    const { lengths, noise } = process.shape;
+    const field = new GaussianProcess(seen, shape);
+    const { inverse, weights } = field.parts;
+    const { lengths, noise } = field.shape;
     gradient.fill(0);
     for (let i = 0; i < points.length; i++) {
       for (let j = 0; j < i; j++) {
@@ -59,10 +59,10 @@ export function unlikelihood(seen: Observations, bounds: readonly Bounds[]): Slo
       gradient[axes]! += 0.5 * noise * pullAt(i * (points.length + 1), weights[i]! ** 2);
     }
     for (const [at, [low, high]] of bounds.entries()) gradient[at]! *= high - low;
-    return -process.likelihood;
+    return -field.likelihood;
 
     function pullAt(at: number, weighed: number): number {
-      return inverse[at]! - weighed / process.variance;
+      return inverse[at]! - weighed / field.variance;
     }
   };
 }

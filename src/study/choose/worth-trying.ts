@@ -3,7 +3,7 @@ import { logBelow, logExpectedBelow } from "./normal-logs.ts";
 
 /** An outcome that should lie below a limit. */
 export interface Gate {
-  readonly process: GaussianProcess;
+  readonly field: GaussianProcess;
   readonly limit: number;
 }
 
@@ -32,8 +32,8 @@ export function worthOf({ improves, gates }: Hopes, axes: number): Worth {
   return (point, slopes) => {
     slopes?.fill(0);
     let sum = 0;
-    for (const { process, limit, gain, grows } of gains) {
-      const { mean, error } = process.predict(point, slopes && rise);
+    for (const { field, limit, gain, grows } of gains) {
+      const { mean, error } = field.predict(point, slopes && rise);
       const z = (limit - mean) / error;
       const { value, slope } = gain(z);
       // The improvement is an expectation in errors: it grows with them.
