@@ -23,7 +23,7 @@ function points(): QuantilePoint[] {
 }
 
 /** The normal distribution at a value. Accuracy: about 1e-13 of the smaller probability. */
-function normalAt(value: number): QuantilePoint {
+export function normalAt(value: number): QuantilePoint & { readonly density: number } {
   const density = Math.exp(-(value ** 2) / 2) / Math.sqrt(2 * Math.PI);
   const size = Math.abs(value);
   const tail = size < 3 ? 0.5 - density * seriesFromMiddle(size) : density / fractionAt(size);

@@ -57,17 +57,17 @@ export function landscapeFor(problem: Problem): Landscape | Refusal {
 export async function decisionFrom(
   landscape: Landscape,
   { method, because }: Plan,
-  { points, multipliers, evaluations, stopped, sure }: Driven,
+  { points, columns: known, multipliers, evaluations, stopped, sure }: Driven,
 ): Promise<Decision> {
   const count = points.length;
   const designs = landscape.axes.map((_, at) => Float64Array.from(points, (point) => point[at]!));
-  const columns = landscape.criteria.map(() => new Float64Array(count));
-  await landscape.evaluate(designs, count, columns);
+  const columns = known ?? landscape.criteria.map(() => new Float64Array(count));
+  if (known === undefined) await landscape.evaluate(designs, count, columns);
   const front = points.map((point, row) => designOf(landscape, point, columns, row, multipliers));
   const shortfalls = points.map((_, row) => shortfallAt(landscape, columns, row));
   const best =
     landscape.objectiveCount === 1 ? 0 : middleOf(landscape.objectiveCount, columns, count);
-  const tolerance = sure.kind === "front" ? 0 : 1e-6;
+  const tolerance = sure.kind === "front" || sure.kind === "expected" ? 0 : 1e-6;
   const feasible = shortfalls[best]! <= tolerance;
   const lacking = feasible
     ? undefined

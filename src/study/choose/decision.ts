@@ -1,5 +1,5 @@
 /** The ways to search. */
-export const methods = ["gradient", "linear", "nsga-ii", "nsga-iii"] as const;
+export const methods = ["gradient", "linear", "bayesian", "nsga-ii", "nsga-iii"] as const;
 export type Method = (typeof methods)[number];
 
 /** A constraint at a design, in SI units. */
@@ -37,6 +37,21 @@ export type Certainty =
       readonly restarts: number;
       /** Restarts that ended feasible with the same value, to 1e-6 of it; the best one counts. */
       readonly agreed: number;
+    }
+  | {
+      /** What Gaussian processes over all trials believe; no more certain than that the outcome is as smooth as they take it to be. */
+      readonly kind: "expected";
+      /** Largest improvement of the objective that is expected of any one further design, with the chance that it is feasible. */
+      readonly improvement?: number;
+      /** While nothing feasible is known: largest probability that a further design is. */
+      readonly chance?: number;
+      /** Of the objective at the best design: what is believed, and its standard error. Absent without any answer. */
+      readonly predicted?: number;
+      readonly error?: number;
+      /** Standard deviation of the noise that the objective seems to have. */
+      readonly noise?: number;
+      /** By how many standard errors trials differ from what the others predict, as a root mean square: about 1 is honest. */
+      readonly missed?: number;
     }
   | {
       /** A population that no longer improves says that it is stuck, not that nothing better exists. */

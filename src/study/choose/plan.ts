@@ -1,4 +1,5 @@
 import { refuse, type Refusal } from "#base";
+import { bayesian, mostTrials } from "./bayesian.ts";
 import type { ChooseOptions } from "./choose.ts";
 import { Crowding } from "./crowding.ts";
 import type { Method } from "./decision.ts";
@@ -26,7 +27,8 @@ export async function planFor(
   const fault = optionFault(options);
   if (fault !== undefined) return fault;
   const asked = options.method ?? "auto";
-  const [method, because] = asked === "auto" ? fitting(landscape) : [asked, "it was asked for"];
+  const [method, because] =
+    asked === "auto" ? fitting(landscape, options) : [asked, "it was asked for"];
   if (method === "gradient") {
     const obstacle = obstacleToSlopes(landscape);
     if (obstacle !== undefined)
@@ -41,6 +43,16 @@ export async function planFor(
         "the problem is not one linear objective under linear constraints; leave the method to auto",
       );
     return { method, because, search: ended(await linearOptimum(landscape)) };
+  }
+  if (method === "bayesian") {
+    const obstacle = obstacleToBeliefs(landscape, options);
+    if (obstacle !== undefined)
+      return refuse("bad-option", `${obstacle}; choose by nsga-ii, or leave the method to auto`);
+    return {
+      method,
+      because,
+      search: bayesian(landscape, { evaluations: trialsOf(landscape, options), seed }),
+    };
   }
   return { method, because, search: evolution(landscape, method, seed, options) };
 }
@@ -63,7 +75,7 @@ function evolution(
 }
 
 /** What `auto` takes, and why. */
-function fitting(landscape: Landscape): readonly [Method, string] {
+function fitting(landscape: Landscape, options: ChooseOptions): readonly [Method, string] {
   const { objectiveCount } = landscape;
   if (objectiveCount > 2)
     return ["nsga-iii", `${objectiveCount} objectives: a front spread along directions`];
@@ -71,8 +83,39 @@ function fitting(landscape: Landscape): readonly [Method, string] {
   if (landscape.isLinear === true)
     return ["linear", "everything is linear, so the best can be proven"];
   const obstacle = obstacleToSlopes(landscape);
+  const { evaluations = Number.POSITIVE_INFINITY } = options;
+  if (
+    landscape.slopesAt === undefined &&
+    evaluations <= fewTrials &&
+    landscape.axes.length <= fewAxes &&
+    obstacleToBeliefs(landscape, options) === undefined
+  )
+    return [
+      "bayesian",
+      `a simulation outside, of which ${evaluations} evaluations are allowed: each is to be where all before promise most`,
+    ];
   if (obstacle !== undefined) return ["nsga-ii", `${obstacle}, so a population searches`];
   return ["gradient", "one objective over continuous variables, with exact slopes"];
+}
+
+/** Trials up to which a process is worth its own work, and variables up to which so few tell it enough. */
+const [fewTrials, fewAxes] = [300, 20];
+
+function trialsOf({ axes }: Landscape, { evaluations }: ChooseOptions): number {
+  return evaluations ?? Math.min(200, 20 * (axes.length + 1));
+}
+
+function obstacleToBeliefs(landscape: Landscape, options: ChooseOptions): string | undefined {
+  const { criteria, objectiveCount } = landscape;
+  if (objectiveCount > 1)
+    return `expected improvement leads to one best design, not to ${objectiveCount} at once`;
+  const equation = criteria.find(({ kind }) => kind === "equal");
+  if (equation !== undefined)
+    return `${equation.name} is an equation, which a belief about it hardly ever meets`;
+  const trials = trialsOf(landscape, options);
+  return trials > mostTrials
+    ? `${trials} evaluations are more than the ${mostTrials} that a Gaussian process takes in`
+    : undefined;
 }
 
 function obstacleToSlopes({ axes, objectiveCount, slopesAt }: Landscape): string | undefined {

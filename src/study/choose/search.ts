@@ -15,6 +15,8 @@ export interface Batch {
 export interface Found {
   /** Points on the axes, the best first where there is one objective. */
   readonly points: readonly Float64Array[];
+  /** By criterion, the values at the points where the search has kept them: a dear simulation is not asked again. */
+  readonly columns?: readonly Float64Array[];
   /** By criterion, at the first point: how much better the objective would get for each unit of the column. */
   readonly multipliers?: Float64Array;
   /** Evaluations beside those of its batches. */
