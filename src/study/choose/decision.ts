@@ -1,5 +1,5 @@
 /** The ways to search. */
-export const methods = ["gradient", "linear", "nsga-ii", "nsga-iii"] as const;
+export const methods = ["gradient", "linear", "cma-es", "nsga-ii", "nsga-iii"] as const;
 export type Method = (typeof methods)[number];
 
 /** A constraint at a design, in SI units. */
@@ -37,6 +37,19 @@ export type Certainty =
       readonly restarts: number;
       /** Restarts that ended feasible with the same value, to 1e-6 of it; the best one counts. */
       readonly agreed: number;
+    }
+  | {
+      /** A cloud of designs narrowed to a point: a local minimum of what it sees, global as far as restarts agree. */
+      readonly kind: "narrowed";
+      /** Its largest standard deviation at the end of the start that found the best, as a share of the axis. */
+      readonly spread: number;
+      /** Whether it narrowed until rounding alone was left; else the evaluations ran out, or it got nowhere. */
+      readonly converged: boolean;
+      readonly restarts: number;
+      /** Restarts that ended at the same design, to 1e-3 of each axis and 1e-6 of its value; the best one counts. */
+      readonly agreed: number;
+      /** Designs of a generation in the start with most of them: the larger, the fewer local minima it can be caught in. */
+      readonly largestPopulation: number;
     }
   | {
       /** A population that no longer improves says that it is stuck, not that nothing better exists. */

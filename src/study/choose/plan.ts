@@ -1,5 +1,6 @@
 import { refuse, type Refusal } from "#base";
 import type { ChooseOptions } from "./choose.ts";
+import { byCmaEs } from "./cma-es.ts";
 import { Crowding } from "./crowding.ts";
 import type { Method } from "./decision.ts";
 import { directionsFor } from "./directions.ts";
@@ -42,6 +43,13 @@ export async function planFor(
       );
     return { method, because, search: ended(await linearOptimum(landscape)) };
   }
+  if (method === "cma-es") {
+    const obstacle = obstacleToSteps(landscape);
+    if (obstacle !== undefined)
+      return refuse("bad-option", `${obstacle}; choose by nsga-ii, or leave the method to auto`);
+    const { evaluations = Math.max(25_000, 10_000 * landscape.axes.length) } = options;
+    return { method, because, search: byCmaEs(landscape, { ...options, evaluations, seed }) };
+  }
   return { method, because, search: evolution(landscape, method, seed, options) };
 }
 
@@ -71,7 +79,10 @@ function fitting(landscape: Landscape): readonly [Method, string] {
   if (landscape.isLinear === true)
     return ["linear", "everything is linear, so the best can be proven"];
   const obstacle = obstacleToSlopes(landscape);
-  if (obstacle !== undefined) return ["nsga-ii", `${obstacle}, so a population searches`];
+  if (obstacleToSteps(landscape) !== undefined)
+    return ["nsga-ii", `${obstacle}, so a population searches`];
+  if (obstacle !== undefined)
+    return ["cma-es", `${obstacle}, so a cloud of designs learns which way to go`];
   return ["gradient", "one objective over continuous variables, with exact slopes"];
 }
 
@@ -80,6 +91,12 @@ function obstacleToSlopes({ axes, objectiveCount, slopesAt }: Landscape): string
   if (slopesAt === undefined) return "a simulation outside has no slopes";
   const whole = axes.find(({ kind }) => kind !== "continuous");
   return whole && `${whole.name} is ${whole.kind} and has no slope`;
+}
+
+function obstacleToSteps({ axes, objectiveCount }: Landscape): string | undefined {
+  if (objectiveCount > 1) return `a cloud narrows to one design, not to ${objectiveCount} at once`;
+  const whole = axes.find(({ kind }) => kind !== "continuous");
+  return whole && `${whole.name} is ${whole.kind} and no step is small`;
 }
 
 function optionFault({ population, evaluations, restarts }: ChooseOptions): Refusal | undefined {
