@@ -39,7 +39,11 @@ export const functions = {
     const turned = turnedToOne(drawn);
     return (x) => sum(valley(turned(x)));
   },
-  "rotated ellipsoid": around(({ r }) => (z) => ellipsoid(times(r, z).map(oscillated))),
+  "rotated ellipsoid": around(
+    ({ r }) =>
+      (z) =>
+        ellipsoid(times(r, z).map(oscillated)),
+  ),
   discus: around(({ r }) => (z) => {
     const y = times(r, z).map(oscillated);
     return 1e6 * y[0]! ** 2 + sum(y.subarray(1).map((one) => one ** 2));
@@ -136,8 +140,10 @@ const valley = (z: Float64Array): Float64Array =>
 
 const valleyScale = (size: number): number => Math.max(1, Math.sqrt(size) / 8);
 
-const turnedToOne = ({ size, r }: Drawn) => (x: Float64Array) =>
-  times(r, x).map((one) => valleyScale(size) * one + 0.5);
+const turnedToOne =
+  ({ size, r }: Drawn) =>
+  (x: Float64Array) =>
+    times(r, x).map((one) => valleyScale(size) * one + 0.5);
 
 const pairs = (z: Float64Array, of: (a: number, b: number) => number): Float64Array =>
   z.subarray(1).map((next, at) => of(z[at]!, next));

@@ -34,7 +34,11 @@ export function* byCmaEs(landscape: Landscape, options: CmaOptions): Search {
   const places = new Draws(seed, "cma-es starts");
   const regimes = new Regimes(options.population ?? usualPopulation(axes.length), places);
   const ends: End[] = [];
-  let [left, best, said]: [number, End | undefined, "go on" | "stop"] = [evaluations, undefined, "go on"];
+  let [left, best, said]: [number, End | undefined, "go on" | "stop"] = [
+    evaluations,
+    undefined,
+    "go on",
+  ];
   while (left > 0 && said === "go on" && ends.length < (restarts ?? Number.POSITIVE_INFINITY)) {
     const { population, spread, evaluations: most } = regimes.next();
     const start = ends.length === 0 ? ownStart(axes) : axes.map(() => unfolded(places.next()));
@@ -90,15 +94,27 @@ class Regimes {
   next() {
     this.#isLarge = this.#starts <= 1 || this.#spentLarge <= this.#spentSmall;
     if (this.#starts++ === 0)
-      return { population: this.#usual, spread: usualSpread, evaluations: Number.POSITIVE_INFINITY };
+      return {
+        population: this.#usual,
+        spread: usualSpread,
+        evaluations: Number.POSITIVE_INFINITY,
+      };
     if (this.#isLarge) {
       this.#large = Math.min(2 * this.#large, mostInGeneration);
-      return { population: this.#large, spread: usualSpread, evaluations: Number.POSITIVE_INFINITY };
+      return {
+        population: this.#large,
+        spread: usualSpread,
+        evaluations: Number.POSITIVE_INFINITY,
+      };
     }
     const share = this.#places.next() ** 2;
     const population = Math.floor(this.#usual * (this.#large / this.#usual / 2) ** share);
     const spread = usualSpread * 10 ** (-2 * this.#places.next());
-    return { population, spread, evaluations: Math.max(population, Math.floor(this.#lastLarge / 2)) };
+    return {
+      population,
+      spread,
+      evaluations: Math.max(population, Math.floor(this.#lastLarge / 2)),
+    };
   }
 
   spent(evaluations: number): void {

@@ -3,11 +3,11 @@ import { folded } from "./fold.ts";
 import { judge, type Landscape } from "./landscape.ts";
 import type { Batch } from "./search.ts";
 import type { SearchDistribution } from "./search-distribution.ts";
-import { Standstill } from "./standstill.ts";
+import { narrowCloud, Standstill } from "./standstill.ts";
 
 /** Where a search distribution ended. */
 export interface End extends Met {
-  /** Whether it had narrowed to a point; else the budget ended it, or it got nowhere. */
+  /** Whether it had narrowed until values were level or 1e-5 of every axis was left; else the budget ended it, or it got nowhere. */
   readonly converged: boolean;
   /** Largest standard deviation, as a share of the axis. */
   readonly spread: number;
@@ -40,7 +40,10 @@ export function* descend(
   landscape: Landscape,
   distribution: SearchDistribution,
   normals: Draws,
-  { best: known, evaluations: most }: { readonly best: Met | undefined; readonly evaluations: number },
+  {
+    best: known,
+    evaluations: most,
+  }: { readonly best: Met | undefined; readonly evaluations: number },
 ): Generator<Batch, End, "go on" | "stop"> {
   const { size, population } = distribution;
   const { designs, into, shortfalls, order, place } = generationOf(landscape, population);
@@ -63,9 +66,7 @@ export function* descend(
     const values = into[0]!;
     for (let row = 0; row < count; row++) order[row] = row;
     const ranked = order.subarray(0, count);
-    ranked.sort(
-      (a, b) => shortfalls[a]! - shortfalls[b]! || values[a]! - values[b]! || a - b,
-    );
+    ranked.sort((a, b) => shortfalls[a]! - shortfalls[b]! || values[a]! - values[b]! || a - b);
     const first = ranked[0]!;
     const met = { shortfall: shortfalls[first]!, value: values[first]! };
     if (isBetter(met, best)) {
@@ -75,8 +76,10 @@ export function* descend(
     if (said === "stop" || count < population) break;
     distribution.learn(order);
     const stands = standstill.after(distribution, ranked, shortfalls, values);
-    converged = stands === "flat" || distribution.widest() < narrow;
-    if (converged || stands !== "moving") break;
+    const isPoint = distribution.widest() < narrow;
+    if (!isPoint && stands === "moving") continue;
+    converged = isPoint || stands === "flat" || distribution.widest() < narrowCloud;
+    break;
   }
   let spread = 0;
   for (let axis = 0; axis < size; axis++) spread = Math.max(spread, distribution.spread(axis));

@@ -113,7 +113,8 @@ export class SearchDistribution {
   /** Ratio of the covariance's largest to its smallest eigenvalue. */
   condition(): number {
     let [least, most] = [Number.POSITIVE_INFINITY, 0];
-    for (const length of this.#lengths) [least, most] = [Math.min(least, length), Math.max(most, length)];
+    for (const length of this.#lengths)
+      [least, most] = [Math.min(least, length), Math.max(most, length)];
     return (most / least) ** 2;
   }
 
@@ -162,8 +163,7 @@ export class SearchDistribution {
     const keep = 1 + lost - rankOne - rankMu * weightSum;
     for (let i = 0; i < size; i++)
       for (let j = 0; j <= i; j++)
-        covariance[i * size + j] =
-          keep * covariance[i * size + j]! + rankOne * path[i]! * path[j]!;
+        covariance[i * size + j] = keep * covariance[i * size + j]! + rankOne * path[i]! * path[j]!;
     for (let rank = 0; rank < population; rank++) {
       const row = order[rank]!;
       let weight = rankMu * weights[rank]!;

@@ -3,6 +3,9 @@ import type { SearchDistribution } from "./search-distribution.ts";
 /** Range of values, against their size, that rounding alone may give. */
 const rounding = 1e-14;
 
+/** Spread, as a share of the axes, below which a cloud is narrow. */
+export const narrowCloud = 1e-5;
+
 /** Ratio of the covariance's eigenvalues beyond which doubles no longer tell its axes apart. */
 const mostSkewed = 1e14;
 
@@ -14,6 +17,7 @@ const mostSkewed = 1e14;
 export class Standstill {
   readonly #bests: number[] = [];
   readonly #medians: number[] = [];
+  readonly #shortfalls: number[] = [];
   readonly #window: number;
   readonly #least: number;
   readonly #most: number;
@@ -33,11 +37,18 @@ export class Standstill {
   ): "moving" | "flat" | "stuck" {
     const [first, middle, last] = [order[0]!, order[order.length >> 1]!, order.at(-1)!];
     if (shortfalls[first] === Number.POSITIVE_INFINITY) return "stuck";
-    const worth = (row: number) => (shortfalls[row] === 0 ? values[row]! : Number.POSITIVE_INFINITY);
+    const worth = (row: number) =>
+      shortfalls[row] === 0 ? values[row]! : Number.POSITIVE_INFINITY;
     this.#bests.push(worth(first));
     this.#medians.push(worth(middle));
-    const isLevel = shortfalls[last] === 0 && this.#isLevel(values[last]!);
-    if (isLevel) return "flat";
+    this.#shortfalls.push(shortfalls[middle]!);
+    // Beside a constraint that binds some always fall short; a narrow cloud is flat without them.
+    const isNarrow = shortfalls[last]! > 0 && distribution.widest() < narrowCloud;
+    if (
+      (isNarrow || shortfalls[last] === 0) &&
+      this.#isLevel(isNarrow ? values[first]! : values[last]!)
+    )
+      return "flat";
     const isLost = !distribution.moves() || distribution.condition() > mostSkewed;
     if (isLost || distribution.generation > this.#most || this.#stagnates()) return "stuck";
     return "moving";
@@ -47,16 +58,19 @@ export class Standstill {
     if (this.#bests.length < this.#window) return false;
     const lately = this.#bests.slice(-this.#window);
     const [low, high] = [Math.min(...lately), Math.max(...lately, worst)];
-    return high - low <= rounding * Math.max(Math.abs(low), Math.abs(high));
+    return (
+      high < Number.POSITIVE_INFINITY &&
+      high - low <= rounding * Math.max(Math.abs(low), Math.abs(high))
+    );
   }
 
-  /** Whether neither the best nor the median of a generation is lower at the end of the last stretch than at its beginning. */
+  /** Whether neither the best of a generation nor its median, nor what that falls short, is lower at the end of the last stretch than at its beginning. */
   #stagnates(): boolean {
     const count = this.#bests.length;
     if (count < this.#least) return false;
     const stretch = Math.min(20_000, Math.max(this.#least, Math.floor(count / 5)));
     const part = Math.floor(0.3 * stretch);
-    return [this.#bests, this.#medians].every((history) => {
+    return [this.#bests, this.#medians, this.#shortfalls].every((history) => {
       const from = count - stretch;
       return medianOf(history, count - part, count) >= medianOf(history, from, from + part);
     });
