@@ -167,12 +167,22 @@ function rotation(size: number, seed: number, name: string): Matrix {
   return rows;
 }
 
-const times = (matrix: Matrix, x: Float64Array): Float64Array =>
-  Float64Array.from(matrix, (row) => sum(row.map((one, at) => one * x[at]!)));
+function times(matrix: Matrix, x: Float64Array): Float64Array {
+  const product = new Float64Array(matrix.length);
+  for (let i = 0; i < matrix.length; i++) {
+    const row = matrix[i]!;
+    for (let j = 0; j < row.length; j++) product[i]! += row[j]! * x[j]!;
+  }
+  return product;
+}
 
 const transposed = (matrix: Matrix): Matrix =>
   matrix.map((_, at) => Float64Array.from(matrix, (row) => row[at]!));
 
 const minus = (x: Float64Array, y: Float64Array): Float64Array => x.map((one, at) => one - y[at]!);
 
-const sum = (values: Float64Array): number => values.reduce((a, b) => a + b, 0);
+function sum(values: Float64Array): number {
+  let total = 0;
+  for (const one of values) total += one;
+  return total;
+}

@@ -4,7 +4,7 @@ import { binary, input, random } from "#model";
 import { instanceOf, oscillated, type functions } from "../../../test/bbob.ts";
 import { textbookModel } from "../../../test/textbook.ts";
 import { choose, type ChooseOptions } from "./choose.ts";
-import type { Constraint, Problem } from "./problem.ts";
+import type { Problem } from "./problem.ts";
 
 type Name = keyof typeof functions;
 
@@ -84,7 +84,8 @@ describe("functions of Hansen, Finck, Ros and Auger 2009, in instances of our ow
     "%s: restarts with more designs reach 1e-8 through local minima, in half of the instances or more",
     async (name) => {
       const gaps: number[] = [];
-      for (const seed of [1, 2, 3, 4, 5, 6]) gaps.push((await searched(name, 5, seed)).gap);
+      for (const seed of [1, 2, 3, 4, 5, 6])
+        gaps.push((await searched(name, 5, seed, { evaluations: 100_000 })).gap);
       expect(gaps.filter((gap) => gap < 1e-8).length, String(gaps)).toBeGreaterThanOrEqual(3);
     },
   );
@@ -194,39 +195,10 @@ describe("what a search by CMA-ES owes", () => {
 });
 
 describe("under constraints", () => {
-  // Hock and Schittkowski 1981, to the digits printed; equations are left to slopes.
-  const atMost = (count: number): Constraint[] =>
-    Array.from({ length: count }, (_, at) => `g${at + 1}`).map((name) => ({
-      name,
-      of: name,
-      is: "at most",
-      value: 0,
-    }));
-
-  test("HS43, Rosen and Suzuki", async () => {
-    const model = textbookModel({
-      inputs: Object.fromEntries(variables(4, 0, 0).map(({ name }) => [name, [-10, 10, 0]])),
-      formulas: {
-        f: "x1^2 + x2^2 + 2 * x3^2 + x4^2 - 5 * x1 - 5 * x2 - 21 * x3 + 7 * x4",
-        g1: "x1^2 + x2^2 + x3^2 + x4^2 + x1 - x2 + x3 - x4 - 8",
-        g2: "x1^2 + 2 * x2^2 + x3^2 + 2 * x4^2 - x1 - x4 - 10",
-        g3: "2 * x1^2 + x2^2 + x3^2 + 2 * x1 - x2 - x4 - 5",
-      },
-    });
-    const objectives = [{ name: "f", of: "f", sense: "minimise" }] as const;
-    const problem = { model, variables: variables(4, -10, 10), objectives, constraints: atMost(3) };
-    const { best, feasible, sure } = accepted(
-      await choose({ ...problem, seed: 1 }, { method: "cma-es" }),
-    );
-    expect(feasible).toBe(true);
-    expect(best.objectives["f"]).toBeCloseTo(-44, 9);
-    expect(sure).toMatchObject({ converged: true, agreed: 5 });
-  });
-
   test("what cannot be met ends with what is missing", async () => {
     const model = textbookModel({
       inputs: { a: [0, 1], b: [0, 1] },
-      formulas: { f: "a", g1: "a + b + 1" },
+      formulas: { f: "a", g: "a + b + 1" },
     });
     const decision = accepted(
       await choose(
@@ -234,7 +206,7 @@ describe("under constraints", () => {
           model,
           variables: ["a", "b"].map((name) => ({ kind: "continuous", name }) as const),
           objectives: [{ name: "f", of: "f", sense: "minimise" }],
-          constraints: atMost(1),
+          constraints: [{ name: "g", of: "g", is: "at most", value: 0 }],
           seed: 1,
         },
         { method: "cma-es" },

@@ -74,6 +74,7 @@ export function* descend(
       best = { shares: distribution.points.slice(from, from + size).map(folded), ...met };
     }
     if (said === "stop" || count < population) break;
+    if (known !== undefined && isHopeless(known, best, values[ranked[count - 1]!]!)) break;
     distribution.learn(order);
     const stands = standstill.after(distribution, ranked, shortfalls, values);
     const isPoint = distribution.widest() < narrow;
@@ -86,6 +87,14 @@ export function* descend(
   return { ...best, converged, spread, evaluations };
 }
 
+/** Whether all of a generation lie about as far above the best known: a start that narrows to a worse place. */
+const isHopeless = (known: Met, best: Met, worst: number): boolean =>
+  known.shortfall === best.shortfall &&
+  Math.abs(worst - best.value) < hopeless * (best.value - known.value);
+
+/** Range of a generation's values, against what they miss of the best known, that is too little to get there. */
+const hopeless = 1e-4;
+
 /** Memory for a generation. */
 function generationOf({ axes, criteria }: Landscape, population: number) {
   const designs = axes.map(() => new Float64Array(population));
@@ -94,7 +103,7 @@ function generationOf({ axes, criteria }: Landscape, population: number) {
     into: criteria.map(() => new Float64Array(population)),
     shortfalls: new Float64Array(population),
     order: new Int32Array(population),
-    place(points: Float64Array, row: number): void {
+    place: (points: Float64Array, row: number): void => {
       for (let axis = 0, at = row * axes.length; axis < axes.length; axis++, at++) {
         const { low, high } = axes[axis]!;
         designs[axis]![row] = Math.min(high, low + folded(points[at]!) * (high - low));
