@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { accepted } from "#base";
 import { binary, input, random } from "#model";
-import { instanceOf, oscillated, type functions } from "../../../test/bbob.ts";
+import { functions, instanceOf, oscillated } from "../../../test/bbob.ts";
 import { textbookModel } from "../../../test/textbook.ts";
 import { choose, type ChooseOptions } from "./choose.ts";
 import type { Problem } from "./problem.ts";
@@ -56,6 +56,17 @@ describe("functions of Hansen, Finck, Ros and Auger 2009, in instances of our ow
       -Math.exp(1 + 0.049 * (Math.sin(5.5) + Math.sin(3.1))),
       14,
     );
+  });
+
+  test("every instance is lowest at its optimum, inside the box", () => {
+    for (const name of Object.keys(functions) as Name[])
+      for (const seed of [1, 2, 3]) {
+        const { at, lowest, optimum } = instanceOf(name, 6, seed);
+        expect(at(optimum)).toBeCloseTo(lowest, 10);
+        expect(optimum.every((x) => Math.abs(x) < 5)).toBe(true);
+        for (const step of [-1, -0.01, 0.01, 1])
+          expect(at(optimum.map((x) => x + step))).toBeGreaterThan(lowest);
+      }
   });
 
   const valleys: readonly Name[] = [

@@ -21,9 +21,9 @@ const enough = 5;
 const usualSpread = 0.2;
 
 /**
- * Covariance matrix adaptation, begun anew in two regimes until its evaluations are used (BIPOP, Hansen 2009): populations that double
- * each time, which see through many local minima to the shape they follow, and small ones with smaller first steps,
- * which look closely at many places, each regime with about half of the evaluations.
+ * Covariance matrix adaptation, begun anew in two regimes until its evaluations are used (BIPOP, Hansen 2009): populations
+ * that double each time, which see through many local minima to the shape they follow, and small ones with smaller first
+ * steps, which look closely at many places, each regime with about half of the evaluations.
  *
  * The first start is from the variables' own, the others from places drawn over the box.
  */

@@ -43,7 +43,7 @@ export type Certainty =
       readonly kind: "narrowed";
       /** Its largest standard deviation at the end of the start that found the best, as a share of the axis. */
       readonly spread: number;
-      /** Whether it narrowed until values were level or less than 1e-5 of every axis was left; else it ran out of evaluations or got nowhere. */
+      /** Whether its values became level or less than 1e-5 of every axis was left; else evaluations ran out, or it got nowhere. */
       readonly converged: boolean;
       readonly restarts: number;
       /** Restarts that ended at the same design, to 1e-3 of each axis and 1e-6 of its value; the best one counts. */

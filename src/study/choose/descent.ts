@@ -7,7 +7,7 @@ import { narrowCloud, Standstill } from "./standstill.ts";
 
 /** Where a search distribution ended. */
 export interface End extends Met {
-  /** Whether it had narrowed until values were level or 1e-5 of every axis was left; else the budget ended it, or it got nowhere. */
+  /** Whether its values were level or less than 1e-5 of every axis was left; else the budget ended it, or it got nowhere. */
   readonly converged: boolean;
   /** Largest standard deviation, as a share of the axis. */
   readonly spread: number;
@@ -49,7 +49,7 @@ export function* descend(
   const { designs, into, shortfalls, order, place } = generationOf(landscape, population);
   const standstill = new Standstill(size, population);
   let best: Met = { shares: distribution.mean.map(folded), shortfall: Infinity, value: Infinity };
-  let [evaluations, converged] = [0, false];
+  let [evaluations, isLevel] = [0, false];
   while (evaluations < most) {
     const count = Math.min(population, most - evaluations);
     distribution.draw(normals);
@@ -64,9 +64,7 @@ export function* descend(
     evaluations += count;
     judge(landscape, into, count, shortfalls);
     const values = into[0]!;
-    for (let row = 0; row < count; row++) order[row] = row;
-    const ranked = order.subarray(0, count);
-    ranked.sort((a, b) => shortfalls[a]! - shortfalls[b]! || values[a]! - values[b]! || a - b);
+    const ranked = rank(order.subarray(0, count), shortfalls, values);
     const first = ranked[0]!;
     const met = { shortfall: shortfalls[first]!, value: values[first]! };
     if (isBetter(met, best)) {
@@ -74,17 +72,24 @@ export function* descend(
       best = { shares: distribution.points.slice(from, from + size).map(folded), ...met };
     }
     if (said === "stop" || count < population) break;
-    if (known !== undefined && isHopeless(known, best, values[ranked[count - 1]!]!)) break;
+    if (known !== undefined && isHopeless(known, best, values[ranked.at(-1)!]!)) break;
     distribution.learn(order);
     const stands = standstill.after(distribution, ranked, shortfalls, values);
     const isPoint = distribution.widest() < narrow;
     if (!isPoint && stands === "moving") continue;
-    converged = isPoint || stands === "flat" || distribution.widest() < narrowCloud;
+    isLevel = stands === "flat";
     break;
   }
   let spread = 0;
   for (let axis = 0; axis < size; axis++) spread = Math.max(spread, distribution.spread(axis));
+  const converged = isLevel || distribution.widest() < narrowCloud;
   return { ...best, converged, spread, evaluations };
+}
+
+/** Rows from the best to the worst; equal ones in their order. */
+function rank(order: Int32Array, shortfalls: Float64Array, values: Float64Array): Int32Array {
+  for (let row = 0; row < order.length; row++) order[row] = row;
+  return order.sort((a, b) => shortfalls[a]! - shortfalls[b]! || values[a]! - values[b]! || a - b);
 }
 
 /** Whether all of a generation lie about as far above the best known: a start that narrows to a worse place. */

@@ -3,8 +3,8 @@
  *
  * `turned` is the matrix seen from the basis, transpose(basis) * matrix * basis, and `basis` orthonormal, with a vector in
  * each column: the nearer it is to the answer, the less there is to turn. Both by rows, `size` wide. Jacobi's rotations,
- * row by row (Golub and Van Loan 2013, section 8.5), until what is off the diagonal is below 1e-15 of what it couples, which keeps
- * the small eigenvalues of a positive matrix as exact as the large ones.
+ * row by row (Golub and Van Loan 2013, section 8.5), until what is off the diagonal is below 1e-15 of what it couples,
+ * which keeps the small eigenvalues of a positive matrix as exact as the large ones.
  */
 export function diagonalise(turned: Float64Array, basis: Float64Array, size: number): void {
   for (let sweep = 0; sweep < mostSweeps; sweep++) {

@@ -6,8 +6,8 @@ import { ratesFor, type Rates } from "./rates.ts";
  * A normal distribution of designs that learns from those drawn from it which way and how far to go.
  *
  * Covariance matrix adaptation: the mean moves to the best half; the covariance learns from their steps (rank mu), from the
- * worst half's with a minus sign, and from the path of the mean (rank one); the size of steps grows while successive ones agree and
- * shrinks while they cancel (cumulative adaptation). Source: Hansen 2016, The CMA Evolution Strategy: A Tutorial.
+ * worst half's with a minus sign, and from the path of the mean (rank one); the size of steps grows while successive ones
+ * agree and shrinks while they cancel (cumulative adaptation). Source: Hansen 2016, The CMA Evolution Strategy: A Tutorial.
  */
 export class SearchDistribution {
   readonly size: number;

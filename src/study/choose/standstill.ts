@@ -11,8 +11,8 @@ const mostSkewed = 1e14;
 
 /**
  * Tells whether a search distribution still gets anywhere, by the rules of Hansen 2009 (BI-population CMA-ES):
- * "flat" where all values lately met are the same but for rounding, "stuck" where they no longer fall, where steps have become too
- * small to move the mean or too skewed, or after far more generations than a smooth valley takes.
+ * "flat" where all values lately met are the same but for rounding, "stuck" where they no longer fall, where steps have
+ * become too small to move the mean or too skewed, or after far more generations than a smooth valley takes.
  */
 export class Standstill {
   readonly #bests: number[] = [];
@@ -64,7 +64,7 @@ export class Standstill {
     );
   }
 
-  /** Whether neither the best of a generation nor its median, nor what that falls short, is lower at the end of the last stretch than at its beginning. */
+  /** Whether neither the best nor the median, nor what that falls short, is lower at the end of the last stretch than before. */
   #stagnates(): boolean {
     const count = this.#bests.length;
     if (count < this.#least) return false;

@@ -9,8 +9,9 @@ const points = 64;
 export const evaluationsOfValleys = lines * points;
 
 /**
- * Valleys of the first objective along lines between opposite parts of the box's surface, in the median of 9 lines: 1 or 2 are usual
- * in a smooth valley, many where there are many local minima. A valley shallower than a millionth of the line's extent does not count.
+ * Valleys of the first objective along lines between points of the box's surface, in the median of 9 lines: 1 or 2 are
+ * usual where it is smooth, many where there are many local minima. What is shallower than a millionth of the line's extent
+ * does not count.
  */
 export async function valleysAlongLines(landscape: Landscape, seed: number): Promise<number> {
   const { axes, criteria } = landscape;
