@@ -15,9 +15,9 @@ export interface ChooseOptions {
   readonly method?: Method | "auto";
   /** Most evaluations of a design; each method has its own usual number. */
   readonly evaluations?: number;
-  /** Starts of a search by gradient: 8 unless told. */
+  /** Starts of a search by gradient: 8 unless told; of CMA-ES until five agree or the evaluations are used. */
   readonly restarts?: number;
-  /** Designs of a generation: 100 unless told, 92 for three objectives and more. */
+  /** Designs of a generation: 100 unless told, 92 for three objectives and more; of CMA-ES those of the first start. */
   readonly population?: number;
   /** Ends with all non-dominated designs that an evolution met, not with its last population's alone. */
   readonly archive?: boolean;
@@ -67,7 +67,8 @@ export async function decisionFrom(
   const shortfalls = points.map((_, row) => shortfallAt(landscape, columns, row));
   const best =
     landscape.objectiveCount === 1 ? 0 : middleOf(landscape.objectiveCount, columns, count);
-  const tolerance = sure.kind === "front" || sure.kind === "expected" ? 0 : 1e-6;
+  const exact = new Set(["front", "expected", "narrowed"]);
+  const tolerance = exact.has(sure.kind) ? 0 : 1e-6;
   const feasible = shortfalls[best]! <= tolerance;
   const lacking = feasible
     ? undefined

@@ -1,5 +1,5 @@
 /** The ways to search. */
-export const methods = ["gradient", "linear", "bayesian", "nsga-ii", "nsga-iii"] as const;
+export const methods = ["gradient", "linear", "cma-es", "bayesian", "nsga-ii", "nsga-iii"] as const;
 export type Method = (typeof methods)[number];
 
 /** A constraint at a design, in SI units. */
@@ -52,6 +52,19 @@ export type Certainty =
       readonly noise?: number;
       /** By how many standard errors trials differ from what the others predict, as a root mean square: about 1 is honest. */
       readonly missed?: number;
+    }
+  | {
+      /** A cloud of designs narrowed to a point: a local minimum of what it sees, global as far as restarts agree. */
+      readonly kind: "narrowed";
+      /** Its largest standard deviation at the end of the start that found the best, as a share of the axis. */
+      readonly spread: number;
+      /** Whether its values became level or less than 1e-5 of every axis was left; else evaluations ran out, or it got nowhere. */
+      readonly converged: boolean;
+      readonly restarts: number;
+      /** Restarts that ended at the same design, to 1e-3 of each axis and 1e-6 of its value; the best one counts. */
+      readonly agreed: number;
+      /** Designs of a generation in the start with most of them: the larger, the fewer local minima it can be caught in. */
+      readonly largestPopulation: number;
     }
   | {
       /** A population that no longer improves says that it is stuck, not that nothing better exists. */

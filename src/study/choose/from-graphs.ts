@@ -110,9 +110,13 @@ export function landscapeOf(
         graphs.nodes,
         axes.map(({ name }) => name),
       ),
+    jumps: graphs.samples > 1 && isPercentile(wanted[0]!),
     slopesAt: (design) => (slopes ??= slopesOver(axes, wanted, graphs, seed))(design),
   };
 }
+
+const isPercentile = ({ measure }: Wanted): boolean =>
+  typeof measure === "object" && "percentile" in measure;
 
 const named = (nodes: readonly Node[]) =>
   Object.fromEntries(nodes.map((node, at) => [`criterion ${at}`, node]));

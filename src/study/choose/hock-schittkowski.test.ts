@@ -2,6 +2,7 @@ import { describe, expect, test } from "vitest";
 import { accepted } from "#base";
 import { textbookModel, type Textbook } from "../../../test/textbook.ts";
 import { choose } from "./choose.ts";
+import type { Method } from "./decision.ts";
 import type { Constraint } from "./problem.ts";
 
 interface Known extends Textbook {
@@ -12,7 +13,7 @@ interface Known extends Textbook {
   readonly at?: readonly number[];
 }
 
-async function solve({ atMost = [], equal = [], ...book }: Known) {
+async function solve({ atMost = [], equal = [], ...book }: Known, method: Method = "gradient") {
   const model = textbookModel(book);
   const constraints: Constraint[] = [
     ...atMost.map((name) => ({ name, of: name, is: "at most", value: 0 }) as const),
@@ -21,7 +22,7 @@ async function solve({ atMost = [], equal = [], ...book }: Known) {
   const variables = Object.keys(book.inputs).map((name) => ({ kind: "continuous", name }) as const);
   const objectives = [{ name: "f", of: "f", sense: "minimise" }] as const;
   const problem = { model, variables, objectives, constraints, seed: 1 };
-  return accepted(await choose(problem, { method: "gradient" }));
+  return accepted(await choose(problem, { method }));
 }
 
 const box = (count: number, low: number, high: number, starts: readonly number[]) =>
@@ -284,6 +285,18 @@ describe("known minima under constraints, by exact slopes", () => {
     expect(sure.kind === "stationary" && sure.converged, JSON.stringify(sure)).toBe(true);
     for (const [at, x] of (known.at ?? []).entries())
       expect(best.values[`x${at + 1}`]).toBeCloseTo(x, 5);
+  });
+});
+
+describe("the same minima by CMA-ES, from values alone", () => {
+  // It meets an equation within a tolerance only, which moves the minimum.
+  const withoutEquations = Object.entries(problems).filter(([, { equal }]) => equal === undefined);
+  test.each(withoutEquations)("%s", async (_, known) => {
+    const { best, sure, feasible } = await solve(known, "cma-es");
+    const found = best.objectives["f"]!;
+    expect(Math.abs(found - known.best), `${found}`).toBeLessThan(toleranceOf(known.best));
+    expect(feasible).toBe(true);
+    expect(sure.kind === "narrowed" && sure.converged, JSON.stringify(sure)).toBe(true);
   });
 });
 

@@ -40,6 +40,8 @@ export interface Landscape {
   ): void | Promise<void>;
   /** Whether everything is a sum of multiples of the axes. */
   readonly isLinear?: boolean;
+  /** Whether the objective's slope jumps wherever another sample takes the place of the percentile. */
+  readonly jumps?: boolean;
   /** Exact slopes; absent for a simulation outside, which has none. */
   readonly slopesAt?: (design: Float64Array) => Slopes;
 }

@@ -1,6 +1,7 @@
-import { refuse, type Refusal } from "#base";
+import { isRefusal, refuse, type Refusal } from "#base";
 import { bayesian, mostTrials } from "./bayesian.ts";
 import type { ChooseOptions } from "./choose.ts";
+import { byCmaEs } from "./cma-es.ts";
 import { Crowding } from "./crowding.ts";
 import type { Method } from "./decision.ts";
 import { directionsFor } from "./directions.ts";
@@ -10,6 +11,7 @@ import type { Landscape } from "./landscape.ts";
 import { ended, linearOptimum } from "./linear.ts";
 import { Niching } from "./niching.ts";
 import type { Search } from "./search.ts";
+import { evaluationsOfValleys, valleysAlongLines } from "./valleys.ts";
 
 /** A method, why it, and its search. */
 export interface Plan {
@@ -27,8 +29,47 @@ export async function planFor(
   const fault = optionFault(options);
   if (fault !== undefined) return fault;
   const asked = options.method ?? "auto";
-  const [method, because] =
-    asked === "auto" ? fitting(landscape, options) : [asked, "it was asked for"];
+  if (asked !== "auto") return planOf(landscape, asked, "it was asked for", seed, options);
+  const [method, because] = fitting(landscape, options);
+  return method === "gradient" && isWorthALook(landscape, options)
+    ? afterALook(landscape, because, seed, options)
+    : planOf(landscape, method, because, seed, options);
+}
+
+/** Slopes, unless there are too many valleys for them. */
+async function afterALook(
+  landscape: Landscape,
+  because: string,
+  seed: number,
+  options: ChooseOptions,
+): Promise<Plan | Refusal> {
+  const valleys = await valleysAlongLines(landscape, seed);
+  const { evaluations } = options;
+  const rest = {
+    ...options,
+    ...(evaluations && { evaluations: evaluations - evaluationsOfValleys }),
+  };
+  const [method, reason] =
+    valleys > mostValleys
+      ? (["cma-es", `${valleys} valleys along a line: slopes lead into the nearest`] as const)
+      : (["gradient", because] as const);
+  const plan = await planOf(landscape, method, reason, seed, rest);
+  return isRefusal(plan) ? plan : { ...plan, search: after(evaluationsOfValleys, plan.search) };
+}
+
+/** A search that counts what was evaluated before it. */
+function* after(evaluations: number, search: Search): Search {
+  const found = yield* search;
+  return { ...found, evaluations: evaluations + (found.evaluations ?? 0) };
+}
+
+async function planOf(
+  landscape: Landscape,
+  method: Method,
+  because: string,
+  seed: number,
+  options: ChooseOptions,
+): Promise<Plan | Refusal> {
   if (method === "gradient") {
     const obstacle = obstacleToSlopes(landscape);
     if (obstacle !== undefined)
@@ -54,6 +95,13 @@ export async function planFor(
       search: bayesian(landscape, { evaluations: trialsOf(landscape, options), seed }),
     };
   }
+  if (method === "cma-es") {
+    const obstacle = obstacleToSteps(landscape);
+    if (obstacle !== undefined)
+      return refuse("bad-option", `${obstacle}; choose by nsga-ii, or leave the method to auto`);
+    const { evaluations = Math.max(25_000, 10_000 * landscape.axes.length) } = options;
+    return { method, because, search: byCmaEs(landscape, { ...options, evaluations, seed }) };
+  }
   return { method, because, search: evolution(landscape, method, seed, options) };
 }
 
@@ -73,6 +121,13 @@ function evolution(
       : new Niching(rows, objectiveCount, directionsFor(objectiveCount, population), seed);
   return evolve(landscape, survival, { population, generations, seed, archive });
 }
+
+/** Valleys along a line of which starts by gradient still find the deepest. */
+const mostValleys = 3;
+
+/** Whether looking for many local minima costs little beside the search; equations need slopes anyhow. */
+const isWorthALook = ({ criteria }: Landscape, { evaluations = 20_000 }: ChooseOptions): boolean =>
+  evaluations >= 10 * evaluationsOfValleys && criteria.every(({ kind }) => kind !== "equal");
 
 /** What `auto` takes, and why. */
 function fitting(landscape: Landscape, options: ChooseOptions): readonly [Method, string] {
@@ -94,7 +149,15 @@ function fitting(landscape: Landscape, options: ChooseOptions): readonly [Method
       "bayesian",
       `a simulation outside, of which ${evaluations} evaluations are allowed: each is to be where all before promise most`,
     ];
-  if (obstacle !== undefined) return ["nsga-ii", `${obstacle}, so a population searches`];
+  if (obstacleToSteps(landscape) !== undefined)
+    return ["nsga-ii", `${obstacle}, so a population searches`];
+  if (obstacle !== undefined)
+    return ["cma-es", `${obstacle}, so a cloud of designs learns which way to go`];
+  if (landscape.jumps === true && landscape.criteria.every(({ kind }) => kind !== "equal"))
+    return [
+      "cma-es",
+      "a percentile's slope jumps from sample to sample, so a cloud of designs learns which way to go",
+    ];
   return ["gradient", "one objective over continuous variables, with exact slopes"];
 }
 
@@ -123,6 +186,12 @@ function obstacleToSlopes({ axes, objectiveCount, slopesAt }: Landscape): string
   if (slopesAt === undefined) return "a simulation outside has no slopes";
   const whole = axes.find(({ kind }) => kind !== "continuous");
   return whole && `${whole.name} is ${whole.kind} and has no slope`;
+}
+
+function obstacleToSteps({ axes, objectiveCount }: Landscape): string | undefined {
+  if (objectiveCount > 1) return `a cloud narrows to one design, not to ${objectiveCount} at once`;
+  const whole = axes.find(({ kind }) => kind !== "continuous");
+  return whole && `${whole.name} is ${whole.kind} and no step is small`;
 }
 
 function optionFault({ population, evaluations, restarts }: ChooseOptions): Refusal | undefined {
