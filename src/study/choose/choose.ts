@@ -1,4 +1,4 @@
-import { isRefusal, type Refusal } from "#base";
+import { isRefusal, refuse, type Refusal } from "#base";
 import { axesOf, valueOn } from "./axes.ts";
 import { criteriaOf } from "./criteria.ts";
 import type { Candidate, Decision, Held, Method } from "./decision.ts";
@@ -58,7 +58,7 @@ export async function decisionFrom(
   landscape: Landscape,
   { method, because }: Plan,
   { points, columns: known, multipliers, evaluations, stopped, sure }: Driven,
-): Promise<Decision> {
+): Promise<Decision | Refusal> {
   const count = points.length;
   const designs = landscape.axes.map((_, at) => Float64Array.from(points, (point) => point[at]!));
   const columns = known ?? landscape.criteria.map(() => new Float64Array(count));
@@ -67,6 +67,12 @@ export async function decisionFrom(
   const shortfalls = points.map((_, row) => shortfallAt(landscape, columns, row));
   const best =
     landscape.objectiveCount === 1 ? 0 : middleOf(landscape.objectiveCount, columns, count);
+  const unanswered = landscape.criteria.find((_, at) => Number.isNaN(columns[at]![best]!));
+  if (unanswered !== undefined)
+    return refuse(
+      "out-of-range",
+      `${unanswered.name} is not a number at any of the designs that ${evaluations} evaluations came to; give ranges in which it has an answer`,
+    );
   const exact = new Set(["front", "expected", "narrowed"]);
   const tolerance = exact.has(sure.kind) ? 0 : 1e-6;
   const feasible = shortfalls[best]! <= tolerance;
