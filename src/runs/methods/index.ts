@@ -1,8 +1,9 @@
+import { explainMethod } from "./explain.ts";
 import type { Method } from "./method.ts";
 import { sampleMethod } from "./sample.ts";
 
 /** The kinds of study, by name. A further one is a file beside this one, and a line here. */
-export const methods: readonly Method[] = [sampleMethod];
+export const methods: readonly Method[] = [sampleMethod, explainMethod];
 
 export const methodOf = (kind: string): Method | undefined =>
   methods.find((method) => method.kind === kind);
