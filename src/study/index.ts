@@ -1,5 +1,5 @@
 export { outcomes, type BreakEvenRequest } from "./break-even.ts";
-export { choose, type ChooseOptions } from "./choose/choose.ts";
+export { choiceAhead, choose, type ChooseOptions } from "./choose/choose.ts";
 export type { Certainty, Candidate, Decision, Held, Method } from "./choose/decision.ts";
 export { hypervolume } from "./choose/hypervolume.ts";
 export type {

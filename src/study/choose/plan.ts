@@ -23,27 +23,45 @@ export async function planFor(
   seed: number,
   options: ChooseOptions,
 ): Promise<Plan | Refusal> {
-  const fault = optionFault(options);
+  const fault = faultInMethod(landscape, options);
   if (fault !== undefined) return fault;
   const asked = options.method ?? "auto";
   const [method, because] = asked === "auto" ? fitting(landscape) : [asked, "it was asked for"];
   if (method === "gradient") {
-    const obstacle = obstacleToSlopes(landscape);
-    if (obstacle !== undefined)
-      return refuse("bad-option", `${obstacle}; choose by nsga-ii, or leave the method to auto`);
     const { restarts = 8, evaluations = 20_000 } = options;
     return { method, because, search: byGradient(landscape, { restarts, evaluations, seed }) };
   }
-  if (method === "linear") {
-    if (landscape.isLinear !== true || landscape.objectiveCount > 1)
-      return refuse(
-        "bad-option",
-        "the problem is not one linear objective under linear constraints; leave the method to auto",
-      );
+  if (method === "linear")
     return { method, because, search: ended(await linearOptimum(landscape)) };
-  }
   return { method, because, search: evolution(landscape, method, seed, options) };
 }
+
+/** Why the method that is asked for cannot do it, or its options cannot be, if so. */
+export function faultInMethod(landscape: Landscape, options: ChooseOptions): Refusal | undefined {
+  const { method } = options;
+  const obstacle = method === "gradient" ? obstacleToSlopes(landscape) : undefined;
+  if (obstacle !== undefined)
+    return refuse("bad-option", `${obstacle}; choose by nsga-ii, or leave the method to auto`);
+  if (method === "linear" && (landscape.isLinear !== true || landscape.objectiveCount > 1))
+    return refuse(
+      "bad-option",
+      "the problem is not one linear objective under linear constraints; leave the method to auto",
+    );
+  return optionFault(options);
+}
+
+/** Evaluations that a search takes at most, roughly: for a share of progress. */
+export function mostEvaluations(
+  { objectiveCount, axes }: Landscape,
+  { method = "auto", evaluations, population }: ChooseOptions,
+): number {
+  if (evaluations !== undefined) return evaluations;
+  const isWhole = axes.some(({ kind }) => kind !== "continuous");
+  const evolves = method === "auto" ? objectiveCount > 1 || isWhole : method.startsWith("nsga");
+  return evolves ? 250 * (population ?? usualPopulation(objectiveCount)) : 20_000;
+}
+
+const usualPopulation = (objectives: number): number => (objectives > 2 ? 92 : 100);
 
 function evolution(
   landscape: Landscape,
@@ -52,7 +70,7 @@ function evolution(
   { population: asked, evaluations, archive = false }: ChooseOptions,
 ): Search {
   const { objectiveCount } = landscape;
-  const population = asked ?? (objectiveCount > 2 ? 92 : 100);
+  const population = asked ?? usualPopulation(objectiveCount);
   const generations = Math.max(1, Math.floor((evaluations ?? 250 * population) / population));
   const rows = 2 * population;
   const survival =
