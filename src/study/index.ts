@@ -28,7 +28,14 @@ export {
   type Rows,
   type Samples,
 } from "./monte-carlo.ts";
-export { fit, type Fit, type FitRequest, type FittedParameter, type Parameter } from "./fit/fit.ts";
+export {
+  faultInFit,
+  fit,
+  type Fit,
+  type FitRequest,
+  type FittedParameter,
+  type Parameter,
+} from "./fit/fit.ts";
 export { prepareStudy, type Study } from "./prepare.ts";
 export * from "./cross/index.ts";
 export * from "./explain/index.ts";
