@@ -102,11 +102,14 @@ export const chooseMethod: WholeMethod<AskedChoice, Task<AskedChoice>, Decision>
   plan(subject, asked) {
     const choice = problemFrom(subject, asked);
     if (isRefusal(choice)) return choice;
-    const ahead = choiceAhead(choice.problem, optionsFrom(asked));
+    const options = optionsFrom(asked);
+    const ahead = choiceAhead(choice.problem, options);
     if (isRefusal(ahead)) return ahead;
-    const { objectives, constraints } = choice;
+    const { objectives, constraints, problem } = choice;
     const paths = [...objectives, ...constraints].map(({ path }) => path);
-    return wholePlan(subject, asked, [...new Set(paths)]);
+    const { variables, objectives: wanted, constraints: held, limits } = problem;
+    const resolved = { variables, wanted, held, limits, samples: asked.samples, options };
+    return wholePlan({ subject, asked }, [...new Set(paths)], resolved);
   },
   async carryOut({ subject, asked }, onProgress): Promise<Decision | Refusal> {
     const choice = problemFrom(subject, asked);

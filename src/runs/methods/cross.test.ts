@@ -53,7 +53,12 @@ test("ends of the search are in any unit of the input, and nothing is found outs
 test("over uncertain inputs the crossing is that of the mean, or of a percentile", async () => {
   const rest = { inputs: { pass: { distribution: lognormal(200, 2) } } };
   const along = { input: "length" };
-  const mean = await carriedOut(desk, ask({ along, over: "mean", samples: 20_000 }, rest));
+  const shares: number[] = [];
+  const mean = await carriedOut(desk, ask({ along, over: "mean", samples: 20_000 }, rest), {
+    onProgress: (done, total) => shares.push(done / total),
+  });
+  expect(shares.length).toBeGreaterThan(100);
+  expect(shares.every((share, at) => share <= 1 && share >= (shares[at - 1] ?? 0))).toBe(true);
   // A lognormal whose 95th percentile is 2 times its median has the logarithm's deviation ln 2 / 1.6449; its mean follows.
   const deviation = Math.LN2 / 1.6448536269514722;
   const expected = 50_000 * Math.exp(deviation ** 2 / 2);
@@ -77,6 +82,15 @@ test("over two inputs every point of the line is on it", async () => {
   for (const [length, price] of lines[0]!.points)
     expect(Math.abs(length * price - 200)).toBeLessThan(1e-5);
   expect(text).toContain("price [$/km]");
+});
+
+test("a study is the same however it is worded, and is found again", async () => {
+  const first = await carriedOut(desk, ask({ along: { input: "length", to: "20 km" } }));
+  const again = await carriedOut(desk, ask({ of: "Toll", along: [{ input: "Length", to: 20 }] }));
+  expect(again.record.id).toBe(first.record.id);
+  expect(again.record.finishedAt).toEqual(first.record.finishedAt);
+  const other = await carriedOut(desk, ask({ along: { input: "length", to: "21 km" } }));
+  expect(other.record.id).not.toBe(first.record.id);
 });
 
 test("what cannot be asked is refused, several faults at once", () => {

@@ -85,8 +85,8 @@ export const crossMethod: WholeMethod<AskedCrossing, Task<AskedCrossing>, Crossi
   plan(subject, asked) {
     const prepared = preparedFor(subject, asked);
     if (isRefusal(prepared)) return prepared;
-    const { of, against } = prepared;
-    return wholePlan(subject, asked, [of, against]);
+    const { of, against, axes } = prepared;
+    return wholePlan({ subject, asked }, [of, against], { ...asked, of, against, along: axes });
   },
   carryOut({ subject, asked }, onProgress) {
     const prepared = preparedFor(subject, asked);
@@ -95,7 +95,10 @@ export const crossMethod: WholeMethod<AskedCrossing, Task<AskedCrossing>, Crossi
     const { over, steps, tolerance } = asked;
     const limits = limitsOf(subject.model, [of, against]);
     const options = { ...(steps && { steps }), ...(tolerance && { tolerance }) };
-    const request = { of, against, limits, over, ...options };
+    // The points of the search, and about half as many again to find the crossings exactly.
+    const expected = 1.5 * (axes.length === 1 ? (steps ?? 256) : (steps ?? 64) ** 2);
+    const onPoint = (points: number) => onProgress(Math.min(0.99, points / expected));
+    const request = { of, against, limits, over, ...options, onPoint };
     const [first, second] = axes as [AxisDraft, AxisDraft?];
     const found =
       second === undefined

@@ -110,7 +110,9 @@ export const explainMethod: WholeMethod<AskedExplanation, Task<AskedExplanation>
     const looks = looksOf(subject, asked);
     if (isRefusal(looks)) return looks;
     const paths = [...new Set(looks.flatMap(({ of }) => of))];
-    return wholePlan(subject, asked, paths);
+    const { of: _, ...options } = asked;
+    const resolved = { ...options, of: looks.map(({ of }) => of) };
+    return wholePlan({ subject, asked }, paths, resolved);
   },
   carryOut({ subject, asked }, onProgress) {
     const looks = looksOf(subject, asked);

@@ -66,7 +66,9 @@ export const fitMethod: WholeMethod<AskedFit, Task<AskedFit>, Fit> = {
   plan(subject, asked) {
     const fitting = fitFrom(subject, asked);
     if (isRefusal(fitting)) return fitting;
-    return faultInFit(fitting.request) ?? wholePlan(subject, asked, [fitting.path]);
+    const { path, request } = fitting;
+    const { of: _, ...resolved } = request;
+    return faultInFit(request) ?? wholePlan({ subject, asked }, [path], resolved);
   },
   carryOut({ subject, asked }, onProgress) {
     const fitting = fitFrom(subject, asked);

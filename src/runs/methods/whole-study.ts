@@ -17,12 +17,20 @@ export function studyFor(
   return prepareStudy({ model, groups, inputs, correlations, samples, seed, keeps: "statistics" });
 }
 
-/** Plans a method that is carried out whole: its result follows from these equations, and from all that is named here. */
-export function wholePlan<Asked>(subject: Subject, asked: Asked, outputs: readonly string[]) {
+/**
+ * Plans a method that is carried out whole: its result follows from these equations, and from all that is named here.
+ * `resolved` is what is asked by the model's own names and in SI units, however it was worded.
+ */
+export function wholePlan<Asked>(
+  { subject, asked }: Task<Asked>,
+  outputs: readonly string[],
+  resolved: object,
+) {
   const study = studyFor(subject, outputs, 1);
   if (isRefusal(study)) return study;
-  const { program, scalars, chosen } = study;
-  const { seed, correlations, model } = subject;
+  // Correlations are among the scalars, as the weights of the copula.
+  const { program, scalars, chosen, correlated } = study;
+  const { seed, model } = subject;
   // The typical values and ranges of inputs are no part of the equations.
   const inputs = chosen.map(({ input, distribution, unit }) => {
     const { key, typical, range } = input;
@@ -33,6 +41,6 @@ export function wholePlan<Asked>(subject: Subject, asked: Asked, outputs: readon
     way: "whole" as const,
     program,
     task: { subject, asked },
-    identity: { asked, outputs, seed, correlations, inputs, scalars, limits },
+    identity: { resolved, outputs, seed, correlated, inputs, scalars, limits },
   };
 }
