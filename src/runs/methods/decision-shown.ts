@@ -1,10 +1,11 @@
 import { isRefusal, words } from "#base";
 import type { Candidate, Certainty, Decision, Held, Subject } from "#study";
-import { formatNumber, formatShare, fromSi } from "#units";
+import { formatNumber, formatShare } from "#units";
 import type { AskedChoice } from "./choose.ts";
 import type { Section, Table } from "./method.ts";
 import { problemFrom, type Choosing } from "./problem.ts";
 import {
+  cellIn,
   heading,
   left,
   numbers,
@@ -166,9 +167,9 @@ export function decisionTable(subject: Subject, asked: AskedChoice, { front }: D
       texts("broken"),
     ],
     front.map(({ values, objectives: reached, constraints: held }) => [
-      ...keys.map((key) => fromSi(values[key]!, unitFor(model, key))),
-      ...objectives.map(({ name, path }) => fromSi(reached[name]!, unitFor(model, path))),
-      ...constraints.map(({ path }, at) => fromSi(held[at]!.value, unitFor(model, path))),
+      ...keys.map((key) => cellIn(unitFor(model, key), values[key])),
+      ...objectives.map(({ name, path }) => cellIn(unitFor(model, path), reached[name])),
+      ...constraints.map(({ path }, at) => cellIn(unitFor(model, path), held[at]!.value)),
       held.flatMap(({ name, slack, binds }) => (slack < 0 && !binds ? [name] : [])).join("; "),
     ]),
   );

@@ -2,8 +2,7 @@ import { words } from "#base";
 import type { Model } from "#model";
 import type { Explained, Explanation } from "./explain.ts";
 import type { Table } from "./method.ts";
-import { numbers, spreadIn, tableOf, texts, unitFor } from "./shown.ts";
-import { fromSi } from "#units";
+import { cellIn, numbers, spreadIn, tableOf, texts, unitFor } from "./shown.ts";
 
 /** An explanation as a table: a row for each result, input and number told of it. */
 export function explanationTable(model: Model, { explained }: Explanation): Table {
@@ -42,7 +41,6 @@ function rowsOf(model: Model, { of, finding }: Explained): Row[] {
   const alone = (input: string, measure: string, value: number | null, own: string): Row => {
     return [result, words(input), measure, value, null, null, own];
   };
-  const inUnit = (own: string, si: number | null) => (si === null ? null : fromSi(si, own));
   switch (finding.kind) {
     case "sobol":
       return finding.indices.flatMap(({ inputs, first, total }) => [
@@ -59,8 +57,8 @@ function rowsOf(model: Model, { of, finding }: Explained): Row[] {
       ]);
     case "tornado":
       return finding.bars.flatMap(({ input, low, high }) => [
-        alone(input, "result at the low end", inUnit(unit, low.result), unit),
-        alone(input, "result at the high end", inUnit(unit, high.result), unit),
+        alone(input, "result at the low end", cellIn(unit, low.result), unit),
+        alone(input, "result at the high end", cellIn(unit, high.result), unit),
       ]);
     case "winners":
       return finding.rivals.flatMap(({ name, share: wins, inputs }) => [

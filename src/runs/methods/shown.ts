@@ -30,6 +30,10 @@ export const heading = (name: string, unit: string): string =>
 
 type Cell = number | string | null;
 
+/** A value in SI units as a cell in a unit; what is no number is empty, as it is in the store. */
+export const cellIn = (unit: string, si: number | null | undefined): number | null =>
+  si === null || si === undefined || !Number.isFinite(si) ? null : fromSi(si, unit);
+
 /** Rows that are there already, as a table to export. */
 export function tableOf(columns: Table["columns"], rows: readonly (readonly Cell[])[]): Table {
   return { columns, pieces: [columns.map((_, at) => rows.map((row) => row[at]!))] };
