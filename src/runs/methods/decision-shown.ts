@@ -107,11 +107,15 @@ function heldShown(
   return [{ title: "what must hold", columns, rows }];
 }
 
-/** Those of the model's limits that bind or are broken. */
+/**
+ * Those of the model's limits that bind or are broken. One that is told by yes and no has nothing left wherever it holds:
+ * only a multiplier says that a limit binds.
+ */
 function limitsShown({ constraints }: Choosing, { best, feasible }: Decision): string[] {
   return best.constraints.slice(constraints.length).flatMap((held) => {
     const state = stateOf(held, feasible);
-    return state === undefined ? [] : [`A limit of the model ${state}: ${held.name}.`];
+    const isIdle = state === "binds" && held.multiplier === undefined;
+    return state === undefined || isIdle ? [] : [`A limit of the model ${state}: ${held.name}.`];
   });
 }
 
