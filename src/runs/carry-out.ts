@@ -122,7 +122,8 @@ export async function takeTurn(
       { record, shard: job.shard, prepared },
       { onProgress: (rows) => onProgress?.(before + rows, record.samples), signal },
     );
-    await handIn(desk, record.id, job, summary);
+    if (isRefusal(summary)) await giveUp(desk, record, job, summary.because);
+    else await handIn(desk, record.id, job, summary);
   } catch (cause) {
     if (signal?.aborted) await putBack(desk, record.id, job);
     else await again(desk, record, job, messageOf(cause));
@@ -187,6 +188,17 @@ async function again(
     "failed",
     `shard ${job.shard}, tried ${job.attempt} times: ${because}`,
   );
+}
+
+/** Ends a study that has no answer: another try would find none either, until somebody asks for it. */
+async function giveUp(
+  desk: Desk,
+  { id }: StudyRecord,
+  job: Parameters<typeof putBack>[2],
+  because: string,
+): Promise<void> {
+  await putBack(desk, id, job);
+  await setState(desk.store, id, "failed", because);
 }
 
 /** Rows a second of one thread, from a run of some hundredths of a second. */

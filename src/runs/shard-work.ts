@@ -1,4 +1,4 @@
-import { assert } from "#base";
+import { assert, isRefusal, type Refusal } from "#base";
 import { BlockTree } from "#study";
 import { summariesOf, type StudyRecord } from "./archive.ts";
 import type { Assignment } from "./assignment.ts";
@@ -7,7 +7,7 @@ import { runWhole, type Watch } from "./pool.ts";
 import type { Prepared } from "./prepared.ts";
 import { blocksOfShard } from "./shard-plan.ts";
 
-/** Computes a shard, the same bits wherever and whenever. Progress is in rows. */
+/** Computes a shard, the same bits wherever and whenever, or says why it has no answer. Progress is in rows. */
 export async function summaryOfShard(
   desk: Desk,
   assignment: Assignment,
@@ -21,14 +21,14 @@ export async function summaryOfShard(
     readonly prepared: Prepared;
   },
   { onProgress, signal }: Watch,
-): Promise<Uint8Array> {
+): Promise<Uint8Array | Refusal> {
   if (assignment.way === "whole") {
     const { method, plan } = assignment;
     const result = await runWhole(
       { method: method.kind, task: plan.task },
       { onShare: (share) => onProgress?.(share), signal },
     );
-    return new TextEncoder().encode(JSON.stringify(result));
+    return isRefusal(result) ? result : new TextEncoder().encode(JSON.stringify(result));
   }
   const { method, plan } = assignment;
   const { module } = prepared;

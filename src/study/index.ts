@@ -1,5 +1,5 @@
 export { outcomes, type BreakEvenRequest } from "./break-even.ts";
-export { choose, type ChooseOptions } from "./choose/choose.ts";
+export { choiceAhead, choose, type ChooseOptions } from "./choose/choose.ts";
 export type { Certainty, Candidate, Decision, Held, Method } from "./choose/decision.ts";
 export { hypervolume } from "./choose/hypervolume.ts";
 export type {
@@ -28,7 +28,14 @@ export {
   type Rows,
   type Samples,
 } from "./monte-carlo.ts";
-export { fit, type Fit, type FitRequest, type FittedParameter, type Parameter } from "./fit/fit.ts";
+export {
+  faultInFit,
+  fit,
+  type Fit,
+  type FitRequest,
+  type FittedParameter,
+  type Parameter,
+} from "./fit/fit.ts";
 export { prepareStudy, type Study } from "./prepare.ts";
 export * from "./cross/index.ts";
 export * from "./explain/index.ts";

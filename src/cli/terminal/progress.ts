@@ -1,7 +1,7 @@
 import { formatNumber } from "#units";
 import type { Host } from "../host.ts";
 
-/** A line that is rewritten while long work runs: rate and time left. Silent where nobody watches, and for the first half second. */
+/** A line that is rewritten while long work runs: rate and time left; of a single thing, where `noun` is "of the study", its share. Silent where nobody watches, and for the first half second. */
 export function progressLine(
   host: Host,
   total: number,
@@ -17,8 +17,12 @@ export function progressLine(
     shown = true;
     const rate = done / (now - started);
     const left = Math.max(0, total - done) / rate / 1000;
+    const share = `\r\u001b[K${formatNumber((100 * done) / total)} %`;
+    const rest = `${formatNumber(left, 2)} s left`;
     host.remark(
-      `\r\u001b[K${formatNumber((100 * done) / total)} % of ${formatNumber(total, 9)} ${noun}, ${formatNumber(rate * 1000)}/s, ${formatNumber(left, 2)} s left`,
+      total === 1
+        ? `${share} ${noun}, ${rest}`
+        : `${share} of ${formatNumber(total, 9)} ${noun}, ${formatNumber(rate * 1000)}/s, ${rest}`,
     );
   };
   const end = () => {

@@ -5,7 +5,7 @@ import type { Candidate, Decision, Held, Method } from "./decision.ts";
 import { graphsOf, landscapeOf } from "./from-graphs.ts";
 import { landscapeOfSimulation } from "./from-simulation.ts";
 import { shortfallAt, type Criterion, type Landscape } from "./landscape.ts";
-import { planFor, type Plan } from "./plan.ts";
+import { faultInMethod, mostEvaluations, planFor, type Plan } from "./plan.ts";
 import type { Problem } from "./problem.ts";
 import { drive, type Driven, type Watch } from "./search.ts";
 
@@ -40,6 +40,13 @@ export async function choose(
   if (isRefusal(plan)) return plan;
   const driven = await drive(plan.search, landscape, options.watch);
   return decisionFrom(landscape, plan, driven);
+}
+
+/** What `choose` would refuse without searching; else how many evaluations its search takes at most, roughly. */
+export function choiceAhead(problem: Problem, options: ChooseOptions = {}): number | Refusal {
+  const landscape = landscapeFor(problem);
+  if (isRefusal(landscape)) return landscape;
+  return faultInMethod(landscape, options) ?? mostEvaluations(landscape, options);
 }
 
 /** The problem as searches see it. */

@@ -26,7 +26,7 @@ export async function planFor(
   seed: number,
   options: ChooseOptions,
 ): Promise<Plan | Refusal> {
-  const fault = optionFault(options);
+  const fault = faultInMethod(landscape, options);
   if (fault !== undefined) return fault;
   const asked = options.method ?? "auto";
   if (asked !== "auto") return planOf(landscape, asked, "it was asked for", seed, options);
@@ -71,39 +71,63 @@ async function planOf(
   options: ChooseOptions,
 ): Promise<Plan | Refusal> {
   if (method === "gradient") {
-    const obstacle = obstacleToSlopes(landscape);
-    if (obstacle !== undefined)
-      return refuse("bad-option", `${obstacle}; choose by nsga-ii, or leave the method to auto`);
     const { restarts = 8, evaluations = 20_000 } = options;
     return { method, because, search: byGradient(landscape, { restarts, evaluations, seed }) };
   }
-  if (method === "linear") {
-    if (landscape.isLinear !== true || landscape.objectiveCount > 1)
-      return refuse(
-        "bad-option",
-        "the problem is not one linear objective under linear constraints; leave the method to auto",
-      );
+  if (method === "linear")
     return { method, because, search: ended(await linearOptimum(landscape)) };
-  }
   if (method === "bayesian") {
-    const obstacle = obstacleToBeliefs(landscape, options);
-    if (obstacle !== undefined)
-      return refuse("bad-option", `${obstacle}; choose by nsga-ii, or leave the method to auto`);
-    return {
-      method,
-      because,
-      search: bayesian(landscape, { evaluations: trialsOf(landscape, options), seed }),
-    };
+    const evaluations = trialsOf(landscape, options);
+    return { method, because, search: bayesian(landscape, { evaluations, seed }) };
   }
   if (method === "cma-es") {
-    const obstacle = obstacleToSteps(landscape);
-    if (obstacle !== undefined)
-      return refuse("bad-option", `${obstacle}; choose by nsga-ii, or leave the method to auto`);
-    const { evaluations = Math.max(25_000, 10_000 * landscape.axes.length) } = options;
+    const { evaluations = stepsFor(landscape) } = options;
     return { method, because, search: byCmaEs(landscape, { ...options, evaluations, seed }) };
   }
   return { method, because, search: evolution(landscape, method, seed, options) };
 }
+
+/** Why the method that is asked for cannot do it, or its options cannot be, if so. */
+export function faultInMethod(landscape: Landscape, options: ChooseOptions): Refusal | undefined {
+  const fault = optionFault(options);
+  if (fault !== undefined) return fault;
+  const obstacle = obstacleTo(landscape, options);
+  if (obstacle !== undefined)
+    return refuse("bad-option", `${obstacle}; choose by nsga-ii, or leave the method to auto`);
+  if (options.method === "linear" && (landscape.isLinear !== true || landscape.objectiveCount > 1))
+    return refuse(
+      "bad-option",
+      "the problem is not one linear objective under linear constraints; leave the method to auto",
+    );
+  return undefined;
+}
+
+function obstacleTo(landscape: Landscape, options: ChooseOptions): string | undefined {
+  switch (options.method) {
+    case "gradient":
+      return obstacleToSlopes(landscape);
+    case "bayesian":
+      return obstacleToBeliefs(landscape, options);
+    case "cma-es":
+      return obstacleToSteps(landscape);
+    default:
+      return undefined;
+  }
+}
+
+/** Evaluations that a search takes at most, roughly: for a share of progress. */
+export function mostEvaluations(landscape: Landscape, options: ChooseOptions): number {
+  const { objectiveCount, axes } = landscape;
+  const { method = "auto", evaluations, population } = options;
+  if (evaluations !== undefined) return evaluations;
+  if (method === "bayesian") return trialsOf(landscape, options);
+  if (method === "cma-es") return stepsFor(landscape);
+  const isWhole = axes.some(({ kind }) => kind !== "continuous");
+  const evolves = method === "auto" ? objectiveCount > 1 || isWhole : method.startsWith("nsga");
+  return evolves ? 250 * (population ?? usualPopulation(objectiveCount)) : 20_000;
+}
+
+const usualPopulation = (objectives: number): number => (objectives > 2 ? 92 : 100);
 
 function evolution(
   landscape: Landscape,
@@ -112,7 +136,7 @@ function evolution(
   { population: asked, evaluations, archive = false }: ChooseOptions,
 ): Search {
   const { objectiveCount } = landscape;
-  const population = asked ?? (objectiveCount > 2 ? 92 : 100);
+  const population = asked ?? usualPopulation(objectiveCount);
   const generations = Math.max(1, Math.floor((evaluations ?? 250 * population) / population));
   const rows = 2 * population;
   const survival =
@@ -163,6 +187,9 @@ function fitting(landscape: Landscape, options: ChooseOptions): readonly [Method
 
 /** Trials up to which a process is worth its own work, and variables up to which so few tell it enough. */
 const [fewTrials, fewAxes] = [300, 20];
+
+/** Evaluations of a cloud's search, unless told. */
+const stepsFor = ({ axes }: Landscape): number => Math.max(25_000, 10_000 * axes.length);
 
 function trialsOf({ axes }: Landscape, { evaluations }: ChooseOptions): number {
   return evaluations ?? Math.min(200, 20 * (axes.length + 1));

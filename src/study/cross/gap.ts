@@ -22,6 +22,8 @@ export interface CrossRequest {
    * correlated with an input that is looked along keeps its own distribution.
    */
   readonly over?: "typical" | "mean" | { readonly percentile: number };
+  /** Told how many points have been looked at so far, where each costs a run of the samples. */
+  readonly onPoint?: (points: number) => void;
 }
 
 /** The first result less the second at points of the unit square (or interval) that the axes span; NaN where there is none. */
@@ -50,7 +52,9 @@ export function gapOf(
   const { over = "typical" } = request;
   if (typeof over === "object" && !(over.percentile > 0 && over.percentile < 1))
     return refuse("out-of-range", `percentile ${over.percentile}: give a share between 0 and 1`);
-  return over === "typical" ? typicalGap(study, node, axes) : sampledGap(study, node, axes, over);
+  return over === "typical"
+    ? typicalGap(study, node, axes)
+    : sampledGap(study, node, axes, { over, onPoint: request.onPoint });
 }
 
 function differenceOf({ model }: Study, { of, against, limits }: CrossRequest): Node | Refusal {
@@ -90,8 +94,15 @@ function sampledGap(
   study: Study,
   node: Node,
   axes: readonly Axis[],
-  over: "mean" | { readonly percentile: number },
+  {
+    over,
+    onPoint,
+  }: {
+    readonly over: Exclude<NonNullable<CrossRequest["over"]>, "typical">;
+    readonly onPoint: CrossRequest["onPoint"];
+  },
 ): Gap {
+  let done = 0;
   const substitutes = new Map(study.substitutes);
   for (const { input } of axes) substitutes.delete(input);
   const [gap] = simplify(substitute([node], substitutes)) as [Node];
@@ -105,6 +116,7 @@ function sampledGap(
         const inputs = { ...study.scalars, ...Object.fromEntries(here) };
         kernel.run({ count: study.samples, inputs, keys: study.keys, into: [results] });
         into[row] = reduced(results, over);
+        onPoint?.(++done);
       }
     },
   };

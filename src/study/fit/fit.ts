@@ -52,7 +52,7 @@ export interface FittedParameter {
 
 /** Calibrates a graph to measurements by least squares, with the slopes that its kernel gives, from the start given. */
 export function fit(request: FitRequest): Fit | Refusal {
-  const fault = faultIn(request);
+  const fault = faultInFit(request);
   if (fault !== undefined) return fault;
   const { parameters, measured } = request;
   const found = leastSquares({
@@ -125,7 +125,8 @@ function residualsOf({ of, parameters, given, measured, errors }: FitRequest) {
   };
 }
 
-function faultIn(request: FitRequest): Refusal | undefined {
+/** Why a fit cannot be asked so, as far as it can be told without computing. */
+export function faultInFit(request: FitRequest): Refusal | undefined {
   const { of, parameters, given, measured, errors, evaluations = 10_000 } = request;
   if (parameters.length === 0) return refuse("bad-option", "nothing to fit: give a parameter");
   if (measured.length < parameters.length)
