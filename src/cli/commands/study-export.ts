@@ -1,5 +1,12 @@
 import { isRefusal, refuse, type Refusal } from "#base";
-import { findStudy, tableOf, tableText, writeTable, type TableFormat, type TextFormat } from "#runs";
+import {
+  findStudy,
+  tableOf,
+  tableText,
+  writeTable,
+  type TableFormat,
+  type TextFormat,
+} from "#runs";
 import type { Host } from "../host.ts";
 import { assignmentOf, atDesk } from "./study.ts";
 

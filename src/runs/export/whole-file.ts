@@ -54,5 +54,5 @@ export const textFilling = (texts: Iterable<string>): Filling =>
 /** A system may take less at a time than it was given. */
 function writeFully(file: number, text: string): void {
   const bytes = Buffer.from(text);
-  for (let done = 0; done < bytes.length; ) done += writeSync(file, bytes, done);
+  for (let done = 0; done < bytes.length;) done += writeSync(file, bytes, done);
 }
