@@ -2,7 +2,8 @@
  * The public face of the package: `import { ... } from "kardashev"`. What is not here may change at any time.
  *
  * Ask the question: `questionFrom`, `compareSites`, `explain`, `auditPlan`. Look things up: `models`, `allClaims`. Write a model of your own:
- * `defineModel`, `eq`, `defineClaims`; run it: `compile`; study it: `prepareStudy`, `sample`, `explainVariance`.
+ * `defineModel`, `eq`, `defineClaims`; run it: `compile`; study it: `prepareStudy`, `sample`, `explainVariance`. Carry studies out on
+ * all processors, keep and resume them: `study`, on Node.
  */
 export { isRefusal, type Refusal, type RefusalCode } from "#base";
 export * from "#units";
@@ -27,4 +28,12 @@ export {
   type Sampler,
   type Trail,
 } from "#answer";
+export {
+  study,
+  type AnyStudyDraft,
+  type ExportTarget,
+  type RunOptions,
+  type StoreOptions,
+  type StudyDoor,
+} from "#workbench";
 export { readScenario, scenarioSchema } from "#scenario";

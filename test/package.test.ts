@@ -105,6 +105,26 @@ describe.each(nodesOnThisMachine())("with Node %s", (_, folder) => {
     expect(JSON.parse(stdout)).toEqual({ target: "wasm", energies: [1, 4, 9] });
   });
 
+  test(
+    "the public API carries a study out on threads, keeps it and exports it",
+    () => {
+      writeFileSync(
+        join(project, "study.mjs"),
+        `import { study } from "kardashev";
+      const place = { folder: "studies-of-" + process.versions.node, threads: 2 };
+      const method = { kind: "sample", samples: 1000 };
+      const { id, state } = await study.run({ model: "radiator", outputs: ["area"], method }, place);
+      const refusal = await study.export(id, { path: "samples.parquet" }, place);
+      console.log(state, refusal);`,
+      );
+      const { stdout, stderr, status } = run("node", "study.mjs");
+      expect(status, stderr).toBe(0);
+      expect(stdout.trim()).toBe("finished undefined");
+      expect(readFileSync(join(project, "samples.parquet")).subarray(0, 4).toString()).toBe("PAR1");
+    },
+    slowMs,
+  );
+
   test("its worker threads find their modules", () => {
     // Threads are no part of the public API; the command starts them for large studies.
     writeFileSync(

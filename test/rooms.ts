@@ -25,7 +25,7 @@ const everything = [...knowledge, "answer", "scenario", ...machines, "assistant"
 /** Every area under src/. An area that is not here has no place in the design yet. */
 export const rooms: Readonly<Record<string, Room>> = {
   // The package's front door, src/index.ts: what `import { ... } from "kardashev"` gives.
-  "index.ts": { mayImport: [...knowledge, "answer", "scenario"] },
+  "index.ts": { mayImport: [...knowledge, "answer", "scenario", "workbench"] },
   base: { mayImport: [] },
   units: { mayImport: ["base"] },
   sources: { mayImport: ["base", "units"] },
@@ -57,6 +57,8 @@ export const rooms: Readonly<Record<string, Room>> = {
   operator: { mayImport: ["base"], onNode: true, catches: true },
   answer: { mayImport: knowledge },
   scenario: { mayImport: ["base", "answer"], packages: ["yaml", "zod"] },
+  // Studies for programs: it loads what stands on Node only when it is asked for something.
+  workbench: { mayImport: [...knowledge, "answer", "runs", "store"], onNode: true, catches: true },
   assistant: { mayImport: [...knowledge, "answer", ...machines], packages: ["zod"], onNode: true },
   cli: {
     mayImport: everything,

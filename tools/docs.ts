@@ -1,15 +1,16 @@
 import { existsSync, globSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { z } from "zod";
-import { scenarioSchema } from "#scenario";
+import { methods } from "#runs";
+import { scenarioSchema, studySchema } from "#scenario";
 import { allClaims } from "#sources";
 import { models } from "#systems";
 import { claimsPage } from "./pages/claims.ts";
 import { modelPage, modelsPage } from "./pages/model.ts";
 
 /**
- * `npm run docs` writes the pages that follow from the code: docs/models/, docs/claims.md, and the JSON Schema of scenario
- * files. `npm run docs -- --check` writes nothing and fails where a page is stale.
+ * `npm run docs` writes the pages that follow from the code: docs/models/, docs/claims.md, and the JSON Schemas of scenario
+ * and study files. `npm run docs -- --check` writes nothing and fails where a page is stale.
  */
 const root = join(import.meta.dirname, "..");
 const pages = pagesOf();
@@ -36,7 +37,22 @@ function pagesOf(): Map<string, string> {
     ...all.map((model) => [`docs/models/${model.name}.md`, modelPage(model, all)] as const),
     ["docs/claims.md", claimsPage(Object.values(allClaims), all)],
     ["docs/scenario.schema.json", `${JSON.stringify(schema, null, 2)}\n`],
+    ["docs/study.schema.json", `${JSON.stringify(schemaOfStudies(), null, 2)}\n`],
   ]);
+}
+
+/** The form of study files, with what each method takes. */
+function schemaOfStudies(): object {
+  const [first, ...others] = methods.map(({ schema }) => schema);
+  const asked = z
+    .union([first!, ...others])
+    .optional()
+    .describe("what is asked: a sample unless told");
+  const form = studySchema.extend({ method: asked });
+  return z.toJSONSchema(form.describe(studySchema.description ?? ""), {
+    target: "draft-7",
+    io: "input",
+  });
 }
 
 function write(): void {

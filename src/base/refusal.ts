@@ -15,6 +15,7 @@ export type RefusalCode =
   | "other-model"
   | "other-class"
   | "broken-study"
+  | "unfinished-study"
   | "unwritable-file"
   | "out-of-range";
 

@@ -4,6 +4,8 @@ import type { Style } from "./terminal/style.ts";
 export interface Host {
   readonly style: Style;
   write(text: string): void;
+  /** Writes what comes piece by piece, no faster than it is read; ends early where the reader has gone. */
+  writeAll(texts: Iterable<string>): Promise<void>;
   /** Progress and remarks that do not belong into the answer. */
   remark(text: string): void;
   /** Whether somebody watches the remarks: a terminal, not a pipe. */

@@ -1,9 +1,11 @@
 import { readFileSync } from "node:fs";
 import { replaceFile } from "./replace-file.ts";
+import { writePieces } from "./write-pieces.ts";
 import { Command, CommanderError } from "commander";
 import { isRefusal, refuse, words, type Refusal } from "#base";
 import { readSettings, type QuestionDraft } from "#answer";
 import type { CompileOptions } from "./commands/compile.ts";
+import type { ExportOptions } from "./commands/study-export.ts";
 import type { StudyOptions } from "./commands/study.ts";
 import type { ExitCode, Host } from "./host.ts";
 import { styleOf } from "./terminal/style.ts";
@@ -208,6 +210,18 @@ function addStudy(
       const { showId } = await import("./commands/study.ts");
       settle(await showId(id, options, host));
     });
+  study
+    .command("export")
+    .description("give a finished study as a table; a sample's has a row for each sample")
+    .argument("<id>", "the first digits of its id")
+    .option("--csv", "as CSV")
+    .option("--json", "as one JSON object with its columns and rows")
+    .option("--parquet", "as Parquet, into a file")
+    .option("-o, --output <file>", "the file to write (default: standard output)")
+    .action(async (id: string, options: ExportOptions) => {
+      const { exportId } = await import("./commands/study-export.ts");
+      ended(await exportId(id, options, host));
+    });
 }
 
 interface CompareOptions extends Omit<QuestionDraft, "inputs" | "correlations" | "outputs"> {
@@ -256,6 +270,7 @@ function hostOf(from: NodeJS.Process, version: string): Host {
   return {
     style: styleOf(from.stdout, from.env),
     write: (text) => void from.stdout.write(text),
+    writeAll: (texts) => writePieces(from.stdout, texts),
     remark: (text) => void from.stderr.write(text),
     watched: from.stderr.isTTY,
     version,

@@ -1,6 +1,7 @@
 import { setTimeout as wait } from "node:timers/promises";
 import { isRefusal, refuse, type Refusal } from "#base";
 import { numericClassOf } from "#compile";
+import { runBlock } from "#study";
 import {
   fileStudy,
   finishStudy,
@@ -204,12 +205,14 @@ async function giveUp(
 /** Rows a second of one thread, from a run of some hundredths of a second. */
 function rateOf({ plan }: Assignment, { kernel }: Prepared): number {
   if (plan.way === "whole") return 1;
-  const { inputs, keys } = plan;
+  const { inputs: scalars, keys, points } = plan;
   const count = Math.min(plan.samples, 4096);
-  const into = kernel.run({ count, inputs, keys });
+  const first = { count, firstIndex: 0 };
+  const into = runBlock(kernel, { scalars, keys, points }, first);
   const startMs = performance.now();
   let rows = 0;
-  for (; performance.now() - startMs < 30; rows += count) kernel.run({ count, inputs, keys, into });
+  for (; performance.now() - startMs < 30; rows += count)
+    runBlock(kernel, { scalars, keys, points }, { ...first, into });
   return (1000 * rows) / (performance.now() - startMs);
 }
 

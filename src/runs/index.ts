@@ -3,7 +3,14 @@ export { assignmentFrom, type Assignment, type SubjectReader } from "./assignmen
 export { resumeStudy, runStudy, type StudyWatch } from "./carry-out.ts";
 export { workAtStudies, type WorkOptions } from "./work.ts";
 export { openDesk, type Desk } from "./desk.ts";
-export type { Section } from "./methods/method.ts";
+export {
+  tableOf,
+  tableText,
+  writeTable,
+  type TableFormat,
+  type TextFormat,
+} from "./export/index.ts";
+export type { Section, Table } from "./methods/method.ts";
 export { openPool, type Pool, type Work } from "./pool.ts";
 export { sampleOnThreads, type SampleOptions } from "./sample.ts";
 export { methods } from "./methods/index.ts";

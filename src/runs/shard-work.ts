@@ -43,6 +43,7 @@ export async function summaryOfShard(
     samples: plan.samples,
     inputs: plan.inputs,
     keys: plan.keys,
+    points: plan.points,
     firstBlock: from,
     blocks: count,
     onProgress,

@@ -1,4 +1,5 @@
 import type { CompiledModule } from "#native";
+import type { DesignDraft } from "#study";
 
 /** A program over many rows, for all workers together. */
 interface Program {
@@ -24,6 +25,7 @@ export type Job =
       /** Name of the method, and what its summaries need to know. */
       readonly method: string;
       readonly shape: unknown;
+      readonly points: DesignDraft | undefined;
       readonly samples: number;
       readonly firstBlock: number;
       readonly blocks: number;

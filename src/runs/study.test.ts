@@ -1,10 +1,13 @@
-import { spawn, spawnSync } from "node:child_process";
+import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
+import pg from "pg";
 import { afterAll, describe, expect, test } from "vitest";
+import { accepted } from "#base";
+import { study, type RunOptions } from "#workbench";
 import { dataFolder } from "../../test/data-folder.ts";
 import { ofServer, startPostgres } from "../../test/postgres.ts";
 
@@ -17,107 +20,176 @@ const folder = async () => {
   return made;
 };
 const server = await startPostgres();
+const hasServer = server.kind === "running";
+const database = () => (server.kind === "running" ? server.database() : folder());
 afterAll(async () => {
   if (server.kind === "running") await server.stop();
   for (const one of folders) rmSync(one, { recursive: true, force: true });
-});
+}, 60_000);
 
-const environmentOf = (place: string) => ({
-  ...process.env,
-  DATABASE_URL: place.startsWith("postgres") ? place : "",
-  KARDASHEV_DATA: place,
+const draft = (samples: number) => ({
+  model: "radiator",
+  outputs: ["area"],
+  method: { kind: "sample", samples },
+  seed: 3,
 });
-const kardashev = (place: string, ...words: string[]) =>
-  spawnSync(process.execPath, [program, ...words], {
-    encoding: "utf8",
-    env: environmentOf(place),
+const samples = 8_000_001;
+/** Enough that somebody can step in while they are computed. */
+const manySamples = 40_000_001;
+const file = join(files, "study.json");
+writeFileSync(file, JSON.stringify(draft(manySamples)));
+const isServer = (place: string) => place.startsWith("postgres");
+const at = (place: string): RunOptions =>
+  isServer(place) ? { databaseUrl: place } : { folder: place };
+const resultOf = async (asked: ReturnType<typeof draft>, place: string, threads: number) => {
+  const record = accepted(await study.run(asked, { ...at(place), threads }));
+  return { id: record.id, result: JSON.stringify(record.result) };
+};
+/** What comes of it where nothing is interrupted, by two threads in ten-second shards. */
+const place = await folder();
+const whole = await resultOf(draft(samples), place, 2);
+const longWhole = await resultOf(draft(manySamples), place, 2);
+
+/** Starts the command; `output` is all that it writes, on both streams. */
+function start(place: string, ...words: string[]) {
+  const child = spawn(process.execPath, [program, ...words], {
+    env: {
+      ...process.env,
+      DATABASE_URL: isServer(place) ? place : "",
+      KARDASHEV_DATA: isServer(place) ? files : place,
+    },
+    stdio: ["ignore", "pipe", "pipe"],
   });
-
-interface Shown {
-  readonly id: string;
-  readonly state: string;
-  readonly shards: number;
-  readonly shardsDone: number;
-  readonly result: object;
+  let output = "";
+  for (const stream of [child.stdout, child.stderr])
+    stream.on("data", (text: Buffer) => (output += text.toString()));
+  const ended = once(child, "close").then(([code]) => ({ code: code as number | null, output }));
+  return { child, ended, said: () => output };
 }
-const study = (samples: number) => {
-  const path = join(files, `${samples}.json`);
-  const method = { kind: "sample", samples };
-  const asked = { model: "radiator", outputs: ["area"], method, seed: 3 };
-  writeFileSync(path, JSON.stringify(asked));
-  return path;
-};
-const run = (place: string, ...words: string[]) => {
-  const { stdout, stderr, status } = kardashev(place, "study", ...words, "--json");
-  expect(status, stderr).toBe(0);
-  return JSON.parse(stdout) as Shown;
-};
+const slowly = ["study", "run", file, "--threads", "1", "--shard-seconds", "0.1"];
+
+/** What a process does that has the place to itself: it sees when a shard is stored, and kills itself as nobody else could in time. */
+function killedOnceAShardIsStored(place: string): string {
+  const from = (path: string) => JSON.stringify(join(import.meta.dirname, path));
+  const { databaseUrl: url, folder } = at(place);
+  const where = url === undefined ? { kind: "folder", folder } : { kind: "server", url };
+  return `
+    import { listStudies, openDesk, runStudy } from ${from("index.ts")};
+    import { assignmentOf } from ${from("../workbench/assignment.ts")};
+    const desk = await openDesk(${JSON.stringify(where)}, { threads: 1, shardSeconds: 0.05 });
+    setInterval(async () => {
+      const [study] = await listStudies(desk.store);
+      if (study?.shardsDone >= 1) process.kill(process.pid, "SIGKILL");
+    }, 20);
+    await runStudy(desk, await assignmentOf(${JSON.stringify(draft(samples))}, []));`;
+}
+
+/** Waits until a shard of whatever study is stored on a server. */
+async function untilStored(url: string): Promise<void> {
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  for (;;) {
+    const [{ name }] = (await client.query("select to_regclass('kardashev.shard') as name")).rows;
+    if (name !== null && (await client.query("select 1 from kardashev.shard")).rowCount! > 0) break;
+    await wait(20);
+  }
+  await client.end();
+}
 
 test("1, 2 and 8 threads give the same bits", async () => {
-  const results = [];
-  for (const threads of ["1", "2", "8"])
-    results.push(run(await folder(), "run", study(400_001), "--threads", threads).result);
-  expect(JSON.stringify(results[1])).toBe(JSON.stringify(results[0]));
-  expect(JSON.stringify(results[2])).toBe(JSON.stringify(results[0]));
-}, 120_000);
+  for (const threads of [1, 8])
+    expect(await resultOf(draft(samples), await folder(), threads)).toEqual(whole);
+});
 
 describe.each<[string, () => Promise<string>]>([["PGlite", folder], ...ofServer(server)])(
   "a study in %s",
-  (_, place) => {
+  (_, open) => {
     test("whose process is killed in the middle is resumed to the bits that it would have had", async () => {
-      const where = await place();
-      const file = study(40_000_000);
-      const words = ["study", "run", file, "--threads", "1", "--shard-seconds", "0.5"];
-      const child = spawn(process.execPath, [program, ...words], {
-        env: environmentOf(where),
-        stdio: "ignore",
-      });
-      await wait(3500);
-      expect(child.exitCode).toBeNull();
-      child.kill("SIGKILL");
-      await once(child, "exit");
-      const listed = kardashev(where, "study", "list").stdout;
-      const [, id, done] = /^\s*([0-9a-f]{12})\s+running, (\d+) of/m.exec(listed) ?? [];
-      expect(Number(done), listed).toBeGreaterThanOrEqual(0);
-      const resumed = run(where, "resume", id!, "--threads", "2");
+      const where = await open();
+      const script = join(files, `${isServer(where) ? "server" : "folder"}.ts`);
+      writeFileSync(script, killedOnceAShardIsStored(where));
+      const child = spawn(process.execPath, [script], { stdio: ["ignore", "ignore", "inherit"] });
+      expect(await once(child, "exit")).toEqual([null, "SIGKILL"]);
+      const cut = accepted(await study.show(whole.id, at(where)));
+      expect(cut.state).toBe("running");
+      expect(cut.shardsDone).toBeGreaterThanOrEqual(1);
+      expect(cut.shardsDone).toBeLessThan(cut.shards);
+      const resumed = accepted(await study.resume(whole.id, { ...at(where), threads: 2 }));
       expect(resumed.state).toBe("finished");
-      const whole = run(await folder(), "run", file);
-      expect(whole.id).toBe(resumed.id);
-      expect(JSON.stringify(resumed.result)).toBe(JSON.stringify(whole.result));
-    }, 180_000);
+      expect(JSON.stringify(resumed.result)).toBe(whole.result);
+    });
   },
 );
 
-test.runIf(server.kind === "running")(
+test.runIf(hasServer)(
   "a worker that is killed loses nothing, and one that lives takes over",
   async () => {
-    const where = await (server.kind === "running" ? server.database() : folder());
-    const file = study(50_000_001);
-    const words = ["study", "run", file, "--threads", "1", "--shard-seconds", "0.5", "--json"];
-    const main = spawn(process.execPath, [program, ...words], { env: environmentOf(where) });
-    const ended = once(main, "close") as Promise<[number]>;
-    let said = "";
-    main.stdout.on("data", (text: Buffer) => (said += text.toString()));
-    const worker = spawn(process.execPath, [program, "worker", "--threads", "1"], {
-      env: environmentOf(where),
-      stdio: ["ignore", "ignore", "pipe"],
-    });
-    let told = "";
-    worker.stderr.on("data", (text: Buffer) => (told += text.toString()));
-    while (!told.includes("takes part")) await once(worker.stderr, "data");
-    await wait(800);
-    expect(main.exitCode).toBeNull();
-    worker.kill("SIGKILL");
-    const [code] = await ended;
-    expect(code).toBe(0);
-    const whole = run(await folder(), "run", file);
-    expect(JSON.stringify((JSON.parse(said) as Shown).result)).toBe(JSON.stringify(whole.result));
+    const where = await database();
+    const worker = start(where, "worker", "--threads", "1");
+    while (!worker.said().includes("works at studies")) await once(worker.child.stderr, "data");
+    const main = start(where, ...slowly, "--json");
+    while (!worker.said().includes("takes part")) await once(worker.child.stderr, "data");
+    await untilStored(where);
+    expect(main.child.exitCode).toBeNull();
+    worker.child.kill("SIGKILL");
+    const { code, output } = await main.ended;
+    expect(code, output).toBe(0);
+    expect(JSON.stringify((JSON.parse(output) as { readonly result: object }).result)).toBe(
+      longWhole.result,
+    );
   },
-  120_000,
 );
 
+test.runIf(hasServer)(
+  "Ctrl-C leaves a study that goes on to the bits it would have had",
+  async () => {
+    const where = await database();
+    const main = start(where, ...slowly);
+    await untilStored(where);
+    main.child.kill("SIGINT");
+    const { code, output } = await main.ended;
+    expect(code, output).toBe(130);
+    expect(output).toMatch(
+      /stopped with \d+ of \d+ shards done; kardashev study resume [0-9a-f]{12} goes on/,
+    );
+    const stopped = accepted(await study.show(longWhole.id, at(where)));
+    expect(stopped.state).toBe("stopped");
+    expect(stopped.shardsDone).toBeGreaterThanOrEqual(1);
+    const resumed = accepted(await study.resume(longWhole.id, { ...at(where), threads: 2 }));
+    expect(JSON.stringify(resumed.result)).toBe(longWhole.result);
+  },
+);
+
+describe("no command shows the password of DATABASE_URL", () => {
+  const secret = "s3cret/word%&";
+  const commands = [
+    ["worker", "--until-idle"],
+    ["study", "run", file],
+    ["study", "list"],
+    ["study", "export", "abcdef", "--csv"],
+  ];
+  const ends = (place: string) =>
+    Promise.all(commands.map((words) => start(place, ...words).ended));
+  const refused = {
+    code: 2,
+    output: expect.stringMatching(/^(?![^]*(s3cret|word%))[^]*cannot be used/) as string,
+  };
+
+  test("where nothing answers there", async () => {
+    // Port 1 of this machine, which refuses.
+    const place = `postgres://somebody:${encodeURIComponent(secret)}@127.0.0.1:1/studies`;
+    expect(await ends(place)).toEqual(commands.map(() => refused));
+  });
+
+  test.runIf(hasServer)("where it is wrong", async () => {
+    const url = new URL(await database());
+    url.password = encodeURIComponent(secret);
+    expect(await ends(url.href)).toEqual(commands.map(() => refused));
+  });
+});
+
 test("a worker without a server is refused", async () => {
-  const { status, stderr } = kardashev("", "worker");
-  expect(status).toBe(2);
-  expect(stderr).toContain("set DATABASE_URL");
+  const { code, output } = await start("", "worker").ended;
+  expect(code).toBe(2);
+  expect(output).toContain("set DATABASE_URL");
 });

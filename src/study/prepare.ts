@@ -33,6 +33,8 @@ export interface Study {
   readonly breakEvens: readonly BreakEvenGraph[];
   /** What stands for each uncertain input where samples are plain: its distribution over random streams. */
   readonly substitutes: ReadonlyMap<string, Node>;
+  /** What stands for it in the program: the same over columns of points, where samples are not plain. */
+  readonly drawn: ReadonlyMap<string, Node>;
   readonly program: Program;
   /** Value of every scalar input of the program: fixed inputs, parameters of distributions, brackets. */
   readonly scalars: Readonly<Record<string, number>>;
@@ -77,6 +79,7 @@ export function prepareStudy(request: StudyRequest): Study | Refusal {
     groups,
     breakEvens,
     substitutes: sampling.substitutes,
+    drawn: substitutes,
     program,
     scalars: Object.assign({}, sampling.scalars, ...breakEvens.map((one) => one.parameters)),
     keys: Object.fromEntries(

@@ -119,7 +119,7 @@ export async function workHere(options: StudyOptions, host: Host): Promise<Refus
 }
 
 /** Opens the store for as long as something takes. */
-async function atDesk<T>(
+export async function atDesk<T>(
   { threads, shardSeconds }: StudyOptions,
   work: (desk: Desk) => Promise<T>,
 ): Promise<T | Refusal> {
@@ -195,7 +195,7 @@ function show(
 const stateOf = ({ state, shards, shardsDone }: StudyRecord): string =>
   state === "finished" ? state : `${state}, ${shardsDone} of ${shards} shards`;
 
-const assignmentOf = (definition: object): Assignment | Refusal =>
+export const assignmentOf = (definition: object): Assignment | Refusal =>
   assignmentFrom(definition, (one) => subjectFrom(one as StudyDraft, Object.values(models)));
 
 function draftAt(path: string, host: Host): StudyDraft | Refusal {

@@ -61,12 +61,13 @@ function bestShown({ model }: Subject, choosing: Choosing, decision: Decision): 
       ...missing,
       ...limitsShown(choosing, decision),
       `By ${method}: ${because}. ${formatNumber(evaluations, 12)} evaluations.`,
-      certaintyShown(sure),
+      certaintyShown(sure, unitFor(model, objectives[0]!.path)),
     ],
   };
 }
 
-function certaintyShown(sure: Certainty): string {
+/** `unit`: of the first objective. */
+function certaintyShown(sure: Certainty, unit: ReturnType<typeof unitFor>): string {
   switch (sure.kind) {
     case "stationary": {
       const { converged, slope, violation, slackness, agreed, restarts } = sure;
@@ -78,6 +79,23 @@ function certaintyShown(sure: Certainty): string {
     }
     case "front":
       return `How sure: the front spans a hypervolume of ${formatNumber(sure.hypervolume, 5)}, after ${sure.history.map((one) => formatNumber(one)).join(", ")}; a population that no longer improves says that it is stuck, not that nothing better exists.`;
+    case "narrowed": {
+      const { converged, spread, agreed, restarts } = sure;
+      const how = converged
+        ? "the cloud of designs narrowed"
+        : "the cloud of designs did not narrow";
+      return `How sure: ${how} (to ${formatNumber(spread, 2)} of the ranges); ${agreed} of ${restarts} starts agreed.`;
+    }
+    case "expected": {
+      const { improvement, chance, predicted, error } = sure;
+      const believed =
+        predicted === undefined || error === undefined
+          ? ""
+          : ` At this one ${shownIn(unit, predicted, 4)} was believed, give or take ${shownSpread(unit, error)}.`;
+      return improvement === undefined
+        ? `How sure: no feasible design is known; a further one is feasible with a probability of ${formatShare(chance ?? 0)}.`
+        : `How sure: one further design is expected to improve the objective by ${shownSpread(unit, improvement)} ${unitName(unit)}.${believed}`;
+    }
     case "proven":
       return sure.bound === undefined
         ? `How sure: proven; the problem is ${sure.status}.`

@@ -1,7 +1,7 @@
 import type { z } from "zod";
 import type { Refusal } from "#base";
 import type { Kernel, Program } from "#compile";
-import type { Subject } from "#study";
+import type { DesignDraft, Subject } from "#study";
 
 /**
  * A kind of study: what may be asked, how it is carried out, and how its result is shown and exported. One that is
@@ -55,6 +55,8 @@ export interface BlockPlan<Shape = unknown, Summary = unknown> {
   readonly program: Program;
   readonly inputs: Readonly<Record<string, number>>;
   readonly keys: Readonly<Record<string, bigint>>;
+  /** What columns of points are made from that the program takes in the place of random streams; none unless told. */
+  readonly points?: DesignDraft | undefined;
   readonly samples: number;
   /** Plain data. */
   readonly shape: Shape;

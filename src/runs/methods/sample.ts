@@ -9,12 +9,14 @@ import {
   summaryToBytes,
   usualLevels,
   type Contests,
+  type Design,
   type Study,
   type StudyResult,
   type StudySummary,
   type Subject,
 } from "#study";
 import type { BlockMethod } from "./method.ts";
+import { designOf, pointsSchema, samplesOf } from "./sample-points.ts";
 import { samplesTable } from "./samples-table.ts";
 import { sectionsOf } from "./samples-shown.ts";
 
@@ -28,8 +30,11 @@ const schema = z
       .int()
       .min(1)
       .max(mostSamples)
-      .default(defaultSamples)
-      .describe("how many: 20000 unless told; any number needs the same memory"),
+      .optional()
+      .describe(
+        "how many: 20000 unless told, or as many as a factorial has; any number needs the same memory",
+      ),
+    points: pointsSchema,
     levels: z
       .array(z.number().gt(0).lt(1))
       .min(1)
@@ -54,7 +59,7 @@ interface Shape {
   readonly contests: Contests;
 }
 
-/** Plain Monte Carlo: how results are distributed where inputs are uncertain. */
+/** Monte Carlo: how results are distributed where inputs are uncertain. */
 export const sampleMethod: BlockMethod<AskedSample, Shape, StudySummary, StudyResult> = {
   way: "blocks",
   kind: "sample",
@@ -65,7 +70,7 @@ export const sampleMethod: BlockMethod<AskedSample, Shape, StudySummary, StudyRe
     if (isRefusal(study)) return study;
     const contests = contestsOf(subject, asked);
     if (isRefusal(contests)) return contests;
-    const { groups, program, scalars, keys, samples, seed } = study;
+    const { groups, program, scalars, keys, samples, seed, points } = study;
     const judged = groups.map(({ name, outputs, reasons }) => ({ name, outputs, reasons }));
     const { layout } = summariserOf(study, contests);
     return {
@@ -73,9 +78,16 @@ export const sampleMethod: BlockMethod<AskedSample, Shape, StudySummary, StudyRe
       program,
       inputs: scalars,
       keys,
+      points,
       samples,
       shape: { outputs: Object.keys(program.outputs), groups: judged, contests },
-      identity: { seed, groups: judged, contests, levels: asked.levels },
+      identity: {
+        seed,
+        groups: judged,
+        contests,
+        levels: asked.levels,
+        ...(points && { design: points.design }),
+      },
       result: (summary) => resultsOf(study, layout, summary, asked.levels),
     };
   },
@@ -88,7 +100,7 @@ export const sampleMethod: BlockMethod<AskedSample, Shape, StudySummary, StudyRe
       fromBytes: (bytes) => summaryFromBytes(layout, bytes),
     };
   },
-  show: (subject, asked, result) => sectionsOf(subject.model, asked.levels, result),
+  show: (subject, asked, result) => sectionsOf(subject.model, asked, result),
   table(subject, asked, _, compiled) {
     const study = studyOf(subject, asked);
     if (isRefusal(study)) throw new Error(study.because);
@@ -96,11 +108,20 @@ export const sampleMethod: BlockMethod<AskedSample, Shape, StudySummary, StudyRe
   },
 };
 
-const studyOf = (subject: Subject, { samples }: Pick<AskedSample, "samples">): Study | Refusal => {
+function studyOf(subject: Subject, asked: AskedSample): Study | Refusal {
   const { model, inputs, correlations, seed } = subject;
-  const groups = groupsOf(subject);
-  return prepareStudy({ model, groups, inputs, correlations, samples, seed, keeps: "statistics" });
-};
+  const points = designOf(asked.points, model);
+  if (isRefusal(points)) return points;
+  const shared = { model, groups: groupsOf(subject), inputs, correlations, seed } as const;
+  const prepare = (samples: number, design: Design) =>
+    prepareStudy({ ...shared, samples, points: design, keeps: "statistics" });
+  if (asked.samples !== undefined) return prepare(asked.samples, points);
+  // How many points a factorial has follows from the inputs that turn out to be uncertain.
+  const plain = prepare(defaultSamples, { kind: "plain" });
+  if (isRefusal(plain) || points.kind === "plain") return plain;
+  const samples = samplesOf(points, plain.uncertain, defaultSamples);
+  return isRefusal(samples) ? samples : prepare(samples, points);
+}
 
 /** Contests by the paths of what competes, which must be among the results. */
 function contestsOf({ model, outputs }: Subject, asked: AskedSample): Contests | Refusal {

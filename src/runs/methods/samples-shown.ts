@@ -3,11 +3,12 @@ import type { Model } from "#model";
 import type { ColumnResult, StudyResult } from "#study";
 import { formatNumber, formatShare, fromSi, unitOf } from "#units";
 import type { Section } from "./method.ts";
+import type { AskedSample } from "./sample.ts";
 
 /** The result of a sample in words and tables, every value in its own unit. */
 export function sectionsOf(
   model: Model,
-  levels: readonly number[],
+  { levels, points }: Pick<AskedSample, "levels" | "points">,
   { samples, columns, groups, contests }: StudyResult,
 ): Section[] {
   const right = (title: string) => ({ title, align: "right" }) as const;
@@ -20,7 +21,7 @@ export function sectionsOf(
       left("unit"),
     ],
     rows: Object.entries(columns).map(([path, column]) => row(model, path, column)),
-    remarks: intervalsOf(model, columns),
+    remarks: [...intervalsOf(model, columns), ...aboutPoints(points)],
   };
   const kept: Section[] = Object.entries(contests).map(([name, { shares, without }]) => ({
     title: `${name}: how often each is the lowest`,
@@ -60,6 +61,15 @@ function row(model: Model, path: string, column: ColumnResult): string[] {
     ...column.percentiles.map(({ value }) => shown(value)),
     unit.symbol === "1" ? "" : unit.symbol,
   ];
+}
+
+/** What intervals mean where samples are not independent of each other. */
+function aboutPoints(points: AskedSample["points"]): string[] {
+  const kind = typeof points === "string" ? points : points.kind;
+  if (kind === "plain") return [];
+  return kind.endsWith("factorial")
+    ? [`the samples are the points of a ${kind}, chosen and not drawn: intervals say nothing here`]
+    : [`${kind} points lie evener than chance: results are better than the intervals say`];
 }
 
 /** How well the samples tell the percentiles. */

@@ -37,10 +37,10 @@ function* piecesOf(
   drawn: readonly { readonly key: string; readonly unit: Unit }[],
   results: readonly { readonly path: string; readonly group: string; readonly unit: Unit }[],
 ) {
-  const { program, substitutes, scalars, groups, samples } = study;
+  const { program, scalars, groups, samples } = study;
   const computes = compiled(program);
   const draws = compiled({
-    outputs: Object.fromEntries(drawn.map(({ key }) => [key, substitutes.get(key)!])),
+    outputs: Object.fromEntries(drawn.map(({ key }) => [key, study.drawn.get(key)!])),
     scalars: Object.keys(scalars),
   });
   const names = Object.keys(program.outputs);

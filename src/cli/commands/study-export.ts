@@ -1,0 +1,62 @@
+import { isRefusal, refuse, type Refusal } from "#base";
+import {
+  findStudy,
+  tableOf,
+  tableText,
+  writeTable,
+  type TableFormat,
+  type TextFormat,
+} from "#runs";
+import type { Host } from "../host.ts";
+import { assignmentOf, atDesk } from "./study.ts";
+
+export interface ExportOptions {
+  readonly csv?: boolean;
+  readonly json?: boolean;
+  readonly parquet?: boolean;
+  readonly output?: string;
+}
+
+/** `kardashev study export`: "stopped" where the person interrupted it, and then no file is left. */
+export async function exportId(
+  id: string,
+  options: ExportOptions,
+  host: Host,
+): Promise<Refusal | "stopped" | undefined> {
+  const format = formatOf(options);
+  if (isRefusal(format)) return format;
+  const { output: path } = options;
+  if (format === "parquet" && path === undefined)
+    return refuse("bad-option", "Parquet is no text: name a file, like -o samples.parquet");
+  return atDesk({}, async ({ store }) => {
+    const record = await findStudy(store, id);
+    if (isRefusal(record)) return record;
+    const assignment = assignmentOf(record.definition);
+    if (isRefusal(assignment)) return assignment;
+    const table = tableOf(record, assignment);
+    if (isRefusal(table)) return table;
+    if (path === undefined) {
+      await host.writeAll(tableText(table, format as TextFormat, record));
+      return undefined;
+    }
+    const signal = host.interruption();
+    try {
+      return await writeTable(table, { path, format }, record, signal);
+    } catch (cause) {
+      if (!signal.aborted) throw cause;
+      host.remark(`kardashev: stopped; ${path} was not written\n`);
+      return "stopped";
+    }
+  });
+}
+
+function formatOf({ csv, json, parquet }: ExportOptions): TableFormat | Refusal {
+  const formats = Object.entries({ csv, json, parquet }).filter(([, is]) => is === true);
+  const [first, ...others] = formats.map(([name]) => name as TableFormat);
+  return first !== undefined && others.length === 0
+    ? first
+    : refuse(
+        "bad-option",
+        `${formats.length} forms are asked for: give one of --csv, --json and --parquet`,
+      );
+}

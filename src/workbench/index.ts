@@ -1,0 +1,2 @@
+export { study, type StudyDoor } from "./study.ts";
+export type { AnyStudyDraft, ExportTarget, RunOptions, StoreOptions } from "./options.ts";
