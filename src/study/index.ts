@@ -1,6 +1,13 @@
 export { outcomes, type BreakEvenRequest } from "./break-even.ts";
 export { choiceAhead, choose, type ChooseOptions } from "./choose/choose.ts";
-export type { Certainty, Candidate, Decision, Held, Method } from "./choose/decision.ts";
+export {
+  choiceMethods,
+  type Candidate,
+  type Certainty,
+  type Decision,
+  type Held,
+  type Method,
+} from "./choose/decision.ts";
 export { hypervolume } from "./choose/hypervolume.ts";
 export type {
   Constraint,

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { isRefusal, type Refusal } from "#base";
-import { choiceAhead, choose, type ChooseOptions, type Decision } from "#study";
+import { choiceAhead, choiceMethods, choose, type ChooseOptions, type Decision } from "#study";
 import { decisionShown, decisionTable } from "./decision-shown.ts";
 import type { WholeMethod } from "./method.ts";
 import { problemFrom } from "./problem.ts";
@@ -77,7 +77,7 @@ const schema = z
         "leaves what is not decided uncertain, and judges every design over so many samples; at typical values unless told",
       ),
     search: z
-      .enum(["auto", "gradient", "linear", "nsga-ii", "nsga-iii"])
+      .enum(["auto", ...choiceMethods])
       .default("auto")
       .describe("auto takes what fits and says why"),
     evaluations: z.int().min(1).max(1e9).optional().describe("of a design, at most"),

@@ -1,6 +1,13 @@
 /** The ways to search. */
-export const methods = ["gradient", "linear", "cma-es", "bayesian", "nsga-ii", "nsga-iii"] as const;
-export type Method = (typeof methods)[number];
+export const choiceMethods = [
+  "gradient",
+  "linear",
+  "cma-es",
+  "bayesian",
+  "nsga-ii",
+  "nsga-iii",
+] as const;
+export type Method = (typeof choiceMethods)[number];
 
 /** A constraint at a design, in SI units. */
 export interface Held {
