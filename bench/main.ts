@@ -8,7 +8,7 @@ import { costModelTimes, drawnTimes, slopeTimes, type Amount } from "./cost-mode
 import { functionTimes } from "./functions.ts";
 import { randomModelTimes, sitingTimes } from "./large-models.ts";
 import { limitOf } from "./limit.ts";
-import { timeStudies } from "./studies.ts";
+import { timeStudies, timeThreads } from "./studies.ts";
 
 /**
  * `npm run bench`: how fast Kardashev is, beside its peers on the same work in the same run, as ratios. The machine's
@@ -55,6 +55,7 @@ print(
 );
 functions();
 studies();
+await threads();
 await evolution();
 await comparison();
 command();
@@ -147,6 +148,19 @@ function studies(): void {
       `${(times.sobolRow - times.model).toFixed(1)} ns on top of the model's ${times.model.toFixed(1)}; aim: 200 ns; SALib, as reported and not measured here: 2,900 ns`,
     ],
   ]);
+}
+
+async function threads(): Promise<void> {
+  const times = await timeThreads(
+    small ? { rows: 2000, repetitions: 1 } : { rows: 400_000, repetitions: 3 },
+  );
+  print(
+    "Samples of the siting study in the best class here, by threads of one pool",
+    times.map((took, at): Row => {
+      const rate = `${Math.round(1e9 / took)} a second, ${ratio(times[0]!, took)} times one thread's`;
+      return [`${2 ** at} of them`, ns(took), rate];
+    }),
+  );
 }
 
 async function evolution(): Promise<void> {

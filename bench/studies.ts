@@ -1,6 +1,8 @@
+import { availableParallelism } from "node:os";
 import { accepted } from "#base";
 import { compile } from "#compile";
 import { binary, constant, defineModel, input, substitute, type Symbol } from "#model";
+import { openPool, sampleOnThreads } from "#runs";
 import {
   carriedOut,
   kernelOf,
@@ -11,6 +13,7 @@ import {
   summariserOf,
   uniformResponse,
   type Design,
+  type Study,
 } from "#study";
 import { lognormal, normal, triangular, uniform } from "#sources";
 import { siting } from "#systems/siting";
@@ -50,7 +53,7 @@ export function timeStudies({ rows, repetitions }: StudyAmount): StudyTimes {
     return (least * 1e6) / rows;
   };
   return {
-    siting: best(sitingStudy(rows)),
+    siting: best(whole(sitingStudy(rows), { cheapest: costs })),
     sixteen: kinds.map((kind) => ({
       kind,
       points: best(sixteenPoints(kind, rows)),
@@ -60,22 +63,30 @@ export function timeStudies({ rows, repetitions }: StudyAmount): StudyTimes {
   };
 }
 
-function sitingStudy(samples: number): () => void {
-  const sites = ["ground", "orbit", "moon"] as const;
-  const study = accepted(
-    prepareStudy({
-      model: siting,
-      groups: sites.map((site) => ({
-        name: site,
-        outputs: [`${site}.costs.costPerCompute`],
-        limits: [site],
-      })),
-      samples,
-      seed: 1,
-    }),
-  );
-  const costs = sites.map((site) => `${site}.costs.costPerCompute`);
-  return whole(study, { cheapest: costs });
+/** Nanoseconds a sample of the siting study takes on one thread, two and so on up to all processors, on threads that are there. */
+export async function timeThreads({ rows, repetitions }: StudyAmount): Promise<number[]> {
+  const study = sitingStudy(rows);
+  const times: number[] = [];
+  for (let threads = 1; threads <= availableParallelism(); threads *= 2) {
+    const pool = openPool(threads);
+    let least = Number.POSITIVE_INFINITY;
+    for (let round = 0; round < repetitions; round++) {
+      const before = performance.now();
+      await sampleOnThreads(study, { threads, pool });
+      least = Math.min(least, performance.now() - before);
+    }
+    await pool.close();
+    times.push((least * 1e6) / rows);
+  }
+  return times;
+}
+
+const sites = ["ground", "orbit", "moon"] as const;
+const costs = sites.map((site) => `${site}.costs.costPerCompute`);
+
+function sitingStudy(samples: number): Study {
+  const groups = sites.map((site, at) => ({ name: site, outputs: [costs[at]!], limits: [site] }));
+  return accepted(prepareStudy({ model: siting, groups, samples, seed: 1 }));
 }
 
 function whole(
