@@ -89,10 +89,7 @@ function sitingStudy(samples: number): Study {
   return accepted(prepareStudy({ model: siting, groups, samples, seed: 1 }));
 }
 
-function whole(
-  study: Parameters<typeof summariserOf>[0],
-  contests: Parameters<typeof summariserOf>[1] = {},
-): () => void {
+function whole(study: Study, contests: Parameters<typeof summariserOf>[1] = {}): () => void {
   const kernel = kernelOf(study.program);
   const summariser = summariserOf(study, contests);
   const columns = kernel.outputs.map(() => new Float64Array(study.samples));

@@ -160,8 +160,8 @@ function likest(typed: string, outputs: readonly string[]): string | undefined {
   return fitting.length === 1 ? fitting[0] : undefined;
 }
 
-/** The summariser of every study of this shape: it asks for names, groups and numbers of reasons, and for no graph. */
+/** The summariser of every study of this shape. */
 function summariserFrom({ outputs, groups, contests }: Shape) {
   const program = { outputs: Object.fromEntries(outputs.map((name) => [name, undefined])) };
-  return summariserOf({ program, groups, breakEvens: [] } as unknown as Study, contests);
+  return summariserOf({ program, groups, breakEvens: [] }, contests);
 }

@@ -31,6 +31,13 @@ export interface Layout {
   readonly contests: readonly { readonly name: string; readonly columns: readonly number[] }[];
 }
 
+/** What a summary needs to know of a study: names, groups and numbers of reasons, and no graph. */
+export interface Summarised {
+  readonly program: { readonly outputs: Readonly<Record<string, unknown>> };
+  readonly groups: readonly Pick<Study["groups"][number], "name" | "outputs" | "reasons">[];
+  readonly breakEvens: readonly Pick<Study["breakEvens"][number], "reasons">[];
+}
+
 /** Results that compete for being the lowest, by the name of the contest: the costs of the sites, say. */
 export type Contests = Readonly<Record<string, readonly string[]>>;
 
@@ -43,7 +50,7 @@ export interface Summariser {
   readonly merge: (left: StudySummary, right: StudySummary) => StudySummary;
 }
 
-export function summariserOf(study: Study, contests: Contests = {}): Summariser {
+export function summariserOf(study: Summarised, contests: Contests = {}): Summariser {
   const layout = layoutOf(study, contests);
   let scratch = new Float64Array();
   return {
@@ -92,7 +99,7 @@ export function mergeSummaries(left: StudySummary, right: StudySummary): StudySu
   };
 }
 
-export function layoutOf(study: Study, contests: Contests = {}): Layout {
+export function layoutOf(study: Summarised, contests: Contests = {}): Layout {
   const names = Object.keys(study.program.outputs);
   const outputOf = (name: string) => {
     const at = names.indexOf(name);
