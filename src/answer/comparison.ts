@@ -80,6 +80,13 @@ export interface SiteAnswer {
   readonly waterfall: Waterfall | null;
 }
 
+/** What is shown of a site while an input moves. */
+export interface SiteGlance extends Pick<SiteAnswer, "feasible" | "infeasible" | "waterfall"> {
+  /** Of the metric that the yardstick measures by. Null where no sample has an answer; no histogram where all agree. */
+  readonly spread: Spread | null;
+  readonly histogram: Histogram | null;
+}
+
 /** From peak to delivered compute. */
 export interface Waterfall {
   /** Shares of 1. */

@@ -8,10 +8,12 @@ export {
   type Histogram,
   type Metric,
   type SiteAnswer,
+  type SiteGlance,
   type Spread,
   type Waterfall,
   type WaterfallStep,
 } from "./comparison.ts";
+export { Glancer, type Glance } from "./glance.ts";
 export { explain, type Explanation } from "./explain.ts";
 export { findVariable, type Found } from "./find.ts";
 export {

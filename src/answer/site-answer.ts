@@ -4,6 +4,7 @@ import {
   waterfallSteps,
   type Metric,
   type SiteAnswer,
+  type SiteGlance,
   type Spread,
   type Waterfall,
   type WaterfallStep,
@@ -20,11 +21,17 @@ const ownSteps = [
 
 /** Paths of everything that is shown of a site. */
 export function siteOutputs(site: Site): string[] {
-  const ofWaterfall = [...waterfallSteps, "fraction", "binding"].map(
-    (name) => `${site}.waterfall.${name}`,
-  );
-  return [...Object.values(metrics).map(({ path }) => `${site}.${path}`), ...ofWaterfall];
+  return [...Object.values(metrics).map(({ path }) => `${site}.${path}`), ...ofWaterfall(site)];
 }
+
+/** Paths of what is shown of a site at a glance. */
+export const glanceOutputs = (site: Site, metric: Metric): string[] => [
+  `${site}.${metrics[metric].path}`,
+  ...ofWaterfall(site),
+];
+
+const ofWaterfall = (site: Site): string[] =>
+  [...waterfallSteps, "fraction", "binding"].map((name) => `${site}.waterfall.${name}`);
 
 /** One site's percentiles, distributions and waterfall; nothing but the reasons where no sample has an answer. */
 export function siteAnswer(site: Site, samples: Samples): SiteAnswer {
@@ -32,7 +39,7 @@ export function siteAnswer(site: Site, samples: Samples): SiteAnswer {
   const reasons = infeasible.map(({ text, count }) => ({ because: text, count }));
   if (answered === 0)
     return { feasible: 0, infeasible: reasons, metrics: null, histograms: {}, waterfall: null };
-  const valuesOf = (path: string) => answeredValues(samples.columns[`${site}.${path}`]!);
+  const valuesOf = valuesIn(samples, site);
   const names = Object.keys(metrics) as Metric[];
   return {
     feasible: answered,
@@ -49,6 +56,27 @@ export function siteAnswer(site: Site, samples: Samples): SiteAnswer {
     waterfall: waterfallOf(valuesOf),
   };
 }
+
+/** The same of one metric. */
+export function siteGlance(site: Site, metric: Metric, samples: Samples): SiteGlance {
+  const { answered, infeasible } = samples.groups[site]!;
+  const reasons = infeasible.map(({ text, count }) => ({ because: text, count }));
+  if (answered === 0)
+    return { feasible: 0, infeasible: reasons, spread: null, histogram: null, waterfall: null };
+  const valuesOf = valuesIn(samples, site);
+  const values = valuesOf(metrics[metric].path);
+  const { unit } = metrics[metric];
+  return {
+    feasible: answered,
+    infeasible: reasons,
+    spread: spreadOf(values, unit)!,
+    histogram: logHistogram(values, unit) ?? null,
+    waterfall: waterfallOf(valuesOf),
+  };
+}
+
+const valuesIn = (samples: Samples, site: Site) => (path: string) =>
+  answeredValues(samples.columns[`${site}.${path}`]!);
 
 function waterfallOf(valuesOf: (path: string) => Float64Array): Waterfall {
   const share = (name: string) => spreadOf(valuesOf(`waterfall.${name}`), "1")!;
