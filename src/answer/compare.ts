@@ -19,7 +19,7 @@ import { choicesFrom, shownSetting } from "./choices.ts";
 import type { Comparison, Spread } from "./comparison.ts";
 import { decidingInputs } from "./decides.ts";
 import { findVariable } from "./find.ts";
-import type { Question, Site } from "./question.ts";
+import type { Question } from "./question.ts";
 import { siteAnswer, siteOutputs } from "./site-answer.ts";
 import { spreadOf } from "./spread.ts";
 
