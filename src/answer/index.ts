@@ -13,6 +13,7 @@ export {
   type Waterfall,
   type WaterfallStep,
 } from "./comparison.ts";
+export { priceCurve, type PriceCurve } from "./price-curve.ts";
 export { Glancer, type Glance } from "./glance.ts";
 export { explain, type Explanation } from "./explain.ts";
 export { findVariable, type Found } from "./find.ts";

@@ -1,4 +1,6 @@
-import type { Site, WaterfallStep, Yardstick } from "#answer";
+import type { Comparison, Metric, Site, WaterfallStep, Yardstick } from "#answer";
+import type { Kind } from "#sources";
+import { formatNumber, formatShare } from "#units";
 
 /** The texts of the interface in English. A further language is a file beside this one with the same keys. */
 export const en = {
@@ -20,7 +22,98 @@ export const en = {
     availability: "availability",
     utilisation: "utilisation",
   } satisfies Record<WaterfallStep, string>,
-  question: { title: "The question" },
+  kinds: {
+    measured: "measured",
+    published: "published",
+    estimated: "estimated",
+    speculative: "speculative",
+  } satisfies Record<Kind, string>,
+  metrics: {
+    costPerEnergy: "cost per kWh of IT energy",
+    costPerCompute: "cost per PFLOP-day",
+    costPerGpuHour: "cost per GPU-hour",
+    capitalPerWatt: "capital per W of IT",
+    capitalPerWattBare: "capital per W without GPUs",
+    massToOrbit: "mass launched from Earth",
+    massFromMoon: "mass launched from the Moon",
+    carbonPerCompute: "CO2e per PFLOP-day",
+    waterPerCompute: "water per PFLOP-day",
+    yearsToFullCapacity: "years to full capacity",
+  } satisfies Record<Metric, string>,
+  question: {
+    title: "The question",
+    ask: (power: string, year: string, life: string) =>
+      `Where to build ${power} of AI compute from ${year}, for ${life.replace(/ ?y$/, " years")}?`,
+    controls: "What is asked, and what is believed",
+    power: "IT power",
+    year: "from the year",
+    life: "for",
+    years: (years: number) => (years === 1 ? "1 year" : `${years} years`),
+    sites: "sites",
+    by: "measured by",
+    inputs: "Inputs that matter most",
+    addInput: (count: number) => `Move another of ${count} inputs`,
+    reset: (name: string) => `reset ${name}`,
+    resetAll: "Reset all",
+    copyLink: "Copy link",
+    linkCopied: "The link is copied.",
+    copyScenario: "Copy as scenario",
+    scenarioCopied: "Copied: kardashev compare --scenario FILE reads it.",
+    cannotCopy: "The browser does not let us copy.",
+    best: (site: string, share: string, cost: string) =>
+      `The ${site} is cheapest in ${share} of the simulations, at ${cost} (median).`,
+    only: (site: string, cost: string) => `On the road ${site}: ${cost} (median).`,
+    costsTimes: (site: string, times: string) => `The ${site} costs ${times} times as much.`,
+    nothingFeasible: "No site is feasible in any simulation; the reasons stand below.",
+    noAnswer: "no answer in any simulation",
+    noSite: "no site",
+    costPer: (unit: string) => `Cost per ${unit}`,
+    corner: (samples: string, ms: string) => `${samples} simulations in ${ms} ms`,
+    cheapest: "Which is cheapest",
+    waterfall: "From peak to delivered compute",
+    peak: "peak",
+    delivered: "delivered",
+    binds: "Medians. Underlined: the site's own factor that most often limits it.",
+    breakEven: "Cost against launch price",
+    launchPrice: "launch price",
+    noCrossing: "No two sites cost the same at any launch price shown.",
+    crossing: (one: string, other: string, price: string) =>
+      `${one} and ${other} cost the same at ${price} $/kg.`,
+    breakEvenSaid: (found: NonNullable<Comparison["breakEven"]>) => {
+      const { price, shareWithPrice, shareNeverCheaper, shareAlwaysCheaper } = found;
+      const parts = [
+        `Some launch price makes orbit equal to the ground in ${formatShare(shareWithPrice)} of the simulations`,
+        ...(price
+          ? [
+              `at ${formatNumber(price.p50)} $/kg (${formatNumber(price.p5)} … ${formatNumber(price.p95)})`,
+            ]
+          : []),
+      ];
+      const rest = [
+        ...(shareNeverCheaper > 0
+          ? [`in ${formatShare(shareNeverCheaper)} orbit costs more even if launch is free`]
+          : []),
+        ...(shareAlwaysCheaper > 0
+          ? [`in ${formatShare(shareAlwaysCheaper)} orbit costs less even at 100,000 $/kg`]
+          : []),
+      ];
+      return `${[parts.join(", "), ...rest].join("; ")}.`;
+    },
+    decides: "What decides it",
+    decidesCaption:
+      "Share of the variance of what orbit costs more than the ground: alone (dark), and with what it does together with others (light).",
+    roads: "Kardashev number at the end of each road",
+    roadsCaption: (now: string, gain: string) =>
+      `Today ${now} (dashed). This plan adds ${gain}. Bars hold nine tenths of the simulations.`,
+    allResults: "All results",
+    result: "result",
+    unit: "unit",
+    evidence: "What stands behind it",
+    numbers: (count: number) => `${count} numbers:`,
+    chosen: "chosen by the question",
+    infeasible: (count: string, all: string) => `infeasible in ${count} of ${all}:`,
+    extrapolated: "Outside the range that models are trusted for:",
+  },
   systems: { title: "Systems" },
   studies: { title: "Studies" },
   claims: { title: "Claims" },
