@@ -94,7 +94,9 @@ function Known({ path, draft, linkTo }: Props) {
           )}
         </section>
       )}
-      {from.length > 0 && <FollowsFrom from={from} spreadOf={spreadOf} linkTo={linkTo} />}
+      {from.length > 0 && (
+        <FollowsFrom of={variable.path} from={from} spreadOf={spreadOf} linkTo={linkTo} />
+      )}
       {constants.length > 0 && <Constants of={constants} />}
     </>
   );
