@@ -7,7 +7,7 @@ import { Disputes } from "./disputes.tsx";
 import { Filters } from "./filters.tsx";
 import { NothingFound } from "./nothing-found.tsx";
 import { useWanted } from "./use-wanted.ts";
-import { claims, claimsFor, queryOf } from "./wanted.ts";
+import { claims, claimsFor, disagreement, queryOf } from "./wanted.ts";
 import "./claims.css";
 
 /** Every number used: searched, sorted, side by side where they contradict each other; one alone where the address names it. */
@@ -21,6 +21,7 @@ function AllClaims() {
   const [wanted, change] = useWanted();
   const sideBySide = query.get("view") === "disputes";
   const found = claimsFor(sideBySide ? { ...wanted, disputed: true } : wanted);
+  const furthestApart = () => found.toSorted((a, b) => disagreement(b) - disagreement(a));
   const linkTo = (view: string | undefined) => {
     const kept = queryOf(wanted);
     if (view !== undefined) kept.set("view", view);
@@ -43,7 +44,7 @@ function AllClaims() {
       <Filters wanted={wanted} onChange={change} found={found.length} sideBySide={sideBySide} />
       {found.length === 0 && <NothingFound wanted={wanted} onChange={change} />}
       {sideBySide ? (
-        <Disputes claims={found} />
+        <Disputes claims={furthestApart()} />
       ) : (
         found.length > 0 && <ClaimsTable claims={found} wanted={wanted} onChange={change} />
       )}

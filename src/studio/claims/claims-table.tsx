@@ -65,7 +65,10 @@ const Row = memo(function Row({ claim, query }: { readonly claim: Claim; readonl
         <br />
         <small>{meaning}</small>
       </th>
-      <td className="number">{shown(value, unit, uncertainty.kind === "exact" ? 9 : 3)}</td>
+      <td className="number">
+        {shown(value, unit, uncertainty.kind === "exact" ? 9 : 3)}
+        <small className={`narrow-only kind-chip kind-${kind}`}>{words.kinds[kind]}</small>
+      </td>
       <td className="of-belief">
         <SketchPicture claim={claim} />
       </td>

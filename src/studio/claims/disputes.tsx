@@ -60,11 +60,15 @@ function Dispute({ claim }: { readonly claim: Claim }) {
         {width > 0 && (
           <svg width={width} height={height + below} aria-hidden="true">
             <path d={outlineOf(claim, span, { width, height })} className="kind-area" />
-            {voices.map((voice) => (
-              <g key={voice.letter} transform={`translate(${scale(voice.value)} 0)`}>
-                <line className={voice === own ? "own-stand" : "other-stand"} y1={14} y2={height} />
+            {marksOf(voices, scale).map(({ place: x, letters }) => (
+              <g key={letters} transform={`translate(${x} 0)`}>
+                <line
+                  className={letters.startsWith("A") ? "own-stand" : "other-stand"}
+                  y1={14}
+                  y2={height}
+                />
                 <text className="ink" y={10} textAnchor="middle">
-                  {voice.letter}
+                  {letters}
                 </text>
               </g>
             ))}
@@ -94,4 +98,19 @@ function Dispute({ claim }: { readonly claim: Claim }) {
       </ul>
     </article>
   );
+}
+
+/** Where voices stand; those that cannot be told apart share a mark. */
+function marksOf(
+  voices: readonly Voice[],
+  scale: (value: number) => number,
+): readonly { readonly place: number; readonly letters: string }[] {
+  const marks: { place: number; letters: string }[] = [];
+  for (const { letter, value } of voices) {
+    const place = scale(value);
+    const near = marks.find((mark) => Math.abs(mark.place - place) < 9);
+    if (near === undefined) marks.push({ place, letters: letter });
+    else near.letters += ` ${letter}`;
+  }
+  return marks;
 }

@@ -24,6 +24,9 @@ export function Filters({ wanted, onChange, found, sideBySide }: Props) {
           onChange={(event) => onChange({ search: event.target.value })}
         />
       </label>
+      <p className="found" role="status">
+        {text.shown(found, claims.length)}
+      </p>
       <fieldset>
         <legend>{text.kind}</legend>
         {kinds.map((kind) => (
@@ -52,9 +55,6 @@ export function Filters({ wanted, onChange, found, sideBySide }: Props) {
           </label>
         ))}
       </fieldset>
-      <p className="found" role="status">
-        {text.shown(found, claims.length)}
-      </p>
       {!sideBySide && (
         <label>
           <input

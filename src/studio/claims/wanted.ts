@@ -72,7 +72,15 @@ export function claimsFor(wanted: Wanted): readonly Claim[] {
   return found.sort((a, b) => turned * compared(key(a), key(b)) || compared(nameOf(a), nameOf(b)));
 }
 
-export const isDisputed = ({ others = [] }: Claim): boolean => others.length > 0;
+/** Whether anybody says another value; some only confirm it. */
+export const isDisputed = (claim: Claim): boolean => disagreement(claim) > 0;
+
+/** How far the voices are apart, over what lies between them. */
+export function disagreement({ value, others = [] }: Claim): number {
+  const said = [value, ...others.map((other) => other.value)];
+  const [low, high] = [Math.min(...said), Math.max(...said)];
+  return low === high ? 0 : (high - low) / Math.max(Math.abs(low + high) / 2, Number.MIN_VALUE);
+}
 
 /** What each column is sorted by. */
 const keys: Readonly<Record<Column, (claim: Claim) => string | number>> = {

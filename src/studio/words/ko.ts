@@ -165,7 +165,7 @@ export const ko: Words = {
     dependsIn: (count, all) => `결과 ${all}개 중 ${count}개`,
     disputes: "엇갈리는 주장",
     disputesLead: (count) =>
-      `다른 사람들이 달리 말하는 숫자 ${count}개. 모두 한 축에 나란히 둡니다.`,
+      `다른 사람들이 달리 말하는 숫자 ${count}개. 모두 한 축에 나란히 두며, 차이가 큰 것부터 보입니다.`,
     planDisputes: "발표된 계획이 스스로와 어긋나는 곳",
     allClaims: "주장 전체",
   },
