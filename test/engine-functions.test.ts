@@ -20,7 +20,7 @@ describe("a study of any model, on an engine whose functions round otherwise", (
     vi.resetModules();
     const e = Math.exp(1);
     for (const name of inexact) {
-      const own = Math[name] as (...given: number[]) => number;
+      const own = Math[name];
       vi.spyOn(Math, name).mockImplementation((...given: [number, number]) =>
         nextTo(own(...given)),
       );
