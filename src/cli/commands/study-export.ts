@@ -35,25 +35,25 @@ export async function exportId(
   if (isRefusal(record)) return record;
   const assignment = assignmentOf(record.definition);
   if (isRefusal(assignment)) return assignment;
-  const unwatched = tableOf(record, assignment);
-  if (isRefusal(unwatched)) return unwatched;
-  const progress = progressLine(host, unwatched.rows, "rows");
-  const table = watchedTable(unwatched, progress.update);
+  const table = tableOf(record, assignment);
+  if (isRefusal(table)) return table;
   if (path === undefined) {
     await host.writeAll(tableText(table, format as TextFormat, record));
-    progress.end();
     return undefined;
   }
   const signal = host.interruption();
+  const progress = progressLine(host, table.rows, "rows");
   try {
-    return await writeTable(table, { path, format }, record, signal);
+    return await writeTable(
+      watchedTable(table, progress.update),
+      { path, format },
+      record,
+      signal,
+    ).finally(progress.end);
   } catch (cause) {
     if (!signal.aborted) throw cause;
-    progress.end();
     host.remark(`kardashev: stopped; ${path} was not written\n`);
     return "stopped";
-  } finally {
-    progress.end();
   }
 }
 
