@@ -8,6 +8,7 @@ import { costModelTimes, drawnTimes, slopeTimes, type Amount } from "./cost-mode
 import { functionTimes } from "./functions.ts";
 import { randomModelTimes, sitingTimes } from "./large-models.ts";
 import { limitOf } from "./limit.ts";
+import { timeWithScipy } from "./scipy.ts";
 import { timeStudies, timeThreads } from "./studies.ts";
 
 /**
@@ -128,9 +129,13 @@ function functions(): void {
 }
 
 function studies(): void {
-  const times = timeStudies(
-    small ? { rows: 2000, repetitions: 2 } : { rows: 65_536, repetitions: 15 },
-  );
+  const amount = small ? { rows: 2048, repetitions: 2 } : { rows: 65_536, repetitions: 15 };
+  const times = timeStudies(amount);
+  const scipy = timeWithScipy(amount);
+  const beside = (ours: number, theirs: number | undefined) =>
+    theirs === undefined
+      ? "no SciPy here"
+      : `SciPy ${scipy!.version} here: ${ns(theirs)}, ${ratio(theirs, ours)} times as long`;
   print("Studies around their models, wasm, one thread (best of the repetitions)", [
     [
       "a sample of the siting study",
@@ -140,12 +145,12 @@ function studies(): void {
     ...times.sixteen.map(({ kind, points, sample }): Row => [
       `16 inputs with distributions, ${kind}`,
       ns(sample),
-      `${points.toFixed(0)} ns of it for points alone; aim: 150 ns`,
+      `${points.toFixed(0)} ns of it for points alone; aim: 150 ns; ${beside(sample, scipy?.sixteen[kind]?.sample)}`,
     ]),
     [
       "a row of a Sobol analysis",
       ns(times.sobolRow),
-      `${(times.sobolRow - times.model).toFixed(1)} ns on top of the model's ${times.model.toFixed(1)}; aim: 200 ns; SALib, as reported and not measured here: 2,900 ns`,
+      `${(times.sobolRow - times.model).toFixed(1)} ns on top of the model's ${times.model.toFixed(1)}; aim: 200 ns; ${beside(times.sobolRow, scipy?.sobolRow)}${scipy === undefined ? "" : `, ${ns(scipy.model)} of it the model`}; SALib, as reported and not measured here: 2,900 ns`,
     ],
   ]);
 }
