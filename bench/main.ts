@@ -9,6 +9,7 @@ import { functionTimes } from "./functions.ts";
 import { randomModelTimes, sitingTimes } from "./large-models.ts";
 import { limitOf } from "./limit.ts";
 import { timeWithScipy } from "./scipy.ts";
+import { sliderFrames } from "./studio.ts";
 import { timeStudies, timeThreads } from "./studies.ts";
 
 /**
@@ -59,6 +60,7 @@ studies();
 await threads();
 await evolution();
 await comparison();
+await sliders();
 command();
 
 /** The contenders of one program, ours first. */
@@ -196,6 +198,20 @@ async function comparison(): Promise<void> {
         "spacedc-mdao's Monte Carlo: 66,000 ns of CPU a draw, published",
       ],
     ],
+  );
+}
+
+async function sliders(): Promise<void> {
+  const all = ["launch price", "array price", "IT power", "from the year"];
+  const frames = await sliderFrames(small ? all.slice(0, 1) : all, small ? 10 : 200);
+  const ms = (value: number) => `${value.toFixed(0)} ms`;
+  print(
+    "A slider of the studio in Chromium: from its move until 20,000 samples are drawn, median",
+    frames.map(({ slider, moves, median, p95 }): Row => [
+      slider,
+      ms(median),
+      `95th percentile ${ms(p95)}, ${moves} moves; aim: 33 ms`,
+    ]),
   );
 }
 
