@@ -77,6 +77,14 @@ function certaintyShown(sure: Certainty, unit: ReturnType<typeof unitFor>): stri
         : "not an optimum by its conditions";
       return `How sure: ${how} (${numbers}); ${agreed} of ${restarts} starts agreed.`;
     }
+    case "branched": {
+      const { branches, starts, closed, converged, slope } = sure;
+      const left = closed ? "none is left that may hold a better design" : "others are left";
+      const how = converged
+        ? "a local optimum by its conditions"
+        : "not an optimum by its conditions";
+      return `How sure: ${formatNumber(branches, 12)} branches were searched, each by ${starts} starts, and ${left}, as far as starts can tell; what is continuous is ${how} (slope ${formatNumber(slope, 2)}).`;
+    }
     case "front":
       return `How sure: the front spans a hypervolume of ${formatNumber(sure.hypervolume, 5)}, after ${sure.history.map((one) => formatNumber(one)).join(", ")}; a population that no longer improves says that it is stuck, not that nothing better exists.`;
     case "narrowed": {

@@ -12,7 +12,7 @@ export interface GradientOptions {
 }
 
 /** Violations and slopes, in their scales, at which a search has converged; it aims for a hundredth of them. */
-const converged = 1e-7;
+export const converged = 1e-7;
 
 /**
  * Constrained minima from several starts: the variables' own, and of points spread over the box the most promising and,
