@@ -42,6 +42,11 @@ export type Certainty =
       /** Largest product of a multiplier with its slack, in the same scales. */
       readonly slackness: number;
       readonly converged: boolean;
+      /**
+       * Where slopes jump, as with samples that change place or cases of a model: `slope` is of the shortest mix of those met
+       * this near, as a share of the axes, and below 1e-5 it counts as none. Absent where one slope tells.
+       */
+      readonly within?: number;
       readonly restarts: number;
       /** Restarts that ended feasible with the same value, to 1e-6 of it; the best one counts. */
       readonly agreed: number;
