@@ -54,7 +54,7 @@ export function* byCmaEs(landscape: Landscape, options: CmaOptions): Search {
       shares?.map(unfolded) ??
       (ends.length === 0 ? ownStart(axes) : axes.map(() => unfolded(places.next())));
     const distribution = new SearchDistribution(Float64Array.from(start), spread, population);
-    const budget = { best, evaluations: Math.min(left, most) };
+    const budget = { best, evaluations: Math.min(left, most), start: ends.length };
     const descent = descend(landscape, distribution, normals, budget);
     let step = descent.next("go on");
     while (!step.done) {

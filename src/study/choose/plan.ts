@@ -244,8 +244,9 @@ function obstacleToBranches(landscape: Landscape, options: ChooseOptions): strin
 /** Trials up to which a process is worth its own work, and variables up to which so few tell it enough. */
 const [fewTrials, fewAxes] = [300, 20];
 
-/** Evaluations of a cloud's search, unless told. */
-const stepsFor = ({ axes }: Landscape): number => Math.max(25_000, 10_000 * axes.length);
+/** Evaluations of a cloud's search, unless told; equations part the box, so more starts end in local minima. */
+const stepsFor = ({ axes, criteria }: Landscape): number =>
+  Math.max(25_000, (criteria.some(({ kind }) => kind === "equal") ? 30_000 : 10_000) * axes.length);
 
 function trialsOf({ axes }: Landscape, { evaluations }: ChooseOptions): number {
   return evaluations ?? Math.min(200, 20 * (axes.length + 1));
