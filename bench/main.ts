@@ -1,6 +1,7 @@
 import type { Target } from "#compile";
 import { batteryTimes } from "./battery-year.ts";
 import { evolutionTime } from "./choose.ts";
+import { cmaTime, peerTime } from "./cma-es.ts";
 import { timeCommand, timeComparison } from "./comparison.ts";
 import { type Times } from "./contenders.ts";
 import { costModel, costModelGraph } from "./cost-model-graph.ts";
@@ -59,6 +60,7 @@ functions();
 studies();
 await threads();
 await evolution();
+await clouds();
 await comparison();
 await sliders();
 command();
@@ -180,6 +182,27 @@ async function evolution(): Promise<void> {
     ["of it the model", us(model)],
     ["on top of the model", us(whole - model), "aim: at most 1 us"],
   ]);
+}
+
+async function clouds(): Promise<void> {
+  const amount = small
+    ? { evaluations: 2000, repetitions: 1 }
+    : { evaluations: 60_000, repetitions: 5 };
+  const us = (value: number) => `${value.toFixed(2)} us`;
+  for (const variables of [10, 40]) {
+    const { beside, model } = await cmaTime(variables, amount);
+    const peer = peerTime(variables, amount.evaluations);
+    print(
+      `CMA-ES on Rosenbrock's function of ${variables} variables, ${amount.evaluations} evaluations, one thread`,
+      [
+        ["an evaluation, beside the function", us(beside)],
+        ["the function", us(model)],
+        ...(peer === undefined
+          ? []
+          : [["SciPy's differential evolution, beside the function", us(peer)] as const]),
+      ],
+    );
+  }
 }
 
 async function comparison(): Promise<void> {
