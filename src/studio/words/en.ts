@@ -1,5 +1,5 @@
 import type { Comparison, Metric, Site, WaterfallStep, Yardstick } from "#answer";
-import type { Kind } from "#sources";
+import type { Kind, Status } from "#sources";
 import { formatNumber, formatShare } from "#units";
 
 /** The texts of the interface in English. A further language is a file beside this one with the same keys. */
@@ -116,7 +116,83 @@ export const en = {
   },
   systems: { title: "Systems" },
   studies: { title: "Studies" },
-  claims: { title: "Claims" },
+  trail: {
+    explain: (name: string) => `explain ${name}`,
+    close: "Close",
+    wayHere: "The way here",
+    middle: "nine tenths of the simulations from",
+    noAnswer: "no answer in any simulation",
+    equation: "Equation",
+    withNumbers: "With its numbers",
+    note: "Each number is a median of its own, rounded.",
+    noteOn: (own: string) =>
+      `Each number is a median of its own, rounded; the median of the result itself is ${own}.`,
+    meanOfSteps: "The equation holds in every step; the numbers are means over all of them.",
+    solved: "Solved for the value at which both sides are equal.",
+    followsFrom: "What it follows from",
+    constants: "Constants of nature",
+    equationFrom: "The equation is from",
+    passedOn: "The value is passed on as it is.",
+    chosen: "Chosen",
+    setHere: "The question puts a value of its own in the place of this claim:",
+    unknown: (path: string) => `The model computes nothing called "${path}".`,
+    distribution: "How the simulations are spread",
+    spread: (low: string, middle: string, high: string) =>
+      `5 % lie below ${low}, half below ${middle}, 95 % below ${high}`,
+    startsAs: "starts as",
+    becomes: "becomes",
+    cases: { if: "if", otherwise: "otherwise" },
+  },
+  claims: {
+    title: "Claims",
+    lead: (count: number) =>
+      `The ${count} numbers that every answer rests on: what is believed, who says so, and since when.`,
+    search: "Search names, meanings, sources and units",
+    kind: "kind",
+    status: "status",
+    statuses: {
+      done: "done",
+      "under way": "under way",
+      announced: "announced",
+      far: "far",
+    } satisfies Record<Status, string>,
+    onlyDisputed: "where others say otherwise",
+    shown: (count: number, all: number) =>
+      count === all ? `all ${all} claims` : `${count} of ${all} claims`,
+    none: "No claim has all of these words.",
+    nearest: "Nearest:",
+    clear: "Show all",
+    name: "claim",
+    value: "value",
+    belief: "believed",
+    date: "date",
+    source: "source",
+    sorted: { ascending: "sorted upwards", descending: "sorted downwards" },
+    backToAll: "All claims",
+    unknown: (id: string) => `There is no claim called "${id}".`,
+    exact: "exact",
+    ninety: (low: string, high: string) => `nine tenths from ${low} to ${high}`,
+    between: (low: string, high: string) => `between ${low} and ${high}`,
+    likeliest: (low: string, mode: string, high: string) =>
+      `between ${low} and ${high}, likeliest ${mode}`,
+    oneOf: (values: string) => `one of ${values}`,
+    trusted: "trusted from",
+    to: "to",
+    why: "Why this value",
+    voices: "Who says what",
+    own: "this claim",
+    opensElsewhere: "opens another site",
+    dependants: "What depends on it",
+    looking: "Looking through the models.",
+    noDependants: "No result of any model depends on it.",
+    alsoIn: (count: number) => `and ${count} results of the models that these are made of`,
+    dependsIn: (count: number, all: number) => `${count} of ${all} results`,
+    disputes: "Contradictions",
+    disputesLead: (count: number) =>
+      `${count} numbers of which others say something else. Both stand, on one axis.`,
+    planDisputes: "Where the announced plan contradicts itself",
+    allClaims: "All claims",
+  },
 };
 
 export type Words = typeof en;
