@@ -12,6 +12,7 @@ import { BottomAxis } from "../charts/axis.tsx";
 import { Figure } from "../charts/figure.tsx";
 import { useWords } from "../words/use-words.tsx";
 import { niceDomain } from "./nice-domain.ts";
+import { useSteadyDomain } from "./steady-domain.ts";
 
 interface Props {
   readonly glance: Glance;
@@ -33,12 +34,13 @@ export function Distributions({ glance, sites, by, corner }: Props) {
   const { unit } = metrics[metricOf[by]];
   const rows = sites.map((site) => ({ site, glance: glance.sites[site] }));
   const known = rows.flatMap(({ glance: one }) => (one?.spread ? [one] : []));
-  const domain = niceDomain(
+  const wanted = niceDomain(
     known.flatMap(({ spread, histogram }) => [
       histogram?.low ?? spread!.p5,
       histogram?.high ?? spread!.p95,
     ]),
   );
+  const domain = useSteadyDomain(wanted, unit);
   const heightOf = (width: number) => top + layoutOf(width).rowHeight * rows.length + foot;
   const densest = Math.max(...known.map(({ histogram }) => densityOf(histogram)), 1e-9);
   return (

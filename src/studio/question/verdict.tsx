@@ -16,7 +16,7 @@ export function Verdict({ glance, sites, by }: Props) {
     const cost = glance.sites[site]?.spread?.p50;
     return cost === undefined ? [] : [{ site, cost, share: glance.cheapest[site] ?? 0 }];
   });
-  const [best, ...others] = costs.sort((a, b) => b.share - a.share || a.cost - b.cost);
+  const best = costs.toSorted((a, b) => b.share - a.share || a.cost - b.cost)[0];
   if (best === undefined) return <p className="verdict">{text.nothingFeasible}</p>;
   const cost = `${formatNumber(best.cost)} ${metrics[metricOf[by]].unit}`;
   return (
@@ -26,7 +26,8 @@ export function Verdict({ glance, sites, by }: Props) {
           ? text.best(words.sites[best.site], formatShare(best.share), cost)
           : text.only(words.sites[best.site], cost)}
       </strong>{" "}
-      {others
+      {costs
+        .filter((other) => other !== best)
         .map((other) =>
           text.costsTimes(words.sites[other.site], formatNumber(other.cost / best.cost, 2)),
         )

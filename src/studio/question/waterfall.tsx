@@ -104,7 +104,7 @@ function FactorTable({ falls }: { readonly falls: readonly Fall[] }) {
       <table>
         <thead>
           <tr>
-            <th scope="col" />
+            <td />
             {waterfallSteps.map((step) => (
               <th key={step} scope="col" className="number">
                 {words.steps[step]}
