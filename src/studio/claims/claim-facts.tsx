@@ -1,6 +1,5 @@
 import { useWords } from "../words/use-words.tsx";
 import type { Claim } from "#sources";
-import { formatValue } from "#units";
 import { believed } from "./believed.ts";
 import { Statements } from "./statements.tsx";
 import "./claims.css";
@@ -47,7 +46,7 @@ export function ClaimFacts({ claim, level = 3 }: Props) {
           <div>
             <dt>{text.trusted}</dt>
             <dd className="number">
-              {formatValue(range[0], "1")} {text.to} {shown(range[1], unit)}
+              {shown(range[0], "1")} {text.to} {shown(range[1], unit)}
             </dd>
           </div>
         )}

@@ -1,6 +1,5 @@
 import type { Spread, Trail } from "#answer";
 import { words as wordsIn } from "#base";
-import { formatValue } from "#units";
 import { useWords } from "../words/use-words.tsx";
 import { shown } from "./shown.ts";
 import { StepLink } from "./step-link.tsx";
@@ -59,5 +58,5 @@ function Of({ path, within }: { readonly path: string; readonly within: string }
 /** "12.4 $/kWh (3.1 … 22)" */
 export function rangeText({ p5, p50, p95, unit }: Spread): string {
   const middle = shown(p50, unit, 4);
-  return p5 < p95 ? `${middle} (${formatValue(p5, "1")} … ${formatValue(p95, "1")})` : middle;
+  return p5 < p95 ? `${middle} (${shown(p5, "1")} … ${shown(p95, "1")})` : middle;
 }

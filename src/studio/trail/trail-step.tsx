@@ -2,7 +2,6 @@ import { sourceOf, trailOf, type QuestionDraft, type Spread } from "#answer";
 import { isRefusal } from "#base";
 import { resolveInput } from "#study";
 import { siting } from "#systems/siting";
-import { formatValue } from "#units";
 import { ClaimFacts } from "../claims/claim-facts.tsx";
 import { SourceText } from "../claims/source-text.tsx";
 import { useWords } from "../words/use-words.tsx";
@@ -122,7 +121,7 @@ function Answer({
       <span className="big-number number">{shown(p50, unit, 4)}</span>{" "}
       {p5 < p95 && (
         <span className="soft number">
-          {words.middle} {formatValue(p5, "1")} … {formatValue(p95, "1")}
+          {words.middle} {shown(p5, "1")} … {shown(p95, "1")}
         </span>
       )}
     </p>
