@@ -36,9 +36,14 @@ export function useAnswers(draft: QuestionDraft): Following {
   }, []);
   useEffect(() => {
     askers.current?.quick.ask(draft);
+  }, [draft]);
+  // What takes longer waits for what is seen first: they would share the processors.
+  const isSeen = glance?.draft === draft;
+  useEffect(() => {
+    if (!isSeen) return undefined;
     const rest = setTimeout(() => askers.current?.slow.ask(draft), restMs);
     return () => clearTimeout(rest);
-  }, [draft]);
+  }, [draft, isSeen]);
   const [prepare] = useState(
     () => (from: QuestionDraft, towards: QuestionDraft) =>
       askers.current?.quick.prepare(from, towards),

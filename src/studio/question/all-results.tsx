@@ -1,5 +1,6 @@
 import { metrics, type Comparison, type Metric, type Site, type Spread } from "#answer";
 import { formatNumber } from "#units";
+import { Explain } from "../trail/index.ts";
 import { Wide } from "../wide.tsx";
 import { useWords } from "../words/use-words.tsx";
 
@@ -45,7 +46,15 @@ export function AllResults({ comparison, sites, stale }: Props) {
                   const spread = comparison.sites[site]?.metrics?.[metric];
                   return (
                     <td key={site} className="number">
-                      {spread && isThere(spread) ? <Value spread={spread} /> : "–"}
+                      {spread && isThere(spread) ? (
+                        <Value
+                          spread={spread}
+                          path={`${site}.${metrics[metric].path}`}
+                          name={`${words.sites[site]}, ${words.metrics[metric]}`}
+                        />
+                      ) : (
+                        "–"
+                      )}
                     </td>
                   );
                 })}
@@ -59,9 +68,15 @@ export function AllResults({ comparison, sites, stale }: Props) {
   );
 }
 
-const Value = ({ spread }: { readonly spread: Spread }) => (
+interface ValueProps {
+  readonly spread: Spread;
+  readonly path: string;
+  readonly name: string;
+}
+
+const Value = ({ spread, path, name }: ValueProps) => (
   <>
-    {formatNumber(spread.p50)}
+    {formatNumber(spread.p50)} <Explain path={path} name={name} />
     <br />
     <small>
       {formatNumber(spread.p5)} … {formatNumber(spread.p95)}

@@ -2,6 +2,7 @@ import { scaleLinear } from "d3-scale";
 import type { Comparison } from "#answer";
 import { formatShare } from "#units";
 import { Figure } from "../charts/figure.tsx";
+import { Link } from "../link.tsx";
 import { useWords } from "../words/use-words.tsx";
 
 interface Props {
@@ -27,7 +28,16 @@ export function Deciding({ decides, stale }: Props) {
       stale={stale}
       caption={
         <>
-          {words.question.decidesCaption} <span lang="en">{decides.method}</span>
+          {words.question.decidesCaption} <span lang="en">{decides.method}</span>{" "}
+          {inputs.map(({ inputs: names }) => (
+            <Link
+              key={names.join()}
+              lang="en"
+              to={`/claims?search=${encodeURIComponent(names[0]!)}`}
+            >
+              {names[0]}
+            </Link>
+          ))}
         </>
       }
     >

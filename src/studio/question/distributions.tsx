@@ -10,6 +10,7 @@ import {
 import { formatNumber } from "#units";
 import { BottomAxis } from "../charts/axis.tsx";
 import { Figure } from "../charts/figure.tsx";
+import { Explain } from "../trail/index.ts";
 import { useWords } from "../words/use-words.tsx";
 import { niceDomain } from "./nice-domain.ts";
 import { useSteadyDomain } from "./steady-domain.ts";
@@ -51,6 +52,19 @@ export function Distributions({ glance, sites, by, corner }: Props) {
         .join("; ")}
       height={heightOf}
       aside={<span className="soft number corner">{corner}</span>}
+      caption={
+        <span className="explain-row">
+          {rows.map(({ site }) => (
+            <span key={site} className={`of-${site} site-name`}>
+              {words.sites[site]}
+              <Explain
+                path={`${site}.${metrics[metricOf[by]].path}`}
+                name={`${words.sites[site]}, ${words.question.costPer(words.yardsticks[by])}`}
+              />
+            </span>
+          ))}
+        </span>
+      }
     >
       {(width) => {
         const { rowHeight, gutter } = layoutOf(width);

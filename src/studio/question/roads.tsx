@@ -3,6 +3,7 @@ import type { Comparison, Site } from "#answer";
 import { formatNumber } from "#units";
 import { BottomAxis } from "../charts/axis.tsx";
 import { Figure } from "../charts/figure.tsx";
+import { Explain } from "../trail/index.ts";
 import { useWords } from "../words/use-words.tsx";
 
 interface Props {
@@ -32,7 +33,20 @@ export function Roads({ kardashev, sites, stale }: Props) {
         .join(", ")}
       height={height}
       stale={stale}
-      caption={words.question.roadsCaption(formatNumber(now.p50, 5), formatNumber(gain.p50))}
+      caption={
+        <>
+          {words.question.roadsCaption(formatNumber(now.p50, 5), formatNumber(gain.p50))}{" "}
+          {rows.map(({ site }) => (
+            <span key={site} className={`of-${site} site-name`}>
+              {words.sites[site]}
+              <Explain
+                path={`${site}Road`}
+                name={`${words.question.roads}, ${words.sites[site]}`}
+              />
+            </span>
+          ))}
+        </>
+      }
     >
       {(width) => {
         const x = scaleLinear(

@@ -2,6 +2,7 @@ import { scaleLinear } from "d3-scale";
 import { waterfallSteps, type Glance, type Site, type Waterfall } from "#answer";
 import { formatNumber, formatShare } from "#units";
 import { Figure } from "../charts/figure.tsx";
+import { Explain } from "../trail/index.ts";
 import { Wide } from "../wide.tsx";
 import { useWords } from "../words/use-words.tsx";
 
@@ -126,11 +127,19 @@ function FactorTable({ falls }: { readonly falls: readonly Fall[] }) {
                   key={step}
                   className={step === waterfall.siteBinds.factor ? "number binds" : "number"}
                 >
-                  {formatNumber(waterfall.factors[step].p50)}
+                  {formatNumber(waterfall.factors[step].p50)}{" "}
+                  <Explain
+                    path={`${site}.waterfall.${step}`}
+                    name={`${words.sites[site]}, ${words.steps[step]}`}
+                  />
                 </td>
               ))}
               <td className="number">
-                {`${formatShare(waterfall.delivered.p50)} (${formatShare(waterfall.delivered.p5)} … ${formatShare(waterfall.delivered.p95)})`}
+                {`${formatShare(waterfall.delivered.p50)} (${formatShare(waterfall.delivered.p5)} … ${formatShare(waterfall.delivered.p95)})`}{" "}
+                <Explain
+                  path={`${site}.waterfall.fraction`}
+                  name={`${words.sites[site]}, ${words.question.delivered}`}
+                />
               </td>
             </tr>
           ))}
