@@ -2,9 +2,9 @@ import { lazy, Suspense } from "react";
 import { nearestNames } from "#base";
 import { allClaims, nameOf } from "#sources";
 import { Link } from "../link.tsx";
-import { useRoute } from "../route.ts";
 import { useWords } from "../words/use-words.tsx";
 import { ClaimFacts } from "./claim-facts.tsx";
+import { listSeenLast } from "./use-wanted.ts";
 import { claims } from "./wanted.ts";
 
 // All models come with it.
@@ -13,13 +13,11 @@ const Dependants = lazy(() => import("./dependants.tsx"));
 /** One claim with all that is known about it, and what depends on it. */
 export function ClaimPage({ id }: { readonly id: string }) {
   const words = useWords().claims;
-  const { query } = useRoute();
   const claim = Object.hasOwn(allClaims, id) ? allClaims[id] : undefined;
-  const back = query.size === 0 ? "/claims" : `/claims?${query}`;
   return (
     <div className="page claim">
       <nav aria-label={words.title}>
-        <Link to={back}>‹ {words.backToAll}</Link>
+        <Link to={listSeenLast()}>‹ {words.backToAll}</Link>
       </nav>
       {claim === undefined ? (
         <div className="panel">

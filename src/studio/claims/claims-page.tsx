@@ -46,7 +46,7 @@ function AllClaims() {
       {sideBySide ? (
         <Disputes claims={furthestApart()} />
       ) : (
-        found.length > 0 && <ClaimsTable claims={found} wanted={wanted} onChange={change} />
+        <ClaimsTable claims={found} wanted={wanted} onChange={change} />
       )}
     </div>
   );

@@ -1,22 +1,28 @@
-import { memo } from "react";
+import { memo, useMemo } from "react";
 import { nameOf, type Claim } from "#sources";
 import { Link } from "../link.tsx";
 import { shown } from "../trail/shown.ts";
 import { useWords } from "../words/use-words.tsx";
 import { sketchOf, sketchSize } from "./sketch.ts";
-import { columns, queryOf, type Column, type Wanted } from "./wanted.ts";
+import { claimsFor, columns, everything, type Column, type Wanted } from "./wanted.ts";
 
 interface Props {
+  /** Those that are shown. */
   readonly claims: readonly Claim[];
   readonly wanted: Wanted;
   readonly onChange: (change: Partial<Wanted>) => void;
 }
 
-/** Claims one below the other; a column's title sorts by it, and turns the order round when pressed again. */
+/**
+ * Claims one below the other; a column's title sorts by it, and turns the order round when pressed again. The rows of all claims
+ * are there, and those that are not sought are hidden: making them again with every letter that is typed takes too long.
+ */
 export function ClaimsTable({ claims, wanted, onChange }: Props) {
-  const query = queryOf(wanted).toString();
+  const { by, descending } = wanted;
+  const all = useMemo(() => claimsFor({ ...everything, by, descending }), [by, descending]);
+  const shownOnes = new Set(claims);
   return (
-    <table className="claims-table">
+    <table className="claims-table" hidden={claims.length === 0}>
       <thead>
         <tr>
           {columns.map((column) => (
@@ -25,8 +31,8 @@ export function ClaimsTable({ claims, wanted, onChange }: Props) {
         </tr>
       </thead>
       <tbody>
-        {claims.map((claim) => (
-          <Row key={claim.id} claim={claim} query={query} />
+        {all.map((claim) => (
+          <Row key={claim.id} claim={claim} isShown={shownOnes.has(claim)} />
         ))}
       </tbody>
     </table>
@@ -54,14 +60,18 @@ function Title({ column, wanted, onChange }: Omit<Props, "claims"> & { readonly 
   );
 }
 
-/** Drawn once: what is typed changes which rows there are, and none of them. */
-const Row = memo(function Row({ claim, query }: { readonly claim: Claim; readonly query: string }) {
+interface RowProps {
+  readonly claim: Claim;
+  readonly isShown: boolean;
+}
+
+const Row = memo(function Row({ claim, isShown }: RowProps) {
   const words = useWords();
   const { id, value, unit, uncertainty, kind, status, date, source, meaning } = claim;
   return (
-    <tr className={`kind-${kind}`}>
+    <tr className={`kind-${kind}`} hidden={!isShown}>
       <th scope="row" className="plain" lang="en">
-        <Link to={`/claims/${id}${query === "" ? "" : `?${query}`}`}>{nameOf(claim)}</Link>
+        <Link to={`/claims/${id}`}>{nameOf(claim)}</Link>
         <br />
         <small>{meaning}</small>
       </th>

@@ -5,6 +5,11 @@ import { queryOf, wantedFrom, type Wanted } from "./wanted.ts";
 /** The link is written when the hand rests: browsers allow few changes of the address in a second. */
 const restMs = 250;
 
+let lastList = "/claims";
+
+/** The list as it was seen last, to go back to. */
+export const listSeenLast = (): string => lastList;
+
 /** What the page lists, and how it is changed. The address follows it, and it follows the address. */
 export function useWanted(): readonly [Wanted, (change: Partial<Wanted>) => void] {
   const { query } = useRoute();
@@ -13,6 +18,9 @@ export function useWanted(): readonly [Wanted, (change: Partial<Wanted>) => void
   if (state.text !== text) setState({ wanted: wantedFrom(query), text });
   const change = (part: Partial<Wanted>) =>
     setState((before) => ({ ...before, wanted: { ...before.wanted, ...part } }));
+  useEffect(() => {
+    lastList = text === "" ? "/claims" : `/claims?${text}`;
+  }, [text]);
   useEffect(() => {
     const rest = setTimeout(() => {
       const own = queryOf(state.wanted);

@@ -36,7 +36,7 @@ export function FollowsFrom({ of, from, spreadOf, linkTo }: Props) {
                 {claim && (
                   <span className={`kind-chip kind-${claim.kind}`}>{words.kinds[claim.kind]}</span>
                 )}
-                {input !== undefined && claim === undefined && words.trail.chosen}
+                {input !== undefined && claim === undefined && `(${words.trail.chosenShort})`}
               </span>
             </li>
           );

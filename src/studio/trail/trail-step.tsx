@@ -3,11 +3,12 @@ import { isRefusal } from "#base";
 import { resolveInput } from "#study";
 import { siting } from "#systems/siting";
 import { ClaimFacts } from "../claims/claim-facts.tsx";
+import { Link } from "../link.tsx";
 import { SourceText } from "../claims/source-text.tsx";
 import { useWords } from "../words/use-words.tsx";
 import { Constants } from "./constants.tsx";
 import { FollowsFrom, rangeText } from "./follows-from.tsx";
-import { Formula, FormulaWithNumbers } from "./formula.tsx";
+import { Formula, FormulaWithNumbers, isImplicit } from "./formula.tsx";
 import { ShapeFigure } from "./shape-figure.tsx";
 import { useExplained } from "./use-explained.ts";
 import { shown } from "./shown.ts";
@@ -53,6 +54,9 @@ function Known({ path, draft, linkTo }: Props) {
           </p>
         )}
         <ClaimFacts claim={claim} />
+        <p>
+          <Link to={`/claims/${claim.id}`}>{words.dependants}</Link>
+        </p>
       </>
     );
   return (
@@ -83,6 +87,7 @@ function Known({ path, draft, linkTo }: Props) {
             comesTo={atMedians === undefined ? undefined : { value: atMedians, unit }}
           />
           <p className="soft">
+            {isImplicit(equation.expression) && `${words.solved} `}
             {inStep !== undefined && `${words.meanOfSteps} `}
             {spread === undefined ? words.note : words.noteOn(shown(spread.p50, unit, 4))}
           </p>
