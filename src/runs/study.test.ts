@@ -164,7 +164,7 @@ test.runIf(hasServer)(
 );
 
 const shared = Object.keys(drafts).filter((kind) => kind !== "sample");
-(hasServer ? test.each(shared) : test.skip.each(shared))(
+test.runIf(hasServer).each(shared)(
   "%s: a study that a worker on the same server takes shards of keeps its bits",
   async (kind) => {
     const where = await database();
