@@ -2,7 +2,7 @@ import { isRefusal, type Refusal } from "#base";
 import type { KernelFor } from "../explain/study-response.ts";
 import type { Study } from "../prepare.ts";
 import type { AxisDraft } from "./axis.ts";
-import { depth, smallest, subdivided, unitsOfStep } from "./cells.ts";
+import { depthOver, sizeAt, subdivided, unitsOfStep } from "./cells.ts";
 import { gapOf, type CrossRequest, type Gap } from "./gap.ts";
 import { Lattice } from "./lattice.ts";
 import { refined } from "./refine.ts";
@@ -53,7 +53,8 @@ interface Change {
 
 /**
  * Every crossing along one input. Signs at the steps show most; where the slopes leave room for a pair between two of them, or
- * answers begin or end, the step is halved up to five times, and then the place is found where the difference turns.
+ * answers begin or end, the step is halved up to five times (over samples three), and then the place is found where the
+ * difference turns.
  */
 export function crossingsAlong(study: Study, request: AlongOne): Crossings | Refusal {
   const search = searchAlong(study, request);
@@ -71,15 +72,16 @@ export function searchAlong(
   if (fault !== undefined) return fault;
   const gap = gapOf(study, request, [request.along], kernelFor);
   if (isRefusal(gap)) return gap;
+  const depth = depthOver(over);
   const blockRows = over === "typical" ? mostSteps : stepsFor(study.samples);
   return {
     rows: steps,
     blockRows,
     partOf(block) {
       const from = block * blockRows;
-      return partOf(gap, { from, to: Math.min(from + blockRows, steps), steps, tolerance });
+      return partOf(gap, { from, to: Math.min(from + blockRows, steps), steps, tolerance, depth });
     },
-    resultOf: (parts) => resultOf(gap, request, steps, parts),
+    resultOf: (parts) => resultOf(gap, request, { steps, depth }, parts),
   };
 }
 
@@ -94,17 +96,18 @@ interface Steps {
   readonly to: number;
   readonly steps: number;
   readonly tolerance: number;
+  readonly depth: number;
 }
 
-function partOf(gap: Gap, { from, to, steps, tolerance }: Steps): StepsPart {
+function partOf(gap: Gap, { from, to, steps, tolerance, depth }: Steps): StepsPart {
   const lattice = new Lattice(gap, steps * unitsOfStep);
   const cells = Array.from({ length: to - from }, (_, at) => {
     return { at: [(from + at) * unitsOfStep], size: unitsOfStep };
   });
-  const { leaves } = subdivided(lattice, cells);
+  const { leaves } = subdivided(lattice, cells, { depth });
   const ends = new Set([from * unitsOfStep, ...leaves.map(({ at: [at], size }) => at! + size)]);
   const points = [...ends].sort((a, b) => a - b).map((at) => lookAt(lattice, at));
-  const near = smallest / lattice.side;
+  const near = sizeAt(depth) / lattice.side;
   const looks = [...points, ...turns(gap, points, near)].sort((a, b) => a.at - b.at);
   const width = Math.min(tolerance * steps, 0.01);
   return { changes: changesAmong(gap, looks, width), marks: marksOf(looks) };
@@ -191,7 +194,7 @@ function marksOf(looks: readonly Look[]): StepsPart["marks"] {
 function resultOf(
   gap: Gap,
   { of, against }: CrossRequest,
-  steps: number,
+  { steps, depth }: Pick<Steps, "steps" | "depth">,
   parts: readonly StepsPart[],
 ): Crossings {
   const [axis] = gap.axes as [Gap["axes"][number]];

@@ -3,7 +3,7 @@ import type { KernelFor } from "../explain/study-response.ts";
 import type { Study } from "../prepare.ts";
 import type { Lower } from "./along-one.ts";
 import type { AxisDraft } from "./axis.ts";
-import { depth, subdivided, unitsOfStep, type Cell } from "./cells.ts";
+import { depthOver, subdivided, unitsOfStep, type Cell } from "./cells.ts";
 import { joined, segmentsOf, type Edge, type Place, type Stroke } from "./contour.ts";
 import { gapOf, type CrossRequest, type Gap } from "./gap.ts";
 import { Lattice } from "./lattice.ts";
@@ -50,7 +50,7 @@ export interface TilePart {
 
 /**
  * The break-even lines over two inputs. Signs at the corners of a grid (64 steps each way unless told) show most; a cell in which the
- * slopes leave room for more is halved up to five times. Where edges of cells are passed, lines are found to tolerance, joined
+ * slopes leave room for more is halved up to five times (over samples three). Where edges of cells are passed, lines are found to tolerance, joined
  * through the cells, and followed: between two points another one is found off the middle until the line is straight to a
  * thousandth of the range. Jumps, where the difference passes 0 without being it, count as lines too.
  */
@@ -68,20 +68,21 @@ export function searchOver(
   request: OverTwo,
   kernelFor?: KernelFor,
 ): Search<TilePart, BreakEvenLines> | Refusal {
-  const { steps = 64, tolerance = 1e-10 } = request;
+  const { steps = 64, tolerance = 1e-10, over = "typical" } = request;
   const fault = faultInSearch(steps, tolerance);
   if (fault !== undefined) return fault;
   const gap = gapOf(study, request, request.along, kernelFor);
   if (isRefusal(gap)) return gap;
+  const depth = depthOver(over);
   const tiles = Math.ceil(steps / tileSide);
   return {
     rows: tiles ** 2 * tileSide ** 2,
     blockRows: tileSide ** 2,
     partOf(block) {
       const [column, row] = [block % tiles, Math.floor(block / tiles)];
-      return partOf(gap, { at: [column * tileSide, row * tileSide], steps, tolerance });
+      return partOf(gap, { at: [column * tileSide, row * tileSide], steps, tolerance, depth });
     },
-    resultOf: (parts) => resultOf(gap, request, steps, parts),
+    resultOf: (parts) => resultOf(gap, request, { steps, depth }, parts),
   };
 }
 
@@ -90,9 +91,10 @@ interface Tile {
   readonly at: Place;
   readonly steps: number;
   readonly tolerance: number;
+  readonly depth: number;
 }
 
-function partOf(gap: Gap, { at: [left, bottom], steps, tolerance }: Tile): TilePart {
+function partOf(gap: Gap, { at: [left, bottom], steps, tolerance, depth }: Tile): TilePart {
   const lattice = new Lattice(gap, steps * unitsOfStep);
   const [right, top] = [left, bottom].map((from) => Math.min(from + tileSide, steps)) as [
     number,
@@ -113,7 +115,7 @@ function partOf(gap: Gap, { at: [left, bottom], steps, tolerance }: Tile): TileP
     return (inColumns && reachesRows) || (inRows && reachesColumns);
   };
   const cells = cellsAround([left, bottom, right, top], steps).filter(touches);
-  const { leaves, isSplit } = subdivided(lattice, cells, touches);
+  const { leaves, isSplit } = subdivided(lattice, cells, { depth, matters: touches });
   const { edges, segments } = segmentsOf(lattice, leaves.filter(isInside), isSplit);
   const onEdges = found(gap, edges, tolerance);
   const passing = segments.flatMap(([a, b]) => {
@@ -167,7 +169,7 @@ function signsIn(
 function resultOf(
   gap: Gap,
   { of, against }: CrossRequest,
-  steps: number,
+  { steps, depth }: Pick<Tile, "steps" | "depth">,
   parts: readonly TilePart[],
 ): BreakEvenLines {
   const [x, y] = gap.axes as [Gap["axes"][number], Gap["axes"][number]];

@@ -1,4 +1,4 @@
-import { middleOf, smallest, type Cell, type Subdivision } from "./cells.ts";
+import { middleOf, type Cell, type Subdivision } from "./cells.ts";
 import type { Lattice, Point } from "./lattice.ts";
 
 /** A point of the unit square. */
@@ -85,7 +85,6 @@ function along(side: Side, isSplit: Subdivision["isSplit"], backwards = false): 
 }
 
 function inside({ from, axis, size }: Side, isSplit: Subdivision["isSplit"]): Point[] {
-  if (size <= smallest) return [];
   const beside = shifted(from, axis === 0 ? 1 : 0, -size);
   if (!isSplit({ at: from, size }) && !isSplit({ at: beside, size })) return [];
   const half = size / 2;
