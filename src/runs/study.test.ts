@@ -42,6 +42,20 @@ const drafts: Readonly<Record<string, AnyStudyDraft>> = {
     outputs: ["area", "mass"],
     method: { kind: "explain", rows: 1_200_001 },
   },
+  crossing: {
+    ...draft(1),
+    method: {
+      kind: "cross",
+      of: "area",
+      against: "150 m^2",
+      over: "mean",
+      samples: 2000,
+      along: [
+        { input: "radiator temperature", from: "290 K", to: "350 K" },
+        { input: "radiator emissivity", from: 0.4 },
+      ],
+    },
+  },
 };
 /** Enough that somebody can step in while they are computed. */
 const manySamples = 40_000_001;
