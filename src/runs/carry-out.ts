@@ -150,6 +150,11 @@ export function fitFor(record: StudyRecord, assignment: Assignment): Prepared | 
       "other-model",
       `study ${short} was made from other equations of ${record.model} than there are here (their hash is ${record.graph.slice(0, 12)}, here ${here.slice(0, 12)}); use the version of kardashev that made it, or run it anew`,
     );
+  if (identityOf(assignment, record.numericClass) !== record.id)
+    return refuse(
+      "other-model",
+      `study ${short} was filed by a version of kardashev that carries it out otherwise; use that version, or run it anew`,
+    );
   const prepared = preparedIn(program, record.numericClass);
   if ("because" in prepared)
     return refuse(

@@ -1,6 +1,8 @@
 import { afterAll, expect, test } from "vitest";
 import { accepted } from "#base";
+import { numericClassOf } from "#compile";
 import { defineModel, eq } from "#model";
+import { targetsHere } from "#native";
 import { resumeStudy } from "#runs";
 import { normal, uniform } from "#sources";
 import type { SobolIndices, Subject } from "#study";
@@ -116,6 +118,38 @@ test("a study that is stopped and resumed has the bits that it has in one go", a
   await other.end();
   expect(inOneGo.record.id).toBe(resumed.id);
   expect(JSON.stringify(inOneGo.result)).toBe(JSON.stringify(resumed.result));
+});
+
+test("an explanation runs in the class of the machine, and in WebAssembly to rounding the same", async () => {
+  // Another model, because kernels of the first are at hand in the class that they ran in.
+  const number = { unit: "1", typical: 1, range: [0, 9], meaning: "a number" } as const;
+  const product = () =>
+    defineModel({
+      name: "product",
+      summary: "A product of powers.",
+      inputs: { a: number, b: number },
+      outputs: { p: { unit: "1", meaning: "the product" } },
+      equations: ({ a, b }) => ({ p: eq`exp(${a}) * ${b}^1.5` }),
+    });
+  const explained = async () => {
+    const around = { distribution: normal(2, 0.3) };
+    const inputs = { a: around, b: around };
+    return carriedOut(desk, asked(product(), { kind: "explain", rows: 4096 }, { inputs }));
+  };
+  const here = await explained();
+  const before = process.env["KARDASHEV_TARGET"];
+  process.env["KARDASHEV_TARGET"] = "wasm";
+  const wasm = await explained();
+  if (before === undefined) delete process.env["KARDASHEV_TARGET"];
+  else process.env["KARDASHEV_TARGET"] = before;
+  const best = numericClassOf(targetsHere()[0]!);
+  expect([here.record.numericClass, wasm.record.numericClass]).toEqual([best, "wasm"]);
+  expect(here.record.id === wasm.record.id).toBe(best === "wasm");
+  const [native, portable] = [here, wasm].map(({ result }) => {
+    const finding = (result as Explanation).explained[0]!.finding as SobolIndices;
+    return finding.indices.map(({ first }) => first.value);
+  });
+  for (const [at, value] of native!.entries()) expect(portable![at]).toBeCloseTo(value, 10);
 });
 
 test("a tornado goes from one percentile to another with the others at their medians", async () => {
