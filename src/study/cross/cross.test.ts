@@ -5,7 +5,7 @@ import { defineModel, eq } from "#model";
 import { normal } from "#sources";
 import { prepareStudy } from "../prepare.ts";
 import { crossingsAlong } from "./along-one.ts";
-import { breakEvenLines } from "./along-two.ts";
+import { breakEvenLines, searchOver } from "./along-two.ts";
 import type { CrossRequest } from "./gap.ts";
 
 const number = { unit: "1", typical: 0, range: [-3, 3], meaning: "a number" } as const;
@@ -30,6 +30,8 @@ const model = defineModel({
     ovals: out,
     strip: out,
     fan: out,
+    eggs: out,
+    arch: out,
     root: out,
   },
   equations: (s) => ({
@@ -46,6 +48,8 @@ const model = defineModel({
     loop: eq`(${s.x} - ${s.u})^2 + 4 * (${s.y} - ${s.v})^2 - ${s.a}^2`,
     ovals: eq`((${s.x} - ${s.u})^2 + (${s.y} - ${s.v})^2)^2 - 2e-4 * ((${s.x} - ${s.u})^2 - (${s.y} - ${s.v})^2) - ${s.a}`,
     strip: eq`(${s.y} - ${s.v} - ${s.x} / 7)^2 - ${s.a}^2`,
+    eggs: eq`cos(5 * (${s.x} - ${s.u})) + cos(5 * (${s.y} - ${s.v})) - 2 + ${s.a}`,
+    arch: eq`${s.y} - sqrt(${s.x} - ${s.u})`,
     fan: eq`(${s.y} - ${s.v})^2 - ${s.a}^2 - (${s.x} - ${s.u})^2 / 50`,
     product: eq`${s.x} * ${s.y} - ${s.a}`,
     root: eq`ln(${s.x}) + 5`,
@@ -287,6 +291,54 @@ describe("break-even lines over two inputs", () => {
       }),
       { numRuns: 15 },
     ));
+
+  test("that are small loops all over the plane are found wherever they lie on the grid", () =>
+    fc.assert(
+      fc.property(place, place, fc.double({ min: 1.5e-4, max: 1e-2, noNaN: true }), (u, v, a) => {
+        // Around each top of cos 5x + cos 5y, less than acos(1 - a) / 5 away in x and in y.
+        const reach = Math.acos(1 - a) / 5;
+        const tops = (phase: number) =>
+          Array.from({ length: 13 }, (_, at) => phase + ((at - 6) * 2 * Math.PI) / 5).filter(
+            (at) => Math.abs(at) < 3 + reach,
+          );
+        const all = [...tops(u), ...tops(v)];
+        fc.pre(all.every((at) => Math.abs(at) < 3 - reach));
+        const { lines: found } = linesAt("eggs", a, { u, v });
+        expect(found).toHaveLength(tops(u).length * tops(v).length);
+        expect(found.every(({ closed }) => closed)).toBe(true);
+      }),
+      { numRuns: 20 },
+    ));
+
+  test("are followed to where answers end, within the finest cells", () =>
+    fc.assert(
+      fc.property(fc.double({ min: -2, max: 2, noNaN: true }), (u) => {
+        const { lines: all, resolution } = linesAt("arch", 1, { u });
+        expect(all.map(({ closed }) => closed)).toEqual([false]);
+        const xs = all[0]!.points.map(([x]) => x);
+        // One cell in which an answer ends, and one beside it where the root's slope is endless.
+        expect(Math.min(...xs) - u).toBeLessThan(2.5 * 6 * resolution);
+        expect(Math.max(...xs)).toBeCloseTo(3, 9);
+      }),
+      { numRuns: 10 },
+    ));
+
+  test("have the same bits whichever tile is searched first", () => {
+    const request = {
+      of: "circle",
+      against: "zero",
+      along: [{ input: "x" }, { input: "y" }],
+      steps: 20,
+    } as const;
+    const one = accepted(searchOver(studyOf(2), request));
+    const other = accepted(searchOver(studyOf(2), request));
+    const tiles = [...Array(one.rows / one.blockRows).keys()];
+    expect(tiles).toHaveLength(9);
+    const parts = tiles.toReversed().map((tile) => other.partOf(tile));
+    expect(one.resultOf(tiles.map((tile) => one.partOf(tile)))).toEqual(
+      one.resultOf(parts.toReversed()),
+    );
+  });
 
   test("that run side by side within one cell are both found, all the way", () =>
     fc.assert(
