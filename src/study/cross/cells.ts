@@ -44,7 +44,7 @@ export function subdivided(
     lattice.explore(open.flatMap(({ cell }) => pointsOf(cell)));
     open = open.flatMap(({ cell, before }) => {
       const room = cell.size > smallest ? roomIn(lattice, cell) : 0;
-      if (room === 0 || !(room <= shrinks * before)) {
+      if (room === 0 || !(room === Infinity || room <= shrinks * before)) {
         leaves.push(cell);
         return [];
       }
@@ -105,16 +105,11 @@ function roomIn(lattice: Lattice, cell: Cell): number {
   return isOneSided && Math.abs(middle[0]!) > room ? 0 : room;
 }
 
-/** Where some points have no answer: along one input, how far it is to the border; over two, only if 0 is within reach. */
-function roomAtBorder(
-  { at, size }: Cell,
-  known: readonly (readonly number[])[],
-  share: number,
-): number {
-  if (at.length === 1) return size;
-  const rooms = known.map(([value, ...slopes]) => {
+/** Where some points have no answer the border is looked for: along one input always, over two where 0 is within reach. */
+function roomAtBorder({ at }: Cell, known: readonly (readonly number[])[], share: number): number {
+  const isNear = known.some(([value, ...slopes]) => {
     const room = slopes.reduce((sum, slope) => sum + Math.abs(slope) * share, 0);
-    return Math.abs(value!) > room ? 0 : room;
+    return !(Math.abs(value!) > room);
   });
-  return Math.max(...rooms);
+  return at.length === 1 || isNear ? Infinity : 0;
 }
