@@ -34,13 +34,13 @@ const draft = (samples: number) => ({
   seed: 3,
 });
 const samples = 8_000_001;
-/** Studies of a second or two, by kind. */
+/** Studies of some seconds on one thread, by kind. */
 const drafts: Readonly<Record<string, AnyStudyDraft>> = {
   sample: draft(samples),
   explanation: {
     ...draft(1),
     outputs: ["area", "mass"],
-    method: { kind: "explain", rows: 1_200_001 },
+    method: { kind: "explain", rows: 600_001 },
   },
   crossing: {
     ...draft(1),
@@ -49,7 +49,7 @@ const drafts: Readonly<Record<string, AnyStudyDraft>> = {
       of: "area",
       against: "150 m^2",
       over: "mean",
-      samples: 2000,
+      samples: 1000,
       along: [
         { input: "radiator temperature", from: "290 K", to: "350 K" },
         { input: "radiator emissivity", from: 0.4 },
