@@ -13,16 +13,18 @@ export interface Watch {
 
 type Columns = Extract<Job, { kind: "columns" }>;
 type Blocks = Extract<Job, { kind: "blocks" }>;
+type OwnBlocks = Extract<Job, { kind: "own blocks" }>;
 type Whole = Extract<Job, { kind: "whole" }>;
 
 /** A program over many rows. */
 export interface Work extends Watch, Pick<Columns, "module" | "inputs" | "keys" | "count"> {}
 
 /** Consecutive blocks of a study. */
-export interface BlockWork extends Watch, Omit<Blocks, "kind" | "progress"> {
-  /** Told the summary of each block, in whatever order they are done. */
-  readonly onBlock: (block: number, summary: Uint8Array) => void;
-}
+export type BlockWork = (Omit<Blocks, "progress"> | Omit<OwnBlocks, "progress">) &
+  Watch & {
+    /** Told the summary of each block, in whatever order they are done. */
+    readonly onBlock: (block: number, summary: Uint8Array) => void;
+  };
 
 /** Threads that stay ready. One piece of work at a time; the columns they fill are in shared memory. */
 export interface Pool {
@@ -91,12 +93,12 @@ async function fillColumns(workers: readonly Worker[], work: Work): Promise<Floa
 async function summariseBlocks(workers: readonly Worker[], work: BlockWork): Promise<void> {
   const { onProgress, signal, onBlock, ...rest } = work;
   const progress = new SharedArrayBuffer(8);
-  await carryOut(workers, { kind: "blocks", ...rest, progress }, { onProgress, signal, onBlock });
+  await carryOut(workers, { ...rest, progress }, { onProgress, signal, onBlock });
 }
 
 async function carryOut(
   workers: readonly Worker[],
-  job: Columns | Blocks,
+  job: Columns | Blocks | OwnBlocks,
   { onProgress, signal, onBlock }: Watch & Partial<Pick<BlockWork, "onBlock">>,
 ): Promise<void> {
   signal?.throwIfAborted();

@@ -4,7 +4,7 @@ import { summariesOf, type StudyRecord } from "./archive.ts";
 import type { Assignment } from "./assignment.ts";
 import type { Desk } from "./desk.ts";
 import { runWhole, type Watch } from "./pool.ts";
-import type { Prepared } from "./prepared.ts";
+import { compiledIn, type Prepared } from "./prepared.ts";
 import { blocksOfShard } from "./shard-plan.ts";
 
 /** Computes a shard, the same bits wherever and whenever, or says why it has no answer. Progress is in rows. */
@@ -30,13 +30,33 @@ export async function summaryOfShard(
     );
     return isRefusal(result) ? result : new TextEncoder().encode(JSON.stringify(result));
   }
+  const { from, count } = blocksOfShard(shard, record);
+  if (assignment.way === "own blocks") {
+    const { method, plan } = assignment;
+    const { numericClass } = record;
+    const blocks = method.open(plan.task, compiledIn(numericClass));
+    const tree = new BlockTree<Uint8Array>(count, (left, right) => blocks.merge(left, right));
+    await desk.pool().summarise({
+      kind: "own blocks",
+      method: method.kind,
+      study: record.id,
+      task: plan.task,
+      numericClass,
+      firstBlock: from,
+      blocks: count,
+      onProgress,
+      signal,
+      onBlock: (block, bytes) => tree.addBlock(block - from, bytes),
+    });
+    return tree.root!;
+  }
   const { method, plan } = assignment;
   const { module } = prepared;
   assert(module !== undefined, "a study runs as compiled code");
-  const { from, count } = blocksOfShard(shard, record);
   const summaries = method.summaries(plan.shape);
   const tree = new BlockTree<unknown>(count, (left, right) => summaries.merge(left, right));
   await desk.pool().summarise({
+    kind: "blocks",
     module,
     method: method.kind,
     shape: plan.shape,
@@ -64,6 +84,18 @@ export async function resultOfShards(
     for await (const { summary } of stored)
       return JSON.parse(new TextDecoder().decode(summary)) as object;
     throw new Error(`study ${record.id} has no shard`);
+  }
+  if (assignment.way === "own blocks") {
+    const { method, plan } = assignment;
+    const blocks = method.open(plan.task, compiledIn(record.numericClass));
+    const tree = new BlockTree<Uint8Array>(record.blocks, (left, right) =>
+      blocks.merge(left, right),
+    );
+    for await (const { shard, summary } of stored) {
+      const { level } = blocksOfShard(shard, record);
+      tree.add({ level, at: shard, value: summary });
+    }
+    return blocks.resultOf(tree.root!) as object;
   }
   const { method, plan } = assignment;
   const summaries = method.summaries(plan.shape);

@@ -1,3 +1,4 @@
+import type { NumericClass } from "#compile";
 import type { CompiledModule } from "#native";
 import type { DesignDraft } from "#study";
 
@@ -27,6 +28,17 @@ export type Job =
       readonly shape: unknown;
       readonly points: DesignDraft | undefined;
       readonly samples: number;
+      readonly firstBlock: number;
+      readonly blocks: number;
+    })
+  | (Pick<Program, "progress"> & {
+      /** Consecutive blocks of a study that its method makes itself. */
+      readonly kind: "own blocks";
+      readonly method: string;
+      /** Names the study: a thread keeps what it made of its task. */
+      readonly study: string;
+      readonly task: unknown;
+      readonly numericClass: NumericClass;
       readonly firstBlock: number;
       readonly blocks: number;
     })

@@ -4,7 +4,7 @@ import type { Kernel } from "#compile";
 import { kernelFrom, type CompiledModule } from "#native";
 import { blockRows } from "#study";
 import { summaryOfBlock } from "./block.ts";
-import type { Summaries } from "./methods/method.ts";
+import type { OwnBlockMethod, OwnBlocks, Summaries } from "./methods/method.ts";
 import { isToStop, pieceRows, takePiece, type Job, type Report } from "./shards.ts";
 
 /** A thread of the pool: computes pieces of a job until there are none left. */
@@ -33,6 +33,7 @@ async function carryOut(job: Job): Promise<void> {
   assert(method !== undefined && method.way === job.kind, `no method ${job.method} in ${job.kind}`);
   if (job.kind === "blocks" && method.way === "blocks")
     return summariseBlocks(job, method.summaries(job.shape));
+  if (job.kind === "own blocks" && method.way === "own blocks") return ownBlocks(job, method);
   if (job.kind === "whole" && method.way === "whole") {
     const result = await method.carryOut(job.task, (share) => say({ kind: "share", share }));
     say({ kind: "result", result });
@@ -73,7 +74,32 @@ function summariseBlocks(
   }
 }
 
-function kernelFor({ module }: Exclude<Job, { kind: "whole" }>): Kernel {
+/** What was made of the last study's task. */
+let opened: { readonly name: string; readonly blocks: OwnBlocks<unknown> } | undefined;
+
+async function ownBlocks(
+  job: Extract<Job, { kind: "own blocks" }>,
+  method: OwnBlockMethod,
+): Promise<void> {
+  const name = `${job.study} in ${job.numericClass}`;
+  if (opened?.name !== name) {
+    const { compiledIn } = await import("./prepared.ts");
+    opened = { name, blocks: method.open(job.task, compiledIn(job.numericClass)) };
+  }
+  const goesOn = (rows: number) => {
+    if (rows > 0) say({ kind: "rows", rows });
+    return !isToStop(job);
+  };
+  for (let piece = takePiece(job); piece !== undefined; piece = takePiece(job)) {
+    if (piece >= job.blocks) return;
+    const block = job.firstBlock + piece;
+    const summary = opened.blocks.summaryOf(block, goesOn);
+    if (summary === undefined) return;
+    say({ kind: "block", block, summary });
+  }
+}
+
+function kernelFor({ module }: Extract<Job, { kind: "columns" | "blocks" }>): Kernel {
   if (last === undefined || !same(last.module, module))
     last = { module, kernel: kernelFrom(module) };
   return last.kernel;

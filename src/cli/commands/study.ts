@@ -146,9 +146,10 @@ async function carriedOut(
   host: Host,
   carryOut: (watch: StudyWatch) => Promise<StudyRecord | Refusal>,
 ): Promise<Refusal | "stopped" | undefined> {
-  const isRows = assignment.plan.way === "blocks";
-  const total = assignment.plan.way === "blocks" ? assignment.plan.samples : 1;
-  const progress = progressLine(host, total, isRows ? "samples" : "of the study");
+  const { plan } = assignment;
+  const total = plan.way === "whole" ? 1 : plan.samples;
+  const noun = { blocks: "samples", "own blocks": "rows", whole: "of the study" }[plan.way];
+  const progress = progressLine(host, total, noun);
   const outcome = await carryOut({
     onProgress: (done) => progress.update(done),
     signal: host.interruption(),

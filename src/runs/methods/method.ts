@@ -5,9 +5,10 @@ import type { DesignDraft, Subject } from "#study";
 
 /**
  * A kind of study: what may be asked, how it is carried out, and how its result is shown and exported. One that is
- * carried out in blocks is divided among threads and machines; a whole one runs on one thread as one shard.
+ * carried out in blocks, of one program's rows or of its own making, is divided among threads and machines; a whole one runs
+ * on one thread as one shard.
  */
-export type Method = BlockMethod | WholeMethod;
+export type Method = BlockMethod | OwnBlockMethod | WholeMethod;
 
 interface Shared<Asked, Result> {
   /** Its name in the `method` of a study. */
@@ -32,6 +33,19 @@ export interface BlockMethod<
   plan(subject: Subject, asked: Asked): BlockPlan<Shape, Summary> | Refusal;
   /** How blocks are summarised, on whatever thread. `shape` is the plan's. */
   summaries(shape: Shape): Summaries<Summary>;
+}
+
+export interface OwnBlockMethod<Asked = unknown, Task = unknown, Result = unknown> extends Shared<
+  Asked,
+  Result
+> {
+  readonly way: "own blocks";
+  plan(subject: Subject, asked: Asked): OwnBlockPlan<Task> | Refusal;
+  /**
+   * Makes ready to compute blocks: once on each thread, which keeps it from shard to shard. `task` is the plan's; `compiled` makes
+   * kernels in the class that the study runs in.
+   */
+  open(task: Task, compiled: Compiled): OwnBlocks<Result>;
 }
 
 export interface WholeMethod<Asked = unknown, Task = unknown, Result = unknown> extends Shared<
@@ -64,6 +78,29 @@ export interface BlockPlan<Shape = unknown, Summary = unknown> {
   readonly identity: object;
   /** What the summary of all blocks comes to: plain data. */
   result(summary: Summary): object;
+}
+
+/** What a study computes in blocks that its method makes itself. */
+export interface OwnBlockPlan<Task = unknown> {
+  readonly way: "own blocks";
+  /** The equations behind the result: their hash is part of the study's identity. */
+  readonly program: Program;
+  /** Plain data, models included. */
+  readonly task: Task;
+  /** How many rows there are, of whatever kind, and how many of them in a block: fixed by the question alone. */
+  readonly samples: number;
+  readonly blockRows: number;
+  /** All that makes the result another one, beside program and numbers above. */
+  readonly identity: object;
+}
+
+/** Blocks of one study, ready to be computed. What is known of a block is bytes, merged in a fixed tree (`BlockTree`). */
+export interface OwnBlocks<Result> {
+  /** Told the rows done since it was told last, 0 of them too, `goesOn` says whether to go on; undefined where it does not. */
+  summaryOf(block: number, goesOn: (rows: number) => boolean): Uint8Array | undefined;
+  merge(left: Uint8Array, right: Uint8Array): Uint8Array;
+  /** Plain data. */
+  resultOf(summary: Uint8Array): Result;
 }
 
 /** What a study computes in one go. Its kernels are WebAssembly. */
