@@ -124,7 +124,7 @@ describe("a number's trail", () => {
   });
 
   test.each([
-    ["en", "orbit.satellite.radiator.fromEarth"],
+    ["en", "orbit.costs.compute.recovery"],
     ["ko", "orbit.satellite.launch.launchPrice"],
   ])("axe-core finds nothing wrong with it (%s)", async (locale, explain) => {
     const page = await open(`${asked}&explain=${explain}`, { locale, bypassCSP: true });
