@@ -53,8 +53,10 @@ function thinned(scale: Scale, count: number): number[] {
       : isLogarithmic && offered.length > count && round.length >= 3
         ? round
         : offered;
+  const longest = Math.max(...chosen.map((tick) => formatNumber(tick).length));
+  const apart = Math.max(44, 7 * longest + 10);
   const kept: number[] = [];
   for (const tick of chosen)
-    if (kept.length === 0 || Math.abs(scale(tick) - scale(kept.at(-1)!)) >= 44) kept.push(tick);
+    if (kept.length === 0 || Math.abs(scale(tick) - scale(kept.at(-1)!)) >= apart) kept.push(tick);
   return kept;
 }

@@ -16,17 +16,19 @@ export function Filters({ wanted, onChange, found, sideBySide }: Props) {
   const text = words.claims;
   return (
     <search className="filters">
-      <label className="search-field">
-        <span>{text.search}</span>
-        <input
-          type="search"
-          value={wanted.search}
-          onChange={(event) => onChange({ search: event.target.value })}
-        />
-      </label>
-      <p className="found" role="status">
-        {text.shown(found, claims.length)}
-      </p>
+      <div className="search-row">
+        <label className="search-field">
+          <span>{text.search}</span>
+          <input
+            type="search"
+            value={wanted.search}
+            onChange={(event) => onChange({ search: event.target.value })}
+          />
+        </label>
+        <p className="found" role="status">
+          {text.shown(found, claims.length)}
+        </p>
+      </div>
       <fieldset>
         <legend>{text.kind}</legend>
         {kinds.map((kind) => (

@@ -188,7 +188,7 @@ export const en = {
     dependsIn: (count: number, all: number) => `${count} of ${all} results`,
     disputes: "Contradictions",
     disputesLead: (count: number) =>
-      `${count} numbers of which others say something else. All stand, on one axis; those furthest apart come first.`,
+      `${count === 1 ? "One number" : `${count} numbers`} of which others say something else. All stand, on one axis; those furthest apart come first.`,
     planDisputes: "Where the announced plan contradicts itself",
     allClaims: "All claims",
   },
