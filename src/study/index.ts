@@ -1,5 +1,5 @@
 export { outcomes, type BreakEvenRequest } from "./break-even.ts";
-export { choiceAhead, choose, type ChooseOptions } from "./choose/choose.ts";
+export { choiceAhead, choose, landscapeFor, type ChooseOptions } from "./choose/choose.ts";
 export {
   choiceMethods,
   type Candidate,
@@ -9,6 +9,13 @@ export {
   type Method,
 } from "./choose/decision.ts";
 export { hypervolume } from "./choose/hypervolume.ts";
+export {
+  shortfallAt,
+  type Landscape,
+  type Look,
+  type Sampled,
+  type Slopes,
+} from "./choose/landscape.ts";
 export type {
   Constraint,
   DecisionVariable,
