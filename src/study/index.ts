@@ -47,6 +47,7 @@ export {
   fit,
   type Fit,
   type FitRequest,
+  type FitState,
   type FittedParameter,
   type Parameter,
 } from "./fit/fit.ts";
