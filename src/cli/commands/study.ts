@@ -146,18 +146,31 @@ async function carriedOut(
   host: Host,
   carryOut: (watch: StudyWatch) => Promise<StudyRecord | Refusal>,
 ): Promise<Refusal | "stopped" | undefined> {
-  const isRows = assignment.plan.way === "blocks";
-  const total = assignment.plan.way === "blocks" ? assignment.plan.samples : 1;
-  const progress = progressLine(host, total, isRows ? "samples" : "of the study");
+  const { plan } = assignment;
+  const isRows = plan.way === "blocks";
+  const progress = progressLine(
+    host,
+    plan.way === "blocks" ? plan.samples : 1,
+    isRows ? "samples" : plan.bestShown === undefined ? "of the study" : "evaluations",
+  );
   const outcome = await carryOut({
-    onProgress: (done) => progress.update(done),
+    onProgress(done, total, best) {
+      if (plan.way === "blocks" || plan.bestShown === undefined) progress.update(done);
+      else
+        progress.update(done, {
+          atMost: total,
+          best: best === undefined ? undefined : plan.bestShown(best),
+        });
+    },
     signal: host.interruption(),
   });
   progress.end();
   if (isRefusal(outcome)) return outcome;
   if (outcome.state === "finished") return show(outcome, assignment, options, host);
+  const where =
+    plan.way === "blocks" ? ` with ${outcome.shardsDone} of ${outcome.shards} shards done` : "";
   host.remark(
-    `kardashev: stopped with ${outcome.shardsDone} of ${outcome.shards} shards done; kardashev study resume ${outcome.id.slice(0, 12)} goes on\n`,
+    `kardashev: stopped${where}; kardashev study resume ${outcome.id.slice(0, 12)} goes on${where === "" ? " from there" : ""}\n`,
   );
   return "stopped";
 }
