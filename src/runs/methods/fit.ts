@@ -70,7 +70,7 @@ function keeper({ keep, tell, team }: Aids, most: number) {
   };
   const say = ({ before, best, descent }: FitState) => {
     const squares = Math.min(best?.squares ?? Number.POSITIVE_INFINITY, descent.squares);
-    tell({ evaluations: before + descent.evaluations, most, best: squares });
+    tell({ evaluations: before + descent.evaluations, most, best: squares, threads: 1 });
     shownMs = performance.now();
   };
   const onState = (state: FitState) => {

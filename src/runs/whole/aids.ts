@@ -8,6 +8,8 @@ export interface Searched {
   readonly most: number;
   /** Best value of what is searched for so far, in SI units. */
   readonly best?: number | undefined;
+  /** Threads at work on it now. */
+  readonly threads: number;
 }
 
 /** What a method that is carried out whole finds on its thread. */

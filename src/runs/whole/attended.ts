@@ -229,7 +229,8 @@ class Attendance {
   }
 
   #tell(): void {
-    const { tell } = this.#aids;
-    tell({ evaluations: this.#evaluations, most: this.#most, best: this.#best });
+    const { tell, team } = this.#aids;
+    const [evaluations, most, best] = [this.#evaluations, this.#most, this.#best];
+    tell({ evaluations, most, best, threads: team.members });
   }
 }

@@ -31,7 +31,8 @@ export class Journal {
   #savedMs: number;
   #bytes: number;
 
-  constructor(kept: readonly Uint8Array[], keeping: Keeping) {
+  constructor(pieces: readonly Uint8Array[], keeping: Keeping) {
+    const kept = pieces.map(wholeEntries);
     this.#keeping = keeping;
     this.#kept = kept;
     this.#savedMs = keeping.nowMs();
@@ -96,13 +97,8 @@ export class Journal {
 
   #entry() {
     for (; this.#piece < this.#kept.length; this.#piece++, this.#at = 0) {
-      const piece = this.#kept[this.#piece]!;
-      if (this.#at + headerBytes > piece.length) continue;
-      const view = new DataView(piece.buffer, piece.byteOffset + this.#at, headerBytes);
-      const [asked, length, a, b] = [0, 4, 8, 12].map((at) => view.getUint32(at, true));
-      const bytes = headerBytes + 8 * length!;
-      // A piece that was cut off ends before its last entry.
-      if (this.#at + bytes <= piece.length) return { asked: asked!, length: length!, a, b, bytes };
+      const entry = entryAt(this.#kept[this.#piece]!, this.#at);
+      if (entry !== undefined) return entry;
     }
     return undefined;
   }
@@ -129,6 +125,24 @@ export class Journal {
     this.#written.set(bytes, this.#length);
     this.#length = needed;
   }
+}
+
+function entryAt(piece: Uint8Array, from: number) {
+  if (from + headerBytes > piece.length) return undefined;
+  const view = new DataView(piece.buffer, piece.byteOffset + from, headerBytes);
+  const [asked, length, a, b] = [0, 4, 8, 12].map((at) => view.getUint32(at, true));
+  const bytes = headerBytes + 8 * length!;
+  return from + bytes > piece.length
+    ? undefined
+    : { asked: asked!, length: length!, a: a!, b: b!, bytes };
+}
+
+/** A piece without what was cut off. */
+function wholeEntries(piece: Uint8Array): Uint8Array {
+  let end = 0;
+  for (let entry = entryAt(piece, 0); entry !== undefined; entry = entryAt(piece, end))
+    end += entry.bytes;
+  return piece.subarray(0, end);
 }
 
 /** The question's place, the doubles of its answer, and its hash: 32 bits each. */
