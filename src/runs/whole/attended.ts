@@ -20,7 +20,7 @@ export interface Attended {
 const dearUs = 5;
 
 /** Milliseconds of a request from which handing it out pays: waking a thread takes some hundredths of one. */
-const sharedMs = 0.1;
+const sharedMs = 0.25;
 
 /** Milliseconds of work after which further threads are called: their start takes as long. */
 const calledMs = 300;

@@ -6,6 +6,7 @@ import { prepareStudy } from "../prepare.ts";
 import { overScalars } from "../program.ts";
 import { resolveInput } from "../resolve-input.ts";
 import { areAffine } from "./affine.ts";
+import { valueOn } from "./axes.ts";
 import type { Wanted } from "./criteria.ts";
 import type { Axis, Landscape, Look, Sampled, Slopes } from "./landscape.ts";
 import { Measuring } from "./measure.ts";
@@ -166,8 +167,7 @@ function overSamples(
     samples,
     columnsOf: (look) => wanted.length * (look === "slopes" ? 1 + axes.length : 1),
     fill(look, design, firstIndex, into) {
-      for (const [at, { name, values }] of axes.entries())
-        inputs[name] = values === undefined ? design[at]! : values[design[at]!]!;
+      for (const [at, axis] of axes.entries()) inputs[axis.name] = valueOn(axis, design[at]!);
       const { kernel, keys } = kernelFor(look);
       kernel.run({ count: into[0]!.length, firstIndex, inputs, keys, into });
     },
