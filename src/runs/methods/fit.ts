@@ -57,12 +57,12 @@ const schema = z
   })
   .describe("finds the inputs for which a result comes nearest to what was measured");
 
-/** How often the state of a search is kept, and told. */
-const [keptMs, toldMs] = [2000, 100];
+/** How often the state of a search is kept, and told; the first time it is kept sooner. */
+const [keptMs, toldMs, firstMs] = [2000, 100, 500];
 
 /** Keeps where the search stands every few seconds and when it is to stop, and tells how far it is. */
 function keeper({ keep, tell, team }: Aids, most: number) {
-  let [savedMs, shownMs] = [performance.now(), 0];
+  let [savedMs, shownMs] = [performance.now() - keptMs + firstMs, 0];
   let last: FitState | undefined;
   const save = () => {
     if (last !== undefined) keep({ number: 0, bytes: serialize(last) });

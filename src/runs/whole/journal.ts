@@ -35,7 +35,7 @@ export class Journal {
     const kept = pieces.map(wholeEntries);
     this.#keeping = keeping;
     this.#kept = kept;
-    this.#savedMs = keeping.nowMs();
+    this.#savedMs = keeping.nowMs() - saveMs + firstMs;
     this.#bytes = kept.reduce((sum, { length }) => sum + length, 0);
     this.#number = kept.length;
     const last = kept.at(-1);
@@ -150,7 +150,8 @@ const headerBytes = 16;
 
 /** A piece is written again and again until it has grown so large. */
 const pieceBytes = 1 << 18;
-const saveMs = 2000;
+/** How often it is written; the first time sooner. */
+const [saveMs, firstMs] = [2000, 500];
 
 /** Beyond it answers are computed again after an interruption. */
 export const mostBytes = 1 << 26;
