@@ -51,7 +51,7 @@ const choice = (samples: number, rest: object): AnyStudyDraft => ({
   seed: 5,
 });
 /** By slopes, some 20 milliseconds each. */
-const slow = choice(60_000, { search: "gradient", evaluations: 250 });
+const slow = choice(40_000, { search: "gradient", evaluations: 250 });
 
 /** Carries a choice out and keeps nothing. */
 async function onThreads(draft: AnyStudyDraft, threads: number) {
@@ -71,7 +71,7 @@ async function onThreads(draft: AnyStudyDraft, threads: number) {
 
 describe("1, 2 and 8 threads give the same bits, and all of them are used:", () => {
   test.each<[string, AnyStudyDraft]>([
-    ["samples of one design", choice(30_000, { search: "gradient", evaluations: 150 })],
+    ["samples of one design", choice(20_000, { search: "gradient", evaluations: 150 })],
     ["designs of a cloud", choice(4000, { search: "cma-es", evaluations: 2500 })],
     [
       "designs of a population",
