@@ -54,7 +54,8 @@ class Attendance {
   #spentMs = 0;
   #shared: SharedDesigns | undefined;
   #evaluations = 0;
-  #best: number | undefined;
+  /** Lowest value of the first objective that a feasible design had, as it is minimised. */
+  #lowest = Number.POSITIVE_INFINITY;
   #toldMs = 0;
 
   constructor(landscape: Landscape, aids: Aids, most: number) {
@@ -100,16 +101,18 @@ class Attendance {
         this.#journal.note(question, answer);
       }
     }
-    const { values } = slopes;
-    const columns = Array.from(values, (value) => Float64Array.of(value));
-    if (shortfallAt(this.#landscape, columns, 0) === 0) this.see(criteria[0]!.sign * values[0]!);
+    if (slopes.values[0]! < this.#lowest)
+      this.#compare(
+        Array.from(slopes.values, (value) => Float64Array.of(value)),
+        0,
+      );
     this.#count(1);
     return slopes;
   }
 
   see(best: number | undefined): void {
-    const sign = this.#landscape.criteria[0]!.sign;
-    if (best !== undefined && !(sign * best >= sign * this.#best!)) this.#best = best;
+    const { sign } = this.#landscape.criteria[0]!;
+    if (best !== undefined) this.#lowest = Math.min(this.#lowest, sign * best);
   }
 
   end(): void {
@@ -137,7 +140,14 @@ class Attendance {
         this.#journal.note(question, answer);
       }
     }
+    for (let row = 0; row < count; row++)
+      if (into[0]![row]! < this.#lowest) this.#compare(into, row);
     this.#count(count);
+  }
+
+  /** Looks whether a design with the lowest value so far meets all constraints. */
+  #compare(columns: readonly Float64Array[], row: number): void {
+    if (shortfallAt(this.#landscape, columns, row) === 0) this.#lowest = columns[0]![row]!;
   }
 
   #valuesOf(designs: readonly Float64Array[], count: number, into: readonly Float64Array[]): void {
@@ -230,7 +240,12 @@ class Attendance {
 
   #tell(): void {
     const { tell, team } = this.#aids;
-    const [evaluations, most, best] = [this.#evaluations, this.#most, this.#best];
-    tell({ evaluations, most, best, threads: team.members });
+    const { sign } = this.#landscape.criteria[0]!;
+    tell({
+      evaluations: this.#evaluations,
+      most: this.#most,
+      ...(Number.isFinite(this.#lowest) && { best: sign * this.#lowest }),
+      threads: team.members,
+    });
   }
 }

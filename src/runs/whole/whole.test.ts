@@ -196,11 +196,15 @@ function start(url: string, ...words: string[]) {
 
 const lease = "select worker from kardashev.lease";
 
-/** Waits until a question to the server has as many rows. */
-async function until(url: string, question: string, rows: number): Promise<void> {
+/** Waits until a question to the server has an answer; the tables may not be there yet. */
+async function untilSome(url: string, question: string): Promise<void> {
   const client = new pg.Client({ connectionString: url });
   await client.connect();
-  while ((await client.query(question)).rowCount !== rows) await wait(50);
+  for (let rows: number | null = 0; rows !== 1; await wait(50))
+    rows = await client.query(question).then(
+      ({ rowCount }) => rowCount,
+      () => 0,
+    );
   await client.end();
 }
 
@@ -223,7 +227,7 @@ test.runIf(hasServer)(
     const first = await kept();
     const worker = start(url, "worker", "--threads", "2");
     // It has kept more than whoever was killed before it.
-    await until(url, `${bytes} ${first}`, 1);
+    await untilSome(url, `${bytes} ${first}`);
     expect((await client.query(lease)).rowCount).toBe(1);
     worker.child.kill("SIGKILL");
     await worker.ended;
@@ -240,6 +244,25 @@ test.runIf(hasServer)(
     expect(existsSync(progress)).toBe(true);
   },
 );
+
+test.runIf(hasServer)("Ctrl-C stops a choice at once, and keeps what it has", async () => {
+  const url = await database();
+  const file = join(files, "choice.json");
+  writeFileSync(file, JSON.stringify(slow));
+  const main = start(url, "study", "run", file, "--threads", "1");
+  await untilSome(url, lease);
+  await wait(2000);
+  main.child.kill("SIGINT");
+  expect(await main.ended, main.said()).toBe(130);
+  // Nobody watches: no line of progress.
+  expect(main.said()).toMatch(
+    /^kardashev: stopped; kardashev study resume [0-9a-f]{12} goes on from there\n$/,
+  );
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  expect((await client.query("select 1 from kardashev.checkpoint")).rowCount).toBe(1);
+  await client.end();
+});
 
 test("a choice that another version kept, or something that is none, is begun anew", async () => {
   const where = await folder();
