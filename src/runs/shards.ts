@@ -1,5 +1,6 @@
 import type { CompiledModule } from "#native";
 import type { DesignDraft } from "#study";
+import type { Ahead } from "./whole/ahead.ts";
 import type { Searched } from "./whole/aids.ts";
 import type { Piece } from "./whole/journal.ts";
 
@@ -50,6 +51,14 @@ export type Job =
       readonly task: unknown;
       readonly control: SharedArrayBuffer;
       readonly numbers: SharedArrayBuffer;
+    }
+  | {
+      /** Walks ahead of the worker that carries the method out. */
+      readonly kind: "ahead";
+      readonly method: string;
+      readonly task: unknown;
+      readonly ahead: Ahead;
+      readonly thread: number;
     };
 
 /**
@@ -64,6 +73,7 @@ export type Report =
   | { readonly kind: "keep"; readonly piece: Piece }
   | { readonly kind: "drop after"; readonly number: number }
   | { readonly kind: "call"; readonly numbers: SharedArrayBuffer }
+  | { readonly kind: "call ahead"; readonly ahead: Ahead }
   | { readonly kind: "result"; readonly result: unknown }
   | { readonly kind: "finished" }
   | { readonly kind: "failed"; readonly because: string };

@@ -32,8 +32,9 @@ async function carryOut(job: Job): Promise<void> {
   // The methods bring libraries that columns can do without.
   const { methodOf } = await import("./methods/index.ts");
   const method = methodOf(job.method);
-  if (job.kind === "whole" || job.kind === "help") {
+  if (job.kind === "whole" || job.kind === "help" || job.kind === "ahead") {
     assert(method?.way === "whole", `no method ${job.method} is carried out whole`);
+    if (job.kind === "ahead") return method.walkAhead?.(job.task, job.ahead, job.thread);
     return job.kind === "whole" ? carryOutWhole(job, method) : help(job, method);
   }
   assert(method !== undefined && method.way === job.kind, `no method ${job.method} in ${job.kind}`);
@@ -53,6 +54,7 @@ async function carryOutWhole(
     dropAfter: (number) => say({ kind: "drop after", number }),
     tell: (searched) => say({ kind: "searched", searched }),
     call: (numbers) => say({ kind: "call", numbers }),
+    callAhead: (ahead) => say({ kind: "call ahead", ahead }),
   };
   try {
     const onProgress = (share: number) => say({ kind: "share", share });

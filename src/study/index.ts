@@ -8,6 +8,7 @@ export {
   type Held,
   type Method,
 } from "./choose/decision.ts";
+export { walkFrom } from "./choose/gradient.ts";
 export { hypervolume } from "./choose/hypervolume.ts";
 export {
   shortfallAt,

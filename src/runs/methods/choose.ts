@@ -5,9 +5,12 @@ import {
   choiceMethods,
   choose,
   landscapeFor,
+  walkFrom,
   type ChooseOptions,
   type Decision,
+  type Landscape,
 } from "#study";
+import { walkAhead } from "../whole/ahead.ts";
 import { attended, type Attended } from "../whole/attended.ts";
 import { SharedDesigns } from "../whole/shared-designs.ts";
 import { decisionShown, decisionTable } from "./decision-shown.ts";
@@ -142,16 +145,20 @@ export const chooseMethod: WholeMethod<AskedChoice, Task<AskedChoice>, Decision>
     search?.end();
     return decision;
   },
-  help({ subject, asked }, numbers) {
-    const choice = problemFrom(subject, asked);
-    assert(!isRefusal(choice), "whoever calls for help has the problem");
-    const landscape = landscapeFor(choice.problem);
-    assert(!isRefusal(landscape), "whoever calls for help searches on it");
-    return new SharedDesigns(landscape, numbers).part;
-  },
+  help: (task, numbers) => new SharedDesigns(landscapeOf(task), numbers).part,
+  walkAhead: (task, ahead, thread) => walkAhead(landscapeOf(task), ahead, thread, walkFrom),
   show: decisionShown,
   table: decisionTable,
 };
+
+/** The landscape that another thread searches on. */
+function landscapeOf({ subject, asked }: Task<AskedChoice>): Landscape {
+  const choice = problemFrom(subject, asked);
+  assert(!isRefusal(choice), "whoever calls for help has the problem");
+  const landscape = landscapeFor(choice.problem);
+  assert(!isRefusal(landscape), "whoever calls for help searches on it");
+  return landscape;
+}
 
 function optionsFrom(asked: AskedChoice): ChooseOptions {
   const { search, evaluations, restarts, population, archive } = asked;

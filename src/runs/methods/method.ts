@@ -2,6 +2,7 @@ import type { z } from "zod";
 import type { Refusal } from "#base";
 import type { Kernel, Program } from "#compile";
 import type { DesignDraft, Subject } from "#study";
+import type { Ahead } from "../whole/ahead.ts";
 import type { Aids } from "../whole/aids.ts";
 import type { Part } from "../whole/team.ts";
 
@@ -53,6 +54,8 @@ export interface WholeMethod<Asked = unknown, Task = unknown, Result = unknown> 
   ): Result | Refusal | Promise<Result | Refusal>;
   /** Makes ready to compute parts of what whoever carries it out asks for, on another thread. */
   help?(task: Task, numbers: SharedArrayBuffer): Part;
+  /** Computes on another thread what whoever carries it out will ask for. */
+  walkAhead?(task: Task, ahead: Ahead, thread: number): void;
 }
 
 export type Compiled = (program: Program) => Kernel;

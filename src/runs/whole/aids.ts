@@ -1,3 +1,4 @@
+import type { Ahead } from "./ahead.ts";
 import type { Keeping } from "./journal.ts";
 import type { Leader } from "./team.ts";
 
@@ -22,6 +23,8 @@ export interface Aids extends Omit<Keeping, "nowMs"> {
   readonly threads: number;
   /** Asks for the others, which join the team when they are ready, to work on these numbers. */
   readonly call: (numbers: SharedArrayBuffer) => void;
+  /** Asks for threads that walk ahead of the search, one for each that it has memory for. */
+  readonly callAhead: (ahead: Ahead) => void;
 }
 
 /** The study is to stop: what is to be kept of it has been. */

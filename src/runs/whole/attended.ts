@@ -1,5 +1,6 @@
 import { assert } from "#base";
 import { shortfallAt, type Landscape, type Look, type Slopes } from "#study";
+import { newAhead, WrittenAhead } from "./ahead.ts";
 import { Stopped, type Aids } from "./aids.ts";
 import { hashOf, Journal } from "./journal.ts";
 import { asked, designsAtOnce, numbersFor, SharedDesigns } from "./shared-designs.ts";
@@ -35,6 +36,7 @@ export function attended(landscape: Landscape, aids: Aids, most: number): Attend
       ...landscape,
       evaluate: (designs, count, into) => attendance.evaluate(designs, count, into),
       ...(slopesAt && { slopesAt: (design) => attendance.slopesAt(design, slopesAt) }),
+      ahead: (starts, evaluations) => attendance.lookAhead(starts, evaluations),
     },
     see: (best) => attendance.see(best),
     end: () => attendance.end(),
@@ -53,6 +55,7 @@ class Attendance {
   readonly #cost = [0, 0, 0];
   #spentMs = 0;
   #shared: SharedDesigns | undefined;
+  #written: WrittenAhead | undefined;
   #evaluations = 0;
   /** Lowest value of the first objective that a feasible design had, as it is minimised. */
   #lowest = Number.POSITIVE_INFINITY;
@@ -94,7 +97,7 @@ class Attendance {
     } else {
       const startMs = performance.now();
       slopes = this.#slopesOf(design, plainly);
-      if (this.#isDear(startMs, 1)) {
+      if (this.#written !== undefined || this.#isDear(startMs, 1)) {
         answer.set(slopes.values);
         for (const [at, gradient] of slopes.gradients.entries())
           answer.set(gradient, criteria.length + at * width);
@@ -108,6 +111,19 @@ class Attendance {
       );
     this.#count(1);
     return slopes;
+  }
+
+  /** Has others walk ahead of the search where slopes are dear and there is one row of them. */
+  lookAhead(starts: readonly Float64Array[], evaluations: number): void {
+    const { sampled, axes } = this.#landscape;
+    const { threads, callAhead } = this.#aids;
+    const isOwn = starts.every(({ length }) => length === axes.length);
+    if (sampled !== undefined || threads === 1 || starts.length === 1 || !isOwn) return;
+    if (this.#written !== undefined || this.#cost[asked.slopes]! < sharedMs) return;
+    const others = Math.min(threads, starts.length) - 1;
+    const ahead = newAhead(this.#landscape, starts, evaluations, others);
+    this.#written = new WrittenAhead(this.#landscape, ahead);
+    callAhead(ahead);
   }
 
   see(best: number | undefined): void {
@@ -178,6 +194,8 @@ class Attendance {
   #slopesOf(design: Float64Array, plainly: (design: Float64Array) => Slopes): Slopes {
     const { sampled } = this.#landscape;
     const samples = sampled?.samples ?? 1;
+    const written = this.#written?.slopesAt(design);
+    if (written !== undefined) return written;
     // The slopes of one design that is not judged over samples are one row.
     const shared = sampled && this.#sharedFor(this.#cost[asked.slopes]! * samples);
     if (shared === undefined) return this.#timed(asked.slopes, samples, () => plainly(design));
@@ -245,7 +263,7 @@ class Attendance {
       evaluations: this.#evaluations,
       most: this.#most,
       ...(Number.isFinite(this.#lowest) && { best: sign * this.#lowest }),
-      threads: team.members,
+      threads: team.members + (this.#written?.threads ?? 0),
     });
   }
 }

@@ -47,23 +47,30 @@ export async function runWhole(work: WholeWork): Promise<unknown> {
     writing = writing.then(write);
     writing.catch(fail);
   };
+  const begin = (job: Job): Promise<void> => {
+    const other = startWorker(() => undefined);
+    others.push(other);
+    return oneShare(other, job, () => undefined);
+  };
   const onReport = (report: Report) => {
     if (report.kind === "share") work.onShare?.(report.share);
     if (report.kind === "searched") work.onSearched?.(report.searched);
     if (report.kind === "result") result = report.result;
     if (report.kind === "keep") inTurn(() => work.keep(report.piece));
     if (report.kind === "drop after") inTurn(() => work.dropAfter(report.number));
+    if (report.kind === "call ahead")
+      for (const thread of report.ahead.written.keys()) {
+        const { ahead } = report;
+        // Without them the search takes longer and comes to the same.
+        begin({ kind: "ahead", method, task, ahead, thread }).catch(() => undefined);
+      }
     if (report.kind !== "call") return;
-    while (others.length < threads - 1) {
-      const other = startWorker(() => undefined);
-      others.push(other);
+    for (let more = threads - 1; more > 0; more--)
       // It helps until it is ended.
-      oneShare(
-        other,
-        { kind: "help", method, task, control, numbers: report.numbers },
-        (_) => _,
-      ).then(() => fail(new Error("a thread left its team")), fail);
-    }
+      begin({ kind: "help", method, task, control, numbers: report.numbers }).then(
+        () => fail(new Error("a thread left its team")),
+        fail,
+      );
   };
   try {
     await oneShare(leader, { kind: "whole", method, task, kept, threads, control }, onReport);

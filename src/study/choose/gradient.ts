@@ -22,14 +22,14 @@ export function* byGradient(landscape: Landscape, options: GradientOptions): Sea
   const { axes, criteria } = landscape;
   const starts = yield* startsOf(landscape, options);
   const { problem, scales } = scaledProblem(landscape, starts);
+  landscape.ahead?.(starts, options.evaluations);
   const ends: Stationary[] = [];
   let evaluations = scales.evaluations;
   const batch = { designs: [], into: [], count: 0 };
   for (const start of starts) {
     const left = options.evaluations - evaluations;
     if (left <= 0) break;
-    const targets = { slope: converged / 100, violation: converged / 1000, evaluations: left };
-    const end = constrainedMinimum(problem, start, targets);
+    const end = constrainedMinimum(problem, start, targetsFor(left));
     evaluations += end.evaluations;
     ends.push(end);
     const value = bestOf(ends);
@@ -55,6 +55,23 @@ export function* byGradient(landscape: Landscape, options: GradientOptions): Sea
       agreed: ends.filter((end) => agree(end, best)).length,
     },
   };
+}
+
+const targetsFor = (evaluations: number) => ({
+  slope: converged / 100,
+  violation: converged / 1000,
+  evaluations,
+});
+
+/** Asks for the slopes that the descent from one of the starts will ask for, which `ahead` was told of. */
+export function walkFrom(
+  landscape: Landscape,
+  starts: readonly Float64Array[],
+  evaluations: number,
+  which: number,
+): void {
+  const { problem } = scaledProblem(landscape, starts);
+  constrainedMinimum(problem, starts[which]!, targetsFor(evaluations));
 }
 
 function agree(end: Stationary, best: Stationary): boolean {
