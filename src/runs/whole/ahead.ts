@@ -2,15 +2,15 @@ import type { Landscape, Slopes } from "#study";
 import { hashOf } from "./journal.ts";
 
 /**
- * Slopes that threads compute before the search asks for them: each walks a descent from one of the starts that are still to
- * come, the last first, while the search comes towards them. The search takes a slope that is there and computes any
- * other one itself, so that nothing depends on how far they are.
+ * Slopes that threads compute before the search asks for them: each walks the descent from the next start that nobody walks
+ * from yet. The search takes a slope that is there and computes any other one itself, so that nothing depends on how far
+ * they are.
  */
 export interface Ahead {
   readonly starts: readonly Float64Array[];
   readonly evaluations: number;
-  /** Shared: number of starts that nobody walks from yet. */
-  readonly left: SharedArrayBuffer;
+  /** Shared: the next start that nobody walks from yet. */
+  readonly next: SharedArrayBuffer;
   /** For each thread: how many slopes it has written, and these. */
   readonly written: readonly {
     readonly count: SharedArrayBuffer;
@@ -30,20 +30,18 @@ export function newAhead(
   evaluations: number,
   threads: number,
 ): Ahead {
-  const left = new SharedArrayBuffer(4);
-  // The first one is the search's own.
-  new Int32Array(left)[0] = starts.length - 1;
+  const next = new SharedArrayBuffer(4);
   const written = Array.from({ length: threads }, () => ({
     count: new SharedArrayBuffer(4),
     numbers: new SharedArrayBuffer(8 * mostWritten * widthOf(landscape)),
   }));
-  return { starts, evaluations, left, written };
+  return { starts, evaluations, next, written };
 }
 
 /** Walks from starts until there are none left; `walk` asks the landscape that it is given for slopes. */
 export function walkAhead(
   landscape: Landscape,
-  { starts, evaluations, left, written }: Ahead,
+  { starts, evaluations, next, written }: Ahead,
   thread: number,
   walk: (
     landscape: Landscape,
@@ -73,8 +71,8 @@ export function walkAhead(
     },
   };
   for (;;) {
-    const which = Atomics.sub(new Int32Array(left), 0, 1);
-    if (which < 1) return;
+    const which = Atomics.add(new Int32Array(next), 0, 1);
+    if (which >= starts.length) return;
     walk(noted, starts, evaluations, which);
   }
 }
@@ -84,10 +82,12 @@ export class WrittenAhead {
   readonly #written: readonly { readonly count: Int32Array; readonly slots: Float64Array }[];
   readonly #read: Int32Array;
   readonly #known = new Map<string, Float64Array>();
+  readonly #next: Int32Array;
   readonly #axes: number;
   readonly #criteria: number;
 
-  constructor({ axes, criteria }: Landscape, { written }: Ahead) {
+  constructor({ axes, criteria }: Landscape, { written, next }: Ahead) {
+    this.#next = new Int32Array(next);
     this.#axes = axes.length;
     this.#criteria = criteria.length;
     this.#read = new Int32Array(written.length);
@@ -100,6 +100,11 @@ export class WrittenAhead {
   /** Threads of which something has come. */
   get threads(): number {
     return this.#read.filter((read) => read > 0).length;
+  }
+
+  /** The search itself walks from this start: nobody else needs to who does not yet. */
+  comeTo(start: number): void {
+    Atomics.compareExchange(this.#next, 0, start, start + 1);
   }
 
   slopesAt(design: Float64Array): Slopes | undefined {

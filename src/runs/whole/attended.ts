@@ -114,16 +114,21 @@ class Attendance {
   }
 
   /** Has others walk ahead of the search where slopes are dear and there is one row of them. */
-  lookAhead(starts: readonly Float64Array[], evaluations: number): void {
+  lookAhead(
+    starts: readonly Float64Array[],
+    evaluations: number,
+  ): ((start: number) => void) | undefined {
     const { sampled, axes } = this.#landscape;
     const { threads, callAhead } = this.#aids;
     const isOwn = starts.every(({ length }) => length === axes.length);
-    if (sampled !== undefined || threads === 1 || starts.length === 1 || !isOwn) return;
-    if (this.#written !== undefined || this.#cost[asked.slopes]! < sharedMs) return;
+    if (sampled !== undefined || threads === 1 || starts.length === 1 || !isOwn) return undefined;
+    if (this.#written !== undefined || this.#cost[asked.slopes]! < sharedMs) return undefined;
     const others = Math.min(threads, starts.length) - 1;
     const ahead = newAhead(this.#landscape, starts, evaluations, others);
-    this.#written = new WrittenAhead(this.#landscape, ahead);
+    const written = new WrittenAhead(this.#landscape, ahead);
+    this.#written = written;
     callAhead(ahead);
+    return (start) => written.comeTo(start);
   }
 
   see(best: number | undefined): void {

@@ -8,10 +8,11 @@ import pg from "pg";
 import { afterAll, describe, expect, test } from "vitest";
 import { accepted } from "#base";
 import type { Decision } from "#study";
+import { models } from "#systems";
 import { study, type AnyStudyDraft } from "#workbench";
 import { dataFolder } from "../../../test/data-folder.ts";
+import { asked } from "../../../test/study-desk.ts";
 import { ofServer, startPostgres } from "../../../test/postgres.ts";
-import { assignmentOf } from "../../workbench/assignment.ts";
 import type { Searched } from "./aids.ts";
 import { runWhole } from "./run-whole.ts";
 
@@ -66,18 +67,19 @@ const aYear: AnyStudyDraft = {
     constraints: [{ result: "spilled share", "at most": 0.3 }],
     search: "gradient",
     restarts: 9,
-    evaluations: 400,
+    evaluations: 600,
   },
   seed: 1,
 };
 
 /** Carries a choice out and keeps nothing. */
 async function onThreads(draft: AnyStudyDraft, threads: number) {
-  const { asked, plan, method } = accepted(await assignmentOf(draft, []));
+  const model = Object.values(models).find(({ name }) => name === draft.model)!;
+  const { plan, method } = accepted(asked(model, draft.method as Record<string, unknown>));
   let most = 1;
   const result = await runWhole({
     method: method.kind,
-    task: plan.way === "whole" ? plan.task : asked,
+    task: plan.way === "whole" && plan.task,
     kept: [],
     threads,
     onSearched: (searched: Searched) => (most = Math.max(most, searched.threads)),

@@ -22,13 +22,14 @@ export function* byGradient(landscape: Landscape, options: GradientOptions): Sea
   const { axes, criteria } = landscape;
   const starts = yield* startsOf(landscape, options);
   const { problem, scales } = scaledProblem(landscape, starts);
-  landscape.ahead?.(starts, options.evaluations);
+  const comesTo = landscape.ahead?.(starts, options.evaluations);
   const ends: Stationary[] = [];
   let evaluations = scales.evaluations;
   const batch = { designs: [], into: [], count: 0 };
   for (const start of starts) {
     const left = options.evaluations - evaluations;
     if (left <= 0) break;
+    comesTo?.(ends.length);
     const end = constrainedMinimum(problem, start, targetsFor(left));
     evaluations += end.evaluations;
     ends.push(end);

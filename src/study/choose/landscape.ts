@@ -61,8 +61,14 @@ export interface Landscape {
   readonly sampled?: Sampled;
   /** Exact slopes; absent for a simulation outside, which has none. */
   readonly slopesAt?: (design: Float64Array) => Slopes;
-  /** Told the starts, in shares of the axes, from which descents will ask for slopes: whoever has them computed elsewhere may begin. */
-  readonly ahead?: (starts: readonly Float64Array[], evaluations: number) => void;
+  /**
+   * Told the starts, in shares of the axes, from which descents will ask for slopes: whoever has them computed elsewhere may
+   * begin, and is told the number of each start that the search itself comes to.
+   */
+  readonly ahead?: (
+    starts: readonly Float64Array[],
+    evaluations: number,
+  ) => ((start: number) => void) | undefined;
 }
 
 /** How far an equation may be off, in its scale, for a population to count as fulfilling it. */
