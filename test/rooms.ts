@@ -61,7 +61,7 @@ export const rooms: Readonly<Record<string, Room>> = {
   workbench: { mayImport: [...knowledge, "answer", "runs", "store"], onNode: true, catches: true },
   assistant: { mayImport: [...knowledge, "answer", ...machines], packages: ["zod"], onNode: true },
   cli: {
-    mayImport: everything,
+    mayImport: [...everything, "server"],
     packages: ["commander"],
     onNode: true,
     clock: true,
@@ -76,7 +76,7 @@ export const rooms: Readonly<Record<string, Room>> = {
   },
   studio: {
     mayImport: [...knowledge, "answer"],
-    packages: ["react", "react-dom", "three", "@observablehq/plot", "uplot"],
+    packages: ["react", "react-dom", "three", "d3-array", "d3-scale", "d3-shape", "d3-sankey"],
     clock: true,
     catches: true,
     draws: true,

@@ -12,6 +12,7 @@ const dist = join(root, "dist");
 rmSync(dist, { recursive: true, force: true });
 if (compiles()) {
   copyData();
+  buildStudio();
   giveDoors();
 } else process.exitCode = 1;
 
@@ -23,8 +24,16 @@ function compiles(): boolean {
   return status === 0;
 }
 
+/** The pages are bundled for browsers, and stand in one folder. */
+function buildStudio(): void {
+  const command = [join(root, "tools/studio.ts"), join(dist, "studio")];
+  const { status } = spawnSync(process.execPath, command, { cwd: root, stdio: ["ignore", 2, 2] });
+  if (status !== 0) process.exitCode = 1;
+}
+
 function copyData(): void {
-  for (const path of globSync("**/*.{json,csv,svg,css,html}", { cwd: join(root, "src") })) {
+  const pattern = "**/*.{json,csv}";
+  for (const path of globSync(pattern, { cwd: join(root, "src"), exclude: ["studio/**"] })) {
     mkdirSync(dirname(join(dist, path)), { recursive: true });
     cpSync(join(root, "src", path), join(dist, path));
   }

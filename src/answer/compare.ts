@@ -5,7 +5,6 @@ import {
   answeredValues,
   prepareStudy,
   sample,
-  smallestShares,
   type BreakEven,
   type Choice,
   type Extrapolation,
@@ -15,11 +14,12 @@ import {
 } from "#study";
 import { siting } from "#systems/siting";
 import { formatNumber, formatShare, formatValue, fromSi } from "#units";
+import { cheapestOf, costPath } from "./cheapest.ts";
 import { choicesFrom, shownSetting } from "./choices.ts";
-import { metricOf, metrics, type Comparison, type Spread } from "./comparison.ts";
+import type { Comparison, Spread } from "./comparison.ts";
 import { decidingInputs } from "./decides.ts";
 import { findVariable } from "./find.ts";
-import type { Question, Site } from "./question.ts";
+import type { Question } from "./question.ts";
 import { siteAnswer, siteOutputs } from "./site-answer.ts";
 import { spreadOf } from "./spread.ts";
 
@@ -78,7 +78,6 @@ const differencePath = {
 } as const satisfies Record<Question["by"], string>;
 const kardashevPaths = ["civilisation.kardashevNow", "civilisation.kardashevGain"] as const;
 const asksBreakEven = ({ sites }: Question) => sites.includes("orbit") && sites.includes("ground");
-const costPath = (site: Site, { by }: Question) => `${site}.${metrics[metricOf[by]].path}`;
 
 function groupsOf(question: Question, further: readonly string[]): OutputGroup[] {
   const ofSites = question.sites.map((site) => ({
@@ -169,13 +168,6 @@ function statementOf(
 
 /** Percentiles of fewer values say nothing. */
 const fewest = 20;
-
-function cheapestOf(question: Question, samples: Samples): Comparison["cheapest"] {
-  const columns = question.sites.map((site) => samples.columns[costPath(site, question)]!);
-  const { shares, without } = smallestShares(columns);
-  const answered = 1 - without / question.samples;
-  return Object.fromEntries(question.sites.map((site, at) => [site, shares[at]! * answered]));
-}
 
 function kardashevOf(question: Question, samples: Samples): Comparison["kardashev"] {
   const [now, gain] = kardashevPaths.map((path) => spreadIn(samples, path)) as [Spread, Spread];

@@ -18,6 +18,11 @@ export interface Histogram {
   readonly counts: readonly number[];
 }
 
+/** The same, in equal steps of the value itself where `scale` is linear. */
+export interface Shape extends Histogram {
+  readonly scale: "linear" | "logarithmic";
+}
+
 /** What is shown of each site, in this order. Keys are stable. */
 export const metrics = {
   costPerEnergy: { path: "costs.costPerEnergy", unit: "$/kWh", title: "cost per kWh of IT energy" },
@@ -78,6 +83,13 @@ export interface SiteAnswer {
   readonly metrics: Readonly<Record<Metric, Spread>> | null;
   readonly histograms: Readonly<Partial<Record<Metric, Histogram>>>;
   readonly waterfall: Waterfall | null;
+}
+
+/** What is shown of a site while an input moves. */
+export interface SiteGlance extends Pick<SiteAnswer, "feasible" | "infeasible" | "waterfall"> {
+  /** Of the metric that the yardstick measures by. Null where no sample has an answer; no histogram where all agree. */
+  readonly spread: Spread | null;
+  readonly histogram: Histogram | null;
 }
 
 /** From peak to delivered compute. */

@@ -17,6 +17,7 @@ export type RefusalCode =
   | "broken-study"
   | "unfinished-study"
   | "unwritable-file"
+  | "unusable-studio"
   | "out-of-range";
 
 /** A request that cannot be met, with a reason that names the value, the limit and the way out. */

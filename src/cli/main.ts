@@ -6,6 +6,7 @@ import { isRefusal, refuse, words, type Refusal } from "#base";
 import { readSettings, type QuestionDraft } from "#answer";
 import type { CompileOptions } from "./commands/compile.ts";
 import type { ExportOptions } from "./commands/study-export.ts";
+import type { StudioCommandOptions } from "./commands/studio.ts";
 import type { StudyOptions } from "./commands/study.ts";
 import type { ExitCode, Host } from "./host.ts";
 import { styleOf } from "./terminal/style.ts";
@@ -51,42 +52,34 @@ function program(
       writeOut: (text) => host.write(text),
       writeErr: (text) => host.remark(text),
     });
-  root
-    .command("compare")
-    .description("simulate the sites and say which is cheapest, by how much, and what decides it")
-    .option(
-      "--power <power>",
-      "installed IT power at the rack input, the same at every site; a bare number is in GW (default 1GW)",
-    )
-    .option("--year <year>", "year in which operation begins (default 2030)")
-    .option("--life <life>", "how long the plan runs (default 10y)")
-    .option("--sites <sites>", "which of ground,orbit,moon (default all)", commaSeparated)
-    .option(
-      "--by <metric>",
-      "pflop-day, kwh or gpu-hour: what cheapest, break-even and variance are measured by (default pflop-day)",
-    )
-    .option(
-      "--samples <count>",
-      "simulations, from 100 to 10000000 and as many as memory holds, some 3800000 of three sites (default 20000)",
-    )
-    .option("--seed <seed>", "same seed, same answer (default 1)")
-    .option(
-      "--set <input=value>",
-      'put a value in the place of a claim, like "launch price=200 $/kg"; repeatable',
-      collect,
-      [],
-    )
-    .option(
-      "--scenario <file>",
-      "read the question from a YAML or JSON file; options given here win",
-    )
-    .option("--json", "one JSON object, documented in docs/comparison.md")
-    .action(async (options: CompareOptions) => {
-      const draft = await draftFrom(options, host);
-      if (isRefusal(draft)) return settle(draft);
-      const { compareCommand } = await import("./commands/compare.ts");
-      settle(await compareCommand(draft, options.json === true, host));
+  askable(
+    root
+      .command("compare")
+      .description(
+        "simulate the sites and say which is cheapest, by how much, and what decides it",
+      ),
+  ).action(async (options: CompareOptions) => settle(await compare(options, host)));
+  served(
+    askable(
+      root.command("start").description("answer like compare, then serve the studio to ask on"),
+    ),
+  )
+    .option("--no-studio", "only answer")
+    .action(async (options: CompareOptions & ServeOptions) => {
+      const { studio, port, host: name, open, ...asked } = options;
+      const refusal = await compare(asked, host);
+      if (refusal !== undefined || !studio) return settle(refusal);
+      const { studioCommand } = await import("./commands/studio.ts");
+      settle(
+        await studioCommand({ ...(port && { port }), ...(name && { host: name }), open }, host),
+      );
     });
+  served(
+    root.command("studio").description("serve the studio: the question, answered in a browser"),
+  ).action(async (options: ServeOptions) => {
+    const { studioCommand } = await import("./commands/studio.ts");
+    settle(await studioCommand(options, host));
+  });
   root
     .command("explain")
     .description("walk from a result to its equation, its inputs and their sources")
@@ -144,6 +137,51 @@ function program(
     });
   addStudy(root, host, settle, stopped);
   return root;
+}
+
+/** What a question is made of. */
+const askable = (command: Command): Command =>
+  command
+    .option(
+      "--power <power>",
+      "installed IT power at the rack input, the same at every site; a bare number is in GW (default 1GW)",
+    )
+    .option("--year <year>", "year in which operation begins (default 2030)")
+    .option("--life <life>", "how long the plan runs (default 10y)")
+    .option("--sites <sites>", "which of ground,orbit,moon (default all)", commaSeparated)
+    .option(
+      "--by <metric>",
+      "pflop-day, kwh or gpu-hour: what cheapest, break-even and variance are measured by (default pflop-day)",
+    )
+    .option(
+      "--samples <count>",
+      "simulations, from 100 to 10000000 and as many as memory holds, some 3800000 of three sites (default 20000)",
+    )
+    .option("--seed <seed>", "same seed, same answer (default 1)")
+    .option(
+      "--set <input=value>",
+      'put a value in the place of a claim, like "launch price=200 $/kg"; repeatable',
+      collect,
+      [],
+    )
+    .option(
+      "--scenario <file>",
+      "read the question from a YAML or JSON file; options given here win",
+    )
+    .option("--json", "one JSON object, documented in docs/comparison.md");
+
+/** Where the studio is served. */
+const served = (command: Command): Command =>
+  command
+    .option("--port <port>", "port of the studio (default 4317, or any that is free)")
+    .option("--host <address>", "address to listen at (default 127.0.0.1: this machine alone)")
+    .option("--no-open", "do not open a browser");
+
+async function compare(options: CompareOptions, host: Host): Promise<Refusal | undefined> {
+  const draft = await draftFrom(options, host);
+  if (isRefusal(draft)) return draft;
+  const { compareCommand } = await import("./commands/compare.ts");
+  return compareCommand(draft, options.json === true, host);
 }
 
 /** `kardashev study ...`: what is kept in the store. */
@@ -222,6 +260,10 @@ function addStudy(
       const { exportId } = await import("./commands/study-export.ts");
       ended(await exportId(id, options, host));
     });
+}
+
+interface ServeOptions extends StudioCommandOptions {
+  readonly studio?: boolean;
 }
 
 interface CompareOptions extends Omit<QuestionDraft, "inputs" | "correlations" | "outputs"> {

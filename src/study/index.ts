@@ -52,6 +52,7 @@ export {
   type FittedParameter,
   type Parameter,
 } from "./fit/fit.ts";
+export { movedBetween, StudyFollower } from "./following.ts";
 export { prepareStudy, type Study } from "./prepare.ts";
 export * from "./cross/index.ts";
 export * from "./explain/index.ts";

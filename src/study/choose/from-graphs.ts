@@ -109,6 +109,7 @@ export function landscapeOf(
         axes.map(({ name }) => name),
       ),
     jumps: graphs.samples > 1 && isPercentile(wanted[0]!),
+    samples: Math.max(1, graphs.samples),
     ...(isSampled && { sampled }),
     slopesAt: slopesOver(sampled),
   };

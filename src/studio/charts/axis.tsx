@@ -1,0 +1,52 @@
+import { formatNumber } from "#units";
+
+/** What d3-scale's continuous scales have in common. */
+export interface Scale {
+  (value: number): number;
+  ticks(count?: number): number[];
+  domain(): number[];
+  range(): number[];
+}
+
+interface Props {
+  readonly scale: Scale;
+  /** Where it stands, from the top of the picture. */
+  readonly y: number;
+  /** How far its lines reach up. */
+  readonly height: number;
+  readonly unit?: string;
+}
+
+/** An axis below, with thin lines upwards: as many numbers as there is room for. */
+export function BottomAxis({ scale, y, height, unit }: Props) {
+  const [from = 0, to = 0] = scale.range();
+  const ticks = thinned(scale, Math.max(2, Math.floor((to - from) / 80)));
+  return (
+    <g aria-hidden="true">
+      {ticks.map((tick) => (
+        <g key={tick} transform={`translate(${scale(tick)} 0)`}>
+          <line className="axis" y1={y - height} y2={y} />
+          <text y={y + 15} textAnchor="middle">
+            {formatNumber(tick)}
+          </text>
+        </g>
+      ))}
+      {unit !== undefined && (
+        <text x={to} y={y + 30} textAnchor="end">
+          {unit}
+        </text>
+      )}
+    </g>
+  );
+}
+
+/** Ticks that stand apart: a logarithmic scale offers many more than are asked for. */
+function thinned(scale: Scale, count: number): number[] {
+  const offered = scale.ticks(count);
+  const powers = offered.filter((tick) => Number.isInteger(Math.log10(tick)));
+  const chosen = offered.length > 2 * count && powers.length >= 2 ? powers : offered;
+  const kept: number[] = [];
+  for (const tick of chosen)
+    if (kept.length === 0 || Math.abs(scale(tick) - scale(kept.at(-1)!)) >= 44) kept.push(tick);
+  return kept;
+}
