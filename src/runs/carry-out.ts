@@ -28,8 +28,11 @@ import { resultOfShards, summaryOfShard } from "./shard-work.ts";
 
 /** What is told of a study that is carried out, and what stops it. */
 export interface StudyWatch {
-  /** Told what is done of the study, and the whole, in rows. */
-  readonly onProgress?: ((done: number, total: number) => void) | undefined;
+  /**
+   * Told what is done of the study, and the whole, in rows; of a search in evaluations, of which there may be fewer, with the
+   * best value of what is searched for so far, in SI units.
+   */
+  readonly onProgress?: ((done: number, total: number, best?: number) => void) | undefined;
   readonly signal?: AbortSignal | undefined;
 }
 
@@ -126,8 +129,12 @@ export async function takeTurn(
     const summary = await summaryOfShard(
       desk,
       assignment,
-      { record, shard: job.shard, prepared },
-      { onProgress: (rows) => onProgress?.(before + rows, record.samples), signal },
+      { record, shard: job.shard, job: job.id, prepared },
+      {
+        onProgress: (rows) => onProgress?.(before + rows, record.samples),
+        onSearched: ({ evaluations, most, best }) => onProgress?.(evaluations, most, best),
+        signal,
+      },
     );
     if (isRefusal(summary)) await giveUp(desk, record, job, summary.because);
     else await handIn(desk, record.id, job, summary);

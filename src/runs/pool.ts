@@ -14,7 +14,6 @@ export interface Watch {
 type Columns = Extract<Job, { kind: "columns" }>;
 type Blocks = Extract<Job, { kind: "blocks" }>;
 type OwnBlocks = Extract<Job, { kind: "own blocks" }>;
-type Whole = Extract<Job, { kind: "whole" }>;
 
 /** A program over many rows. */
 export interface Work extends Watch, Pick<Columns, "module" | "inputs" | "keys" | "count"> {}
@@ -68,7 +67,7 @@ export function openPool(threads = availableParallelism()): Pool {
 }
 
 /** In the repository a worker runs the TypeScript source, in the package what was compiled from it. */
-function startWorker(onDeath: () => void): Worker {
+export function startWorker(onDeath: () => void): Worker {
   const fromSource = import.meta.url.endsWith(".ts");
   const url = new URL(fromSource ? "./worker.ts" : "./worker.js", import.meta.url);
   const worker = new Worker(url, fromSource ? { execArgv: ["--conditions=source"] } : {});
@@ -119,36 +118,12 @@ async function carryOut(
   signal?.throwIfAborted();
 }
 
-/** Carries a method out on a thread of its own, which is ended where the signal says so. */
-export async function runWhole(
-  { method, task }: Omit<Whole, "kind">,
-  {
-    onShare,
-    signal,
-  }: { readonly onShare?: (share: number) => void; readonly signal?: AbortSignal | undefined },
-): Promise<unknown> {
-  signal?.throwIfAborted();
-  const worker = startWorker(() => undefined);
-  const stop = () => void worker.terminate();
-  signal?.addEventListener("abort", stop);
-  let result: unknown;
-  try {
-    await oneShare(worker, { kind: "whole", method, task }, (report) => {
-      if (report.kind === "share") onShare?.(report.share);
-      if (report.kind === "result") result = report.result;
-    });
-    return result;
-  } catch (cause) {
-    signal?.throwIfAborted();
-    throw cause;
-  } finally {
-    signal?.removeEventListener("abort", stop);
-    await worker.terminate();
-  }
-}
-
 /** One worker's part in a job: settles when it has found no more pieces, or died. */
-function oneShare(worker: Worker, job: Job, onReport: (report: Report) => void): Promise<void> {
+export function oneShare(
+  worker: Worker,
+  job: Job,
+  onReport: (report: Report) => void,
+): Promise<void> {
   return new Promise((resolve, reject) => {
     const settle = (act: () => void) => {
       worker.off("message", listen).off("error", fail).off("exit", died).unref();

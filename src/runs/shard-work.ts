@@ -3,9 +3,17 @@ import { BlockTree } from "#study";
 import { summariesOf, type StudyRecord } from "./archive.ts";
 import type { Assignment } from "./assignment.ts";
 import type { Desk } from "./desk.ts";
-import { runWhole, type Watch } from "./pool.ts";
+import type { Watch } from "./pool.ts";
 import { compiledIn, type Prepared } from "./prepared.ts";
 import { blocksOfShard } from "./shard-plan.ts";
+import type { Searched } from "./whole/aids.ts";
+import { dropPieces, keepPiece, keptPieces } from "./whole/checkpoint.ts";
+import { runWhole } from "./whole/run-whole.ts";
+
+interface ShardWatch extends Watch {
+  /** Told how far a search is. */
+  readonly onSearched?: ((searched: Searched) => void) | undefined;
+}
 
 /** Computes a shard, the same bits wherever and whenever, or says why it has no answer. Progress is in rows. */
 export async function summaryOfShard(
@@ -14,20 +22,30 @@ export async function summaryOfShard(
   {
     record,
     shard,
+    job,
     prepared,
   }: {
     readonly record: StudyRecord;
     readonly shard: number;
+    /** Of the queue: whose lease allows to keep what is not done yet. */
+    readonly job: string;
     readonly prepared: Prepared;
   },
-  { onProgress, signal }: Watch,
+  { onProgress, onSearched, signal }: ShardWatch,
 ): Promise<Uint8Array | Refusal> {
   if (assignment.way === "whole") {
     const { method, plan } = assignment;
-    const result = await runWhole(
-      { method: method.kind, task: plan.task },
-      { onShare: (share) => onProgress?.(share), signal },
-    );
+    const result = await runWhole({
+      method: method.kind,
+      task: plan.task,
+      kept: await keptPieces(desk.store, record),
+      threads: desk.threads,
+      onShare: onProgress,
+      onSearched,
+      keep: (piece) => keepPiece(desk.store, record, job, piece),
+      dropAfter: (number) => dropPieces(desk.store, record.id, number),
+      signal,
+    });
     return isRefusal(result) ? result : new TextEncoder().encode(JSON.stringify(result));
   }
   const { from, count } = blocksOfShard(shard, record);

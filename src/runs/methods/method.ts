@@ -2,6 +2,9 @@ import type { z } from "zod";
 import type { Refusal } from "#base";
 import type { Kernel, Program } from "#compile";
 import type { DesignDraft, Subject } from "#study";
+import type { Ahead } from "../whole/ahead.ts";
+import type { Aids } from "../whole/aids.ts";
+import type { Part } from "../whole/team.ts";
 
 /**
  * A kind of study: what may be asked, how it is carried out, and how its result is shown and exported. One that is
@@ -54,11 +57,19 @@ export interface WholeMethod<Asked = unknown, Task = unknown, Result = unknown> 
 > {
   readonly way: "whole";
   plan(subject: Subject, asked: Asked): WholePlan<Task> | Refusal;
-  /** Does all of it, on a thread of its own. `task` is the plan's. The result is plain data. */
+  /**
+   * Does all of it, on a thread of its own. `task` is the plan's. The result is plain data, and the same to the last bit
+   * whatever was kept, however many threads help, and wherever it is stopped by an error `Stopped`.
+   */
   carryOut(
     task: Task,
     onProgress: (share: number) => void,
+    aids: Aids,
   ): Result | Refusal | Promise<Result | Refusal>;
+  /** Makes ready to compute parts of what whoever carries it out asks for, on another thread. */
+  help?(task: Task, numbers: SharedArrayBuffer): Part;
+  /** Computes on another thread what whoever carries it out will ask for. */
+  walkAhead?(task: Task, ahead: Ahead, thread: number): void;
 }
 
 export type Compiled = (program: Program) => Kernel;
@@ -112,6 +123,8 @@ export interface WholePlan<Task = unknown> {
   readonly task: Task;
   /** All that makes the result another one, beside the program. */
   readonly identity: object;
+  /** The best value of a search so far in words, with its unit. */
+  readonly bestShown?: (best: number) => string;
 }
 
 /** Summaries of blocks of rows, merged in a fixed tree (`BlockTree`). */
