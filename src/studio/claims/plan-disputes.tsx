@@ -1,19 +1,22 @@
 import { useEffect, useState } from "react";
 import { useWords } from "../words/use-words.tsx";
-import type { PlanDisputes as Disputes } from "./plan-worker.ts";
+import { askFurther } from "../engine/ask-further.ts";
+import type { PlanDisputes as Disputes } from "../engine/further.ts";
 
 /** Where the numbers of the announced plan contradict one another or the arithmetic. */
 export function PlanDisputes() {
   const words = useWords().claims;
   const [disputes, setDisputes] = useState<Disputes>([]);
   useEffect(() => {
-    const worker = new Worker(new URL("./plan-worker.ts", import.meta.url), {
-      type: "module",
-      name: "kardashev plan",
-    });
-    worker.addEventListener("message", ({ data }: MessageEvent<Disputes>) => setDisputes(data));
-    worker.postMessage("");
-    return () => worker.terminate();
+    let waiting = true;
+    const wait = async () => {
+      const found = await askFurther("plan", {});
+      if (waiting) setDisputes(found);
+    };
+    void wait();
+    return () => {
+      waiting = false;
+    };
   }, []);
   return (
     <section className="panel">
