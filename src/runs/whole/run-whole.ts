@@ -1,5 +1,5 @@
 import type { Worker } from "node:worker_threads";
-import { oneShare, startWorker } from "../pool.ts";
+import { oneShare, startWorker } from "../thread.ts";
 import type { Job, Report } from "../shards.ts";
 import type { Searched } from "./aids.ts";
 import type { Piece } from "./journal.ts";

@@ -10,8 +10,12 @@ export function useAsked(): readonly [Asked, (change: Partial<Asked>) => void] {
   const { query } = useRoute();
   const text = query.toString();
   const [state, setState] = useState(() => ({ asked: askedFrom(query), text }));
-  // The address was changed by a link or a step back: the question is the address's.
-  if (state.text !== text) setState({ asked: askedFrom(query), text });
+  // The address was changed by a link or a step back: the question is the address's, unless only what is opened has changed.
+  if (state.text !== text) {
+    const asks = (one: string) => queryOf(askedFrom(new URLSearchParams(one))).toString();
+    const isSame = asks(state.text) === asks(text);
+    setState({ asked: isSame ? state.asked : askedFrom(query), text });
+  }
   const change = (part: Partial<Asked>) =>
     setState((before) => ({ ...before, asked: { ...before.asked, ...part } }));
   useEffect(() => {
