@@ -35,7 +35,8 @@ export const en = {
     allSystems: "All systems",
     noModel: (name: string) => `There is no model called “${name}”`,
     near: "Near it:",
-    ignored: (parts: string) => `The link says what this model does not know, and it was left out: ${parts}`,
+    ignored: (parts: string) =>
+      `The link says what this model does not know, and it was left out: ${parts}`,
     inputs: "Inputs",
     inputsLead: "An input varies as its claim says until you set it; then it has that one value.",
     choices: "Design",
@@ -50,7 +51,8 @@ export const en = {
     value: "value",
     ninety: "90 %",
     spread: "spread",
-    spreadNote: "Bar: where nine tenths of the simulations lie; dot: the value; grey: before you set anything.",
+    spreadNote:
+      "Bar: where nine tenths of the simulations lie; dot: the value; grey: before you set anything.",
     simulations: (count: string) => `${count} simulations`,
     noAnswer: "No answer at these inputs",
     someWithout: (share: string) => `${share} of the simulations have no answer`,
@@ -72,7 +74,8 @@ export const en = {
         lost: "lost as heat",
       },
       flow: (from: string, to: string, power: string) => `${from} to ${to} ${power}`,
-      caption: "Mean powers over a year. Widths: values; in brackets: where nine tenths of the simulations lie.",
+      caption:
+        "Mean powers over a year. Widths: values; in brackets: where nine tenths of the simulations lie.",
     },
     goodputPicture: {
       title: "Goodput against cluster size",
@@ -82,7 +85,8 @@ export const en = {
       here: (gpus: string, share: string) => `${gpus} accelerators: ${share}`,
       description: (here: string, small: string, large: string) =>
         `at ${here}; one job over the whole cluster keeps ${small} of its time at 10,000 accelerators and ${large} at 1,000,000`,
-      caption: "Share of running time that is useful work after failures, checkpoints and restarts. Areas hold nine tenths of the simulations.",
+      caption:
+        "Share of running time that is useful work after failures, checkpoints and restarts. Areas hold nine tenths of the simulations.",
     },
     launchPicture: {
       title: "Track and launch path",
@@ -95,7 +99,8 @@ export const en = {
       escape: "escape speed",
       end: (speed: string, length: string, time: string) => `${speed} after ${length} and ${time}`,
       description: (end: string, left: string) => `payloads reach ${end}, and keep ${left}`,
-      caption: "The path leaves the surface level and is drawn to scale; the track on the Moon is not. The area holds nine tenths of the simulations.",
+      caption:
+        "The path leaves the surface level and is drawn to scale; the track on the Moon is not. The area holds nine tenths of the simulations.",
     },
     kardashevPicture: {
       title: "From 1800 to Type I",
@@ -115,7 +120,8 @@ export const en = {
       year: (year: string, range: string) => `${year} (${range})`,
       description: (then: string, now: string, year: string, range: string) =>
         `Sagan's K rises from ${then} in 1800 to ${now} in 2022 and at steady growth reaches 1 in ${year}, nine tenths of the simulations between ${range}`,
-      caption: "Above: Sagan's number K; below: the world's primary energy as a mean power, by source (Our World in Data). The area holds nine tenths of the simulations.",
+      caption:
+        "Above: Sagan's number K; below: the world's primary energy as a mean power, by source (Our World in Data). The area holds nine tenths of the simulations.",
     },
     orbitPicture: {
       title: "The orbit, its shadow and its satellites",
@@ -145,7 +151,8 @@ export const en = {
       announcedOrbits: "between 500 and 2,000 km, half dawn-dusk and half inclined 30 degrees",
       today: (beta: string, share: string) =>
         `On this day the Sun stands ${beta} over the ring's plane, and ${share} of a revolution lies in shadow.`,
-      filing: "Altitudes and inclinations as in FCC filing SAT-LOA-20260108-00016, which does not say how they are filled; here evenly.",
+      filing:
+        "Altitudes and inclinations as in FCC filing SAT-LOA-20260108-00016, which does not say how they are filled; here evenly.",
     },
   },
   studies: { title: "Studies" },

@@ -33,7 +33,8 @@ export const ko: Words = {
     near: "비슷한 이름:",
     ignored: (parts) => `링크에 이 모델이 모르는 내용이 있어 제외했습니다: ${parts}`,
     inputs: "입력",
-    inputsLead: "입력은 직접 정하기 전까지 근거가 말하는 범위에서 변하고, 정하면 그 값 하나가 됩니다.",
+    inputsLead:
+      "입력은 직접 정하기 전까지 근거가 말하는 범위에서 변하고, 정하면 그 값 하나가 됩니다.",
     choices: "설계",
     claims: "근거 있는 값",
     part: (name) => `부분: ${name}`,
@@ -68,7 +69,8 @@ export const ko: Words = {
         lost: "열로 손실",
       },
       flow: (from, to, power) => `${from}에서 ${to} ${power}`,
-      caption: "1년 평균 전력입니다. 너비는 값, 괄호 안은 시뮬레이션의 10분의 9가 놓이는 범위입니다.",
+      caption:
+        "1년 평균 전력입니다. 너비는 값, 괄호 안은 시뮬레이션의 10분의 9가 놓이는 범위입니다.",
     },
     goodputPicture: {
       title: "클러스터 크기에 따른 굿풋",
@@ -78,7 +80,8 @@ export const ko: Words = {
       here: (gpus, share) => `가속기 ${gpus}개: ${share}`,
       description: (here, small, large) =>
         `${here}. 클러스터 전체를 쓰는 작업 하나는 가속기 10,000개에서 시간의 ${small}, 1,000,000개에서 ${large}를 유효하게 씁니다`,
-      caption: "고장, 체크포인트, 재시작을 뺀 유효한 작업 시간의 비율입니다. 칠한 곳에 시뮬레이션의 10분의 9가 놓입니다.",
+      caption:
+        "고장, 체크포인트, 재시작을 뺀 유효한 작업 시간의 비율입니다. 칠한 곳에 시뮬레이션의 10분의 9가 놓입니다.",
     },
     launchPicture: {
       title: "궤도(트랙)와 발사 경로",
@@ -91,7 +94,8 @@ export const ko: Words = {
       escape: "탈출 속도",
       end: (speed, length, time) => `${length}, ${time} 뒤 ${speed}`,
       description: (end, left) => `화물은 ${end}에 이르고 ${left}를 유지합니다`,
-      caption: "경로는 표면과 나란히 떠나며 축척대로 그렸습니다. 달 위의 트랙은 축척대로가 아닙니다. 칠한 곳에 시뮬레이션의 10분의 9가 놓입니다.",
+      caption:
+        "경로는 표면과 나란히 떠나며 축척대로 그렸습니다. 달 위의 트랙은 축척대로가 아닙니다. 칠한 곳에 시뮬레이션의 10분의 9가 놓입니다.",
     },
     kardashevPicture: {
       title: "1800년부터 제1유형까지",
@@ -111,7 +115,8 @@ export const ko: Words = {
       year: (year, range) => `${year}년 (${range})`,
       description: (then, now, year, range) =>
         `세이건의 K는 1800년 ${then}에서 2022년 ${now}로 올랐고, 꾸준히 성장하면 ${year}년에 1에 이릅니다. 시뮬레이션의 10분의 9는 ${range} 사이입니다`,
-      caption: "위: 세이건의 수 K. 아래: 세계 1차 에너지를 평균 전력으로, 에너지원별(Our World in Data). 칠한 곳에 시뮬레이션의 10분의 9가 놓입니다.",
+      caption:
+        "위: 세이건의 수 K. 아래: 세계 1차 에너지를 평균 전력으로, 에너지원별(Our World in Data). 칠한 곳에 시뮬레이션의 10분의 9가 놓입니다.",
     },
     orbitPicture: {
       title: "궤도와 그림자와 위성",
@@ -130,7 +135,8 @@ export const ko: Words = {
       north: "북쪽",
       turn: "끌거나 화살표 키로 돌리고, +와 −로 다가가거나 물러나며, 스페이스로 멈춥니다.",
       view: "3차원 그림",
-      drawn: (drawn, each) => (each === "1" ? `위성 ${drawn}기` : `점 ${drawn}개, 점 하나가 위성 ${each}기`),
+      drawn: (drawn, each) =>
+        each === "1" ? `위성 ${drawn}기` : `점 ${drawn}개, 점 하나가 위성 ${each}기`,
       frame: (ms) => `한 장면 ${ms} ms`,
       noWebGl: "이 브라우저는 WebGL을 그리지 못해 평면 그림을 보여 드립니다.",
       description: (count, orbit, sunlit, eclipse) =>
@@ -140,7 +146,8 @@ export const ko: Words = {
       announcedOrbits: "500에서 2,000 km, 절반은 여명·황혼 궤도, 절반은 경사 30도",
       today: (beta, share) =>
         `이날 태양은 고리 면 위 ${beta}에 있고, 한 바퀴의 ${share}가 그림자 속입니다.`,
-      filing: "고도와 경사는 FCC 신청 SAT-LOA-20260108-00016을 따릅니다. 어떻게 채우는지는 나와 있지 않아 고르게 그렸습니다.",
+      filing:
+        "고도와 경사는 FCC 신청 SAT-LOA-20260108-00016을 따릅니다. 어떻게 채우는지는 나와 있지 않아 고르게 그렸습니다.",
     },
   },
   studies: { title: "연구" },

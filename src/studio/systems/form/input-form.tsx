@@ -1,4 +1,4 @@
-import { useMemo } from "react";
+import { useMemo, useState } from "react";
 import { words as wordsOf } from "#base";
 import type { Model } from "#model";
 import { useWords } from "../../words/use-words.tsx";
@@ -20,6 +20,8 @@ export function InputForm({ model, linked, before }: Props) {
   const groups = useMemo(() => inputGroupsOf(model), [model]);
   const spreads = useMemo(() => spreadsByKey(model, before), [model, before]);
   const { given, fix, reset } = linked;
+  // A group stays as a person leaves it: what the link brought decides only how it begins.
+  const [brought] = useState(given);
   const isSet = Object.keys(given).length > 0;
   return (
     <section className="panel system-inputs" aria-label={words.inputs}>
@@ -33,7 +35,7 @@ export function InputForm({ model, linked, before }: Props) {
       {groups.map((group, at) => (
         <details
           key={titleOf(group, words)}
-          open={at === 0 || group.inputs.some(({ key }) => Object.hasOwn(given, key))}
+          open={at === 0 || group.inputs.some(({ key }) => Object.hasOwn(brought, key))}
         >
           <summary>
             {titleOf(group, words)} <span className="soft">{group.inputs.length}</span>

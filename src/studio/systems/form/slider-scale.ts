@@ -46,8 +46,7 @@ function linear(input: Input): SliderScale {
   };
 }
 
-const placed = (share: number): number =>
-  Math.round(lastPlace * Math.min(1, Math.max(0, share)));
+const placed = (share: number): number => Math.round(lastPlace * Math.min(1, Math.max(0, share)));
 
 const rounded = (value: number): number => Number(value.toPrecision(3));
 

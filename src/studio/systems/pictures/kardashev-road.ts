@@ -1,5 +1,10 @@
 import { compile, type Kernel } from "#compile";
-import { energySources, kardashevScale, worldEnergy, worldEnergyTable } from "#systems/civilisation";
+import {
+  energySources,
+  kardashevScale,
+  worldEnergy,
+  worldEnergyTable,
+} from "#systems/civilisation";
 import { fromSi, toSi } from "#units";
 import type { Band, Columns } from "../evaluate/answer.ts";
 import { spreadOf } from "../evaluate/spread.ts";
@@ -26,7 +31,9 @@ export function roadBands(_given: Given, columns: Columns): Record<string, Band>
   const spreads = at.map((after) =>
     spreadOf(
       now.map((kardashev, row) =>
-        years[row]! > 0 ? kardashev + (1 - kardashev) * Math.min(1, after / years[row]!) : kardashev,
+        years[row]! > 0
+          ? kardashev + (1 - kardashev) * Math.min(1, after / years[row]!)
+          : kardashev,
       ),
     ),
   );
