@@ -1,6 +1,7 @@
 import type { Model } from "#model";
-import { formatNumber, formatQuantity, formatValue, fromSi } from "#units";
+import { formatQuantity } from "#units";
 import type { Answer, Spread } from "./evaluate/answer.ts";
+import { showBare, showIn, shownUnit } from "./shown-unit.ts";
 
 const powers = ["W", "kW", "MW", "GW", "TW", "PW"] as const;
 
@@ -10,18 +11,25 @@ export function showPower(watts: number): string {
   return formatQuantity(watts, powers[Math.min(size, powers.length - 1)]!);
 }
 
-/** A result with its unit; undefined where there is no answer. */
-export function showValue(answer: Answer, model: Model, path: string): string | undefined {
-  const value = answer.values[path];
-  const { unit } = model.variables[path]!;
-  return value === undefined ? undefined : formatValue(fromSi(value, unit), unit);
+/** A result as it is read: its value and what it may be, both in one unit. */
+export interface Shown {
+  /** Undefined where there is no answer. */
+  readonly value: string | undefined;
+  /** The middle nine tenths, unit aside: "1.2 … 3.4". Undefined where all simulations agree in what is shown. */
+  readonly range: string | undefined;
 }
 
-/** The middle nine tenths, unit aside: "1.2 … 3.4". Undefined where all simulations agree in what is shown. */
+export function showResult(answer: Answer, model: Model, path: string): Shown {
+  const value = answer.values[path];
+  const spread = answer.spreads[path];
+  const unit = shownUnit(value ?? spread?.p50 ?? 0, model.variables[path]!.unit);
+  return {
+    value: value === undefined ? undefined : showIn(value, unit),
+    range: spread && showSpread(spread, unit),
+  };
+}
+
 export function showSpread({ p5, p95 }: Spread, unit: string): string | undefined {
-  const [low, high] = [p5, p95].map((end) => bare(fromSi(end, unit), unit)) as [string, string];
+  const [low, high] = [showBare(p5, unit), showBare(p95, unit)];
   return low === high ? undefined : `${low} … ${high}`;
 }
-
-const bare = (value: number, unit: string): string =>
-  unit === "1" ? formatValue(value, unit) : formatNumber(value);

@@ -72,6 +72,7 @@ export const en = {
         it: "computers",
         rest: "cooling, conversion",
         lost: "lost as heat",
+        stored: "lost in storage",
       },
       flow: (from: string, to: string, power: string) => `${from} to ${to} ${power}`,
       caption:

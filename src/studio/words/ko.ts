@@ -67,6 +67,7 @@ export const ko: Words = {
         it: "컴퓨터",
         rest: "냉각·변환",
         lost: "열로 손실",
+        stored: "저장 손실",
       },
       flow: (from, to, power) => `${from}에서 ${to} ${power}`,
       caption:

@@ -1,14 +1,17 @@
 import { expect, test } from "vitest";
 import type { Answer } from "./answer.ts";
 import { Calculator, type Bench } from "./calculator.ts";
-import type { Question } from "./worker.ts";
+import type { Question, Reply } from "./worker.ts";
 
 /** A worker that answers when it is told to, with the question's number of samples. */
 function benchByHand() {
   const asked: Question[] = [];
-  const bench: Bench = { postMessage: (question) => void asked.push(question), onmessage: null };
-  const answer = (samples: number) =>
-    bench.onmessage!({ data: { id: asked.at(-1)!.id, answer: { samples } as Answer } });
+  let told: (reply: Reply) => void = () => undefined;
+  const bench: Bench = {
+    ask: (question) => void asked.push(question),
+    hear: (by) => void (told = by),
+  };
+  const answer = (samples: number) => told({ id: asked.at(-1)!.id, answer: { samples } as Answer });
   return { asked, bench, answer };
 }
 

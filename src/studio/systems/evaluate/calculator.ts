@@ -9,10 +9,11 @@ interface Waiting {
   readonly told: Told;
 }
 
-/** The part of a worker that is used here. */
+/** What answers: a worker, reached by a message. */
 export interface Bench {
-  postMessage(question: Question): void;
-  onmessage: ((event: { readonly data: Reply }) => void) | null;
+  ask(question: Question): void;
+  /** Called once, with what hears the replies. */
+  hear(told: (reply: Reply) => void): void;
 }
 
 /** Answers that are kept: a person comes back to what a reset gives, and to the page before. */
@@ -31,7 +32,7 @@ export class Calculator {
 
   constructor(bench: Bench) {
     this.#bench = bench;
-    bench.onmessage = ({ data }) => this.#receive(data);
+    bench.hear((reply) => this.#receive(reply));
   }
 
   /** The answer, where it is known already. */
@@ -64,7 +65,7 @@ export class Calculator {
     const [asker, waiting] = first;
     this.#waiting.delete(asker);
     this.#running = { ...waiting, asker, id: ++this.#questions };
-    this.#bench.postMessage({ id: this.#questions, asked: waiting.asked });
+    this.#bench.ask({ id: this.#questions, asked: waiting.asked });
   }
 
   #receive({ id, answer }: Reply): void {

@@ -2,15 +2,20 @@ import { useEffect, useId, useMemo, useState } from "react";
 import type { Refusal } from "#base";
 import type { Given } from "../given.ts";
 import type { Answer, Asked } from "./answer.ts";
-import { Calculator, type Bench } from "./calculator.ts";
+import { Calculator } from "./calculator.ts";
+import type { Reply } from "./worker.ts";
 
 let started: Calculator | undefined;
 
 /** One worker for all that these pages ask, started when the first asks. */
 function calculator(): Calculator {
-  started ??= new Calculator(
-    new Worker(new URL("./worker.ts", import.meta.url), { type: "module" }) as unknown as Bench,
-  );
+  if (started !== undefined) return started;
+  const worker = new Worker(new URL("./worker.ts", import.meta.url), { type: "module" });
+  started = new Calculator({
+    ask: (question) => worker.postMessage(question),
+    hear: (told) =>
+      worker.addEventListener("message", ({ data }: MessageEvent<Reply>) => told(data)),
+  });
   return started;
 }
 

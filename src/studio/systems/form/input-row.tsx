@@ -1,11 +1,12 @@
 import { useId } from "react";
 import { words as wordsOf } from "#base";
 import type { Input } from "#model";
-import { formatNumber, formatValue, fromSi } from "#units";
+import { formatNumber, formatValue, fromSi, toSi } from "#units";
 import { Link } from "../../link.tsx";
 import { useWords } from "../../words/use-words.tsx";
 import type { Spread } from "../evaluate/answer.ts";
 import { showSpread } from "../show.ts";
+import { pretty, showIn, shownUnit } from "../shown-unit.ts";
 import { lastPlace, sliderScaleOf } from "./slider-scale.ts";
 
 interface Props {
@@ -27,6 +28,8 @@ export function InputRow({ input, fixed, spread, choices, fix }: Props) {
   const value = fixed ?? typical;
   const name = wordsOf(key);
   const said = spread && showSpread(spread, unit);
+  const best = shownUnit(toSi(value, unit), unit);
+  const shorter = best === unit ? undefined : showIn(toSi(value, unit), best);
   const isOutside = value < range[0] || value > range[1];
   return (
     <div className="input" data-input={key} data-fixed={fixed !== undefined || undefined}>
@@ -45,7 +48,7 @@ export function InputRow({ input, fixed, spread, choices, fix }: Props) {
             ))}
           </select>
         )}
-        <span className="unit">{unit === "1" ? "" : unit}</span>
+        <span className="unit">{unit === "1" ? "" : pretty(unit)}</span>
         <button
           type="button"
           className="quiet"
@@ -61,6 +64,7 @@ export function InputRow({ input, fixed, spread, choices, fix }: Props) {
         <Slider input={input} value={value} spread={spread} name={name} fix={fix} />
       )}
       <small id={`${id}-about`} lang="en">
+        {shorter !== undefined && <span className="number">{shorter} · </span>}
         {meaning}
       </small>
       {claim !== undefined && (
@@ -109,7 +113,10 @@ function Slider({ input, value, spread, name, fix }: SliderProps) {
         max={lastPlace}
         value={placeOf(value)}
         aria-label={name}
-        aria-valuetext={formatValue(value, input.unit)}
+        aria-valuetext={showIn(
+          toSi(value, input.unit),
+          shownUnit(toSi(value, input.unit), input.unit),
+        )}
         onChange={({ target }) => fix(valueAt(Number(target.value)))}
       />
     </span>

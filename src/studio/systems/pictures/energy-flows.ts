@@ -9,7 +9,7 @@ export const flows = [
   { name: "flow.panelsSite", from: "panels", to: "site" },
   { name: "flow.panelsNight", from: "panels", to: "night" },
   { name: "flow.nightSite", from: "night", to: "site" },
-  { name: "flow.nightLost", from: "night", to: "lost" },
+  { name: "flow.nightLost", from: "night", to: "stored" },
   { name: "flow.siteIt", from: "site", to: "it" },
   { name: "flow.siteRest", from: "site", to: "rest" },
 ] as const;

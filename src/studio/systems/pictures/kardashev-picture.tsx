@@ -1,6 +1,6 @@
 import { scaleLinear } from "d3-scale";
 import type { Scale } from "../../charts/axis.tsx";
-import { formatNumber, fromSi } from "#units";
+import { formatNumber } from "#units";
 import { useWords } from "../../words/use-words.tsx";
 import type { Answer } from "../evaluate/answer.ts";
 import { BandShape } from "./band-shape.tsx";

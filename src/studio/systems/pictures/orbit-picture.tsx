@@ -47,7 +47,7 @@ export function OrbitPicture({ answer, inclined, satellites, stale, view, look }
   return (
     <figure className="panel figure" data-stale={stale || undefined}>
       <h2>{words.title}</h2>
-      <OrbitControls {...{ day, isAnnounced, look, playing, setPlaying }} />
+      <OrbitControls {...{ day, isAnnounced, look }} />
       <SpaceView
         orbits={orbits}
         day={day}
@@ -87,11 +87,9 @@ function altitudeOf({ values }: Answer): number {
 interface ControlsProps extends Pick<Props, "look"> {
   readonly day: number;
   readonly isAnnounced: boolean;
-  readonly playing: boolean;
-  readonly setPlaying: (playing: boolean) => void;
 }
 
-function OrbitControls({ day, isAnnounced, look, playing, setPlaying }: ControlsProps) {
+function OrbitControls({ day, isAnnounced, look }: ControlsProps) {
   const words = useWords().systems.orbitPicture;
   const id = useId();
   const season = words.seasons[Math.round((4 * day) / mostDays) % 4]!;
@@ -124,9 +122,6 @@ function OrbitControls({ day, isAnnounced, look, playing, setPlaying }: Controls
           onChange={({ target }) => look("day", target.value === "0" ? undefined : target.value)}
         />
       </label>
-      <button type="button" aria-pressed={playing} onClick={() => setPlaying(!playing)}>
-        {playing ? words.pause : words.play}
-      </button>
     </div>
   );
 }

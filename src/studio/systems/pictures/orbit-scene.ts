@@ -1,9 +1,9 @@
 import {
-  BackSide,
   BufferAttribute,
   BufferGeometry,
   Color,
   CylinderGeometry,
+  DoubleSide,
   LineBasicMaterial,
   LineSegments,
   Mesh,
@@ -18,7 +18,7 @@ import {
   WebGLRenderer,
 } from "three";
 import { sunLongitudeOn, sunOn, surfaceRate } from "./constellation.ts";
-import { earthShader, satelliteShader } from "./orbit-shaders.ts";
+import { earthShader, satelliteShader, shadowShader } from "./orbit-shaders.ts";
 import { eyeOf, type ViewAngle } from "./view-angle.ts";
 
 /** Where on the picture, in pixels, and whether the Earth hides it. */
@@ -63,6 +63,7 @@ export function openOrbitScene(canvas: HTMLCanvasElement): OrbitScene | undefine
   );
   scene.add(earth, satellites, shadow, ray, disc);
   const size = { width: 1, height: 1 };
+  let shown: Float32Array | undefined;
 
   const labelOf = (place: Vector3): Label => {
     const eye = camera.position;
@@ -77,6 +78,8 @@ export function openOrbitScene(canvas: HTMLCanvasElement): OrbitScene | undefine
 
   return {
     show(orbits) {
+      if (shown === orbits) return;
+      shown = orbits;
       satellites.geometry.dispose();
       satellites.geometry = geometryOf(orbits);
     },
@@ -88,6 +91,7 @@ export function openOrbitScene(canvas: HTMLCanvasElement): OrbitScene | undefine
       shadow.quaternion.setFromUnitVectors(new Vector3(0, -1, 0), sun);
     },
     resize(width, height) {
+      if (size.width === width && size.height === height) return;
       Object.assign(size, { width, height });
       renderer.setPixelRatio(Math.min(2, devicePixelRatio));
       renderer.setSize(width, height, false);
@@ -150,16 +154,16 @@ function geometryOf(orbits: Float32Array): BufferGeometry {
   return geometry;
 }
 
-/** The cylinder behind the Earth that no sunlight reaches; it begins at the Earth's centre and points to -y. */
-function shadowMesh(): Mesh<CylinderGeometry, MeshBasicMaterial> {
+/** The cylinder behind the Earth that no sunlight reaches: from the Earth's centre along y, its walls fading. */
+function shadowMesh(): Mesh<CylinderGeometry, ShaderMaterial> {
   const cylinder = new CylinderGeometry(1, 1, shadowLength, 64, 1, true);
   cylinder.translate(0, shadowLength / 2, 0);
-  const material = new MeshBasicMaterial({
-    color: "#5b6f94",
+  const material = new ShaderMaterial({
+    ...shadowShader,
+    uniforms: { reach: { value: shadowLength } },
     transparent: true,
-    opacity: 0.2,
     depthWrite: false,
-    side: BackSide,
+    side: DoubleSide,
   });
   return new Mesh(cylinder, material);
 }

@@ -64,3 +64,22 @@ export const satelliteShader = {
     }
   `,
 };
+
+/** The walls of the shadow, fainter with the distance behind the Earth. */
+export const shadowShader = {
+  vertexShader: `
+    varying float behind;
+    void main() {
+      behind = position.y;
+      gl_Position = projectionMatrix * modelViewMatrix * vec4(position, 1.0);
+    }
+  `,
+  fragmentShader: `
+    uniform float reach;
+    varying float behind;
+    void main() {
+      float strength = 1.0 - behind / reach;
+      gl_FragColor = vec4(0.36, 0.44, 0.60, 0.26 * strength);
+    }
+  `,
+};

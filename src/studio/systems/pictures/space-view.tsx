@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState, type KeyboardEvent } from "react";
+import { useEffect, useRef, useState } from "react";
 import { formatNumber } from "#units";
 import { useWidth } from "../../charts/figure.tsx";
 import { useWords } from "../../words/use-words.tsx";
@@ -6,7 +6,7 @@ import { sunLongitudeOn } from "./constellation.ts";
 import { OrbitFlat } from "./orbit-flat.tsx";
 import type { Label, OrbitScene } from "./orbit-scene.ts";
 import { useTurning } from "./use-turning.ts";
-import { firstView, turned, turnOf, type ViewAngle } from "./view-angle.ts";
+import { firstView, turned, type ViewAngle } from "./view-angle.ts";
 
 interface Props {
   readonly orbits: Float32Array;
@@ -29,26 +29,16 @@ export function SpaceView(props: Props) {
   const height = Math.round(Math.max(300, Math.min(520, width * 0.62)));
   const [view, setView] = useState(() => firstView(sunLongitudeOn(day)));
   const turn = (by: Partial<ViewAngle>) => setView((now) => turned(now, by));
-  const box = useTurning(turn);
+  const box = useTurning(turn, () => setPlaying(!playing));
   const { canvas, labels, state, frameMs } = useScene({ ...props, view, width, height });
-  const press = (event: KeyboardEvent) => {
-    if (event.ctrlKey || event.metaKey || event.altKey) return;
-    const by = turnOf(event.key);
-    if (by === undefined && event.key !== " ") return;
-    event.preventDefault();
-    if (by === undefined) setPlaying(!playing);
-    else turn(by);
-  };
   return (
     <div ref={place}>
       <div
         ref={box}
         className="space"
         style={{ height }}
-        role="group"
+        role="application"
         aria-label={`${words.view}. ${words.turn}`}
-        tabIndex={0}
-        onKeyDown={press}
         data-scene={state}
         data-azimuth={view.azimuth.toFixed(4)}
         data-frame-ms={frameMs?.toFixed(1)}
@@ -82,6 +72,15 @@ export function SpaceView(props: Props) {
           {frameMs !== undefined && ` · ${words.frame(formatNumber(frameMs, 2))}`}
         </span>
         <span className="space-zoom">
+          <button
+            type="button"
+            className="play"
+            aria-label={playing ? words.pause : words.play}
+            title={playing ? words.pause : words.play}
+            onClick={() => setPlaying(!playing)}
+          >
+            {playing ? "❙❙" : "▶"}
+          </button>
           <button type="button" aria-label={words.closer} onClick={() => turn({ distance: 0.8 })}>
             +
           </button>
@@ -118,35 +117,31 @@ function useScene({ orbits, day, playing, secondsPerRevolution, view, width, hei
   const [scene, setScene] = useState<OrbitScene>();
   const [state, setState] = useState<State>("waiting");
   const [frameMs, setFrameMs] = useState<number>();
-  seen.current = view;
 
+  useEffect(() => {
+    seen.current = view;
+  }, [view]);
   useEffect(() => {
     let opened: OrbitScene | undefined;
     let isGone = false;
-    import("./orbit-scene.ts").then(
-      ({ openOrbitScene }) => {
-        if (isGone || canvas.current === null) return;
-        opened = openOrbitScene(canvas.current);
-        setScene(opened);
-        setState(opened === undefined ? "flat" : "space");
-      },
-      () => setState("flat"),
-    );
+    void sceneOn(canvas.current!).then((scene) => {
+      if (isGone) return scene?.close();
+      setScene((opened = scene));
+      return setState(scene === undefined ? "flat" : "space");
+    });
     return () => {
       isGone = true;
       opened?.close();
     };
   }, []);
 
-  useEffect(() => scene?.show(orbits), [scene, orbits]);
-  useEffect(() => scene?.light(day), [scene, day]);
   useEffect(() => {
-    if (width > 0) scene?.resize(width, height);
-  }, [scene, width, height]);
-  useEffect(() => {
-    if (scene !== undefined && !playing)
-      placeLabels(labels.current, scene.draw(seconds.current, view));
-  }, [scene, playing, view, orbits, day, width, height]);
+    if (scene === undefined || width === 0) return;
+    scene.show(orbits);
+    scene.light(day);
+    scene.resize(width, height);
+    if (!playing) placeLabels(labels.current, scene.draw(seconds.current, view));
+  }, [scene, orbits, day, width, height, playing, view]);
   useEffect(() => {
     if (scene === undefined || !playing) return undefined;
     const speed = secondsPerRevolution / shownSeconds;
@@ -168,6 +163,16 @@ function useScene({ orbits, day, playing, secondsPerRevolution, view, width, hei
     };
   }, [scene, playing, secondsPerRevolution]);
   return { canvas, labels, state, frameMs };
+}
+
+/** Undefined where nothing can be drawn in space: three.js does not arrive, or finds no WebGL. */
+async function sceneOn(canvas: HTMLCanvasElement): Promise<OrbitScene | undefined> {
+  try {
+    const { openOrbitScene } = await import("./orbit-scene.ts");
+    return openOrbitScene(canvas);
+  } catch {
+    return undefined;
+  }
 }
 
 function placeLabels(labels: Labels, at: Readonly<Record<keyof Labels, Label>>): void {

@@ -3,7 +3,7 @@ import type { Model } from "#model";
 import { formatNumber, formatShare } from "#units";
 import { useWords } from "../../words/use-words.tsx";
 import type { Answer } from "../evaluate/answer.ts";
-import { showSpread, showValue } from "../show.ts";
+import { showResult } from "../show.ts";
 import { RangeBar } from "./range-bar.tsx";
 
 interface Props {
@@ -55,18 +55,20 @@ type RowProps = Omit<Props, "stale"> & { readonly path: string };
 
 function ResultRow({ model, answer, before, path }: RowProps) {
   const words = useWords().systems;
-  const { unit, meaning } = model.variables[path]!;
-  const value = answer?.broken.length === 0 ? showValue(answer, model, path) : undefined;
+  const { meaning } = model.variables[path]!;
+  const shown = answer && showResult(answer, model, path);
+  const value = answer?.broken.length === 0 ? shown?.value : undefined;
   const spread = answer?.spreads[path];
   return (
     <tr data-result={path}>
       <th scope="row" lang="en">
-        <span className="ink">{wordsOf(path)}</span> <span className="soft">{meaning}</span>
+        <span className="ink">{wordsOf(path)}</span>
+        <small>{meaning}</small>
       </th>
       <td className="number" data-value={answer?.values[path]}>
         {answer !== undefined && (value ?? <span className="soft">{words.unavailable}</span>)}
       </td>
-      <td className="number soft">{spread && showSpread(spread, unit)}</td>
+      <td className="number soft">{shown?.range}</td>
       <td className="results-bar">
         {spread !== undefined && (
           <RangeBar
