@@ -1,3 +1,4 @@
+import { useSyncExternalStore } from "react";
 import { isRefusal, type Refusal } from "#base";
 import type { Model } from "#model";
 import { Figure } from "../charts/figure.tsx";
@@ -75,6 +76,11 @@ function SystemLinks({ current }: { readonly current: string }) {
   );
 }
 
+function whenResized(told: () => void): () => void {
+  addEventListener("resize", told);
+  return () => removeEventListener("resize", told);
+}
+
 interface PictureProps {
   readonly model: Model;
   readonly linked: Linked;
@@ -84,6 +90,7 @@ interface PictureProps {
 
 function SystemPicture({ model, linked, answer, stale }: PictureProps) {
   const words = useWords().systems;
+  const windowWidth = useSyncExternalStore(whenResized, () => innerWidth);
   if (model.name === "orbit") {
     const at = (key: string) => linked.given[key] ?? model.inputs[key]!.typical;
     const { view, look } = linked;
@@ -98,15 +105,16 @@ function SystemPicture({ model, linked, answer, stale }: PictureProps) {
   const picture = pictures[model.name];
   if (picture === undefined) return null;
   const { Drawing } = picture;
+  const height = picture.heightAt(windowWidth);
   return (
     <Figure
       title={picture.title(words)}
       description={picture.describe(answer, words)}
       caption={picture.caption(words)}
       stale={stale}
-      height={picture.heightAt(innerWidth)}
+      height={height}
     >
-      {(width) => <Drawing answer={answer} width={width} height={picture.heightAt(innerWidth)} />}
+      {(width) => <Drawing answer={answer} width={width} height={height} />}
     </Figure>
   );
 }

@@ -14,11 +14,15 @@ function Drawing({ answer, width, height, small = false }: DrawingProps) {
   if (cluster === undefined || oneJob === undefined) return null;
   const margin = small
     ? { top: 6, right: 4, bottom: 6, left: 4 }
-    : { top: 12, right: 16, bottom: 34, left: 48 };
+    : { top: 12, right: 36, bottom: 34, left: 48 };
   const x = scaleLog([cluster.at[0]!, cluster.at.at(-1)!], [margin.left, width - margin.right]);
   const y = scaleLinear([0, 1], [height - margin.bottom, margin.top]);
   const gpus = gpusOf(answer);
+  const size = answer.spreads["gpus"];
   const goodput = answer.spreads["goodput"];
+  const middle = answer.values["goodput"] ?? goodput?.p50 ?? 0;
+  const held = (at: number) => clamp(x(at), margin.left, width - margin.right);
+  const isRight = gpus !== undefined && x(gpus) > width / 2;
   return (
     <g>
       {!small && (
@@ -39,10 +43,33 @@ function Drawing({ answer, width, height, small = false }: DrawingProps) {
       )}
       <BandShape band={oneJob} x={x} y={y} className="of-soft" />
       <BandShape band={cluster} x={x} y={y} className="of-model" />
-      {gpus !== undefined && goodput !== undefined && (
-        <g transform={`translate(${clamp(x(gpus), margin.left, width - margin.right)} 0)`}>
-          <line className="whisker" y1={y(goodput.p5)} y2={y(goodput.p95)} />
-          <circle className="point" cy={y(answer.values["goodput"] ?? goodput.p50)} r={4.5} />
+      {gpus !== undefined && goodput !== undefined && size !== undefined && (
+        <g>
+          <line
+            className="whisker"
+            x1={held(gpus)}
+            x2={held(gpus)}
+            y1={y(goodput.p5)}
+            y2={y(goodput.p95)}
+          />
+          <line
+            className="whisker"
+            x1={held(fromSi(size.p5, "gpu"))}
+            x2={held(fromSi(size.p95, "gpu"))}
+            y1={y(middle)}
+            y2={y(middle)}
+          />
+          <circle className="point" cx={held(gpus)} cy={y(middle)} r={4.5} />
+          {!small && (
+            <text
+              className="ink"
+              x={held(gpus) + (isRight ? -10 : 10)}
+              y={y(middle) + 18}
+              textAnchor={isRight ? "end" : "start"}
+            >
+              {words.here(formatNumber(gpus), formatShare(middle))}
+            </text>
+          )}
         </g>
       )}
       {!small && <Legend {...{ margin, height }} names={[words.cluster, words.oneJob]} />}

@@ -1,7 +1,7 @@
 import { scaleLinear, scaleSqrt } from "d3-scale";
 import { line } from "d3-shape";
 import { constants } from "#sources";
-import { formatQuantity } from "#units";
+import { formatNumber, formatQuantity } from "#units";
 import { BottomAxis } from "../../charts/axis.tsx";
 import { useWords } from "../../words/use-words.tsx";
 import type { Answer } from "../evaluate/answer.ts";
@@ -77,7 +77,12 @@ function MoonView({ answer, width, height, small }: Required<DrawingProps>) {
           {marked.map((distance) => (
             <Mark key={distance} {...{ thrown, distance, placed, width }} />
           ))}
-          <text x={width * 0.5} y={height - 8} className="site-text" textAnchor="middle">
+          <text
+            x={Math.min(width, placed(middle.at(-1)!)[0] + 20)}
+            y={placed(middle.at(-1)!)[1] + 20}
+            className="site-text"
+            textAnchor="end"
+          >
             {words.left(speed(speedLeft(thrown)))}
           </text>
         </>
@@ -135,7 +140,7 @@ function TrackView({ answer, width, height }: TrackProps) {
   const y = scaleLinear([0, exitSpeed * 1.18], [bottom, 24]);
   // The speed grows with the root of the way.
   const root = scaleSqrt([0, length], [0, exitSpeed]);
-  const ways = Array.from({ length: 61 }, (_, at) => (length * at) / 60);
+  const ways = Array.from({ length: 61 }, (_, at) => length * (at / 60) ** 2);
   const curve = line<number>(
     (way) => x(way / 1000),
     (way) => y(root(way)),
@@ -147,7 +152,7 @@ function TrackView({ answer, width, height }: TrackProps) {
         scale={y}
         x={left}
         width={right - left}
-        show={(tick) => String(tick)}
+        show={(tick) => formatNumber(tick)}
         unit={words.speedAxis}
       />
       <line className="threshold" x1={left} x2={right} y1={y(escapeSpeed)} y2={y(escapeSpeed)} />

@@ -40,7 +40,7 @@ export interface OrbitScene {
 }
 
 /** How far away the Sun is drawn, and how long the shadow, in radii of the Earth. */
-const sunDistance = 3.4;
+const sunDistance = 2.3;
 const shadowLength = 3.4;
 
 /** Undefined where the browser draws no WebGL. */
@@ -97,7 +97,7 @@ export function openOrbitScene(canvas: HTMLCanvasElement): OrbitScene | undefine
       renderer.setSize(width, height, false);
       camera.aspect = width / height;
       // A narrow picture keeps the width of the orbit in sight.
-      camera.fov = camera.aspect < 1.2 ? 42 * Math.min(1.7, 1.2 / camera.aspect) : 42;
+      camera.fov = 42 * Math.min(1.7, Math.max(1, 1.5 / camera.aspect));
       camera.updateProjectionMatrix();
     },
     draw(seconds, view) {
@@ -156,8 +156,9 @@ function geometryOf(orbits: Float32Array): BufferGeometry {
 
 /** The cylinder behind the Earth that no sunlight reaches: from the Earth's centre along y, its walls fading. */
 function shadowMesh(): Mesh<CylinderGeometry, ShaderMaterial> {
-  const cylinder = new CylinderGeometry(1, 1, shadowLength, 64, 1, true);
-  cylinder.translate(0, shadowLength / 2, 0);
+  // It begins a little behind the edge of the day, where the walls would cut into the Earth's facets.
+  const cylinder = new CylinderGeometry(1, 1, shadowLength, 128, 1, true);
+  cylinder.translate(0, shadowLength / 2 + 0.18, 0);
   const material = new ShaderMaterial({
     ...shadowShader,
     uniforms: { reach: { value: shadowLength } },

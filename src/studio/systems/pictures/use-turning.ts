@@ -24,7 +24,7 @@ export function useTurning(
   useEffect(() => {
     if (element === null) return undefined;
     // Keys reach what can have the focus.
-    element.tabIndex = 0;
+    element.setAttribute("tabindex", "0");
     const fingers = new Map<number, Finger>();
     const down = (event: PointerEvent) => {
       if (event.target instanceof Element && event.target.closest("button") !== null) return;

@@ -54,7 +54,7 @@ export function eyeOf({ azimuth, elevation, distance }: ViewAngle): Vector {
 
 /** A view that shows the day's edge: the Sun to the left, a little towards the eye. */
 export function firstView(sunLongitude: number): ViewAngle {
-  return { azimuth: sunLongitude + 0.36 * Math.PI, elevation: 0.42, distance: 4.6 };
+  return { azimuth: sunLongitude + 0.4 * Math.PI, elevation: 0.42, distance: 4.6 };
 }
 
 /** As seen from far away: to the right, upwards, and towards the eye. */
