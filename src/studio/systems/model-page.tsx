@@ -44,9 +44,11 @@ export function ModelPage({ model }: { readonly model: Model }) {
         )}
       </header>
       <div className="system-columns">
+        <div className="system-picture">
+          {answer !== undefined && <SystemPicture {...{ model, linked, answer, stale }} />}
+        </div>
         <InputForm model={model} linked={linked} before={before} />
         <div className="panel system-says">
-          {answer !== undefined && <SystemPicture {...{ model, linked, answer, stale }} />}
           <ResultTable {...{ model, answer, before, stale }} />
           <EquationList model={model} />
         </div>

@@ -144,7 +144,7 @@ export const ko: Words = {
         `위성 ${count}기, ${orbit}. 1년의 ${sunlit}를 햇빛 속에서 보내며 가장 긴 식은 ${eclipse}입니다`,
       dawnDusk: (altitude) => `고도 ${altitude}의 여명·황혼 고리 하나`,
       inclined: (altitude) => `고도 ${altitude}, 경사 30도 궤도`,
-      announcedOrbits: "500에서 2,000 km, 절반은 여명·황혼 궤도, 절반은 경사 30도",
+      announcedOrbits: "위성, 500에서 2,000 km, 절반은 여명·황혼 궤도, 절반은 경사 30도",
       today: (beta, share) =>
         `이날 태양은 고리 면 위 ${beta}에 있고, 한 바퀴의 ${share}가 그림자 속입니다.`,
       filing:

@@ -59,18 +59,19 @@ interface LabelProps {
 
 /** Name and power of a station, beside it: to the left at the right end. */
 function Label({ node, width, name, answer }: LabelProps) {
-  const isLast = node.x1! > width - 20;
+  // Where it is narrow the site stands close to what it feeds.
+  const isLeft = node.x1! > width - 20 || (node.id === "site" && width < 560);
   const range = rangeOf(node, answer);
   return (
     <text
-      x={isLast ? node.x0! - 6 : node.x1! + 6}
+      x={isLeft ? node.x0! - 6 : node.x1! + 6}
       y={(node.y0! + node.y1!) / 2}
-      textAnchor={isLast ? "end" : "start"}
+      textAnchor={isLeft ? "end" : "start"}
     >
       <tspan className="ink" dy="-0.2em">
         {name}
       </tspan>
-      <tspan x={isLast ? node.x0! - 6 : node.x1! + 6} dy="1.2em">
+      <tspan x={isLeft ? node.x0! - 6 : node.x1! + 6} dy="1.2em">
         {showPower(node.value ?? 0)}
         {range !== undefined && width > 560 ? ` (${range})` : ""}
       </tspan>

@@ -105,7 +105,7 @@ function Mark({ thrown, distance, placed, width }: MarkProps) {
   if (Math.hypot(last.x, last.y) < distance - 1e-6) return null;
   const [x, y] = placed(last);
   const height = formatQuantity((distance - 1) * moonRadius, "km");
-  const fits = x + 190 < width;
+  const fits = x + 136 < width;
   return (
     <g transform={`translate(${x} ${y})`}>
       <circle className="site-bar" r={3.5} />

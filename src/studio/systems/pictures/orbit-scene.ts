@@ -82,6 +82,8 @@ export function openOrbitScene(canvas: HTMLCanvasElement): OrbitScene | undefine
       shown = orbits;
       satellites.geometry.dispose();
       satellites.geometry = geometryOf(orbits);
+      const count = orbits.length / 4;
+      satellites.material.uniforms["strength"]!.value = Math.max(0.35, Math.min(1, 12_000 / count));
     },
     light(day) {
       sun.set(...sunOn(day));
@@ -110,7 +112,7 @@ export function openOrbitScene(canvas: HTMLCanvasElement): OrbitScene | undefine
       return {
         sun: labelOf(disc.position),
         north: labelOf(new Vector3(0, 0, 1.12)),
-        shadow: labelOf(sun.clone().multiplyScalar(-0.8 * shadowLength)),
+        shadow: labelOf(sun.clone().multiplyScalar(-0.5 * shadowLength)),
       };
     },
     close() {
@@ -132,11 +134,15 @@ function earthMesh(sun: Vector3): Mesh<SphereGeometry, ShaderMaterial> {
 function satellitePoints(sun: Vector3): Points<BufferGeometry, ShaderMaterial> {
   const material = new ShaderMaterial({
     ...satelliteShader,
+    // Where many stand before one another they add up.
+    transparent: true,
+    depthWrite: false,
     uniforms: {
       sun: { value: sun },
       seconds: { value: 0 },
       size: { value: 2 },
       sunLongitude: { value: 0 },
+      strength: { value: 1 },
       rate: { value: surfaceRate },
     },
   });

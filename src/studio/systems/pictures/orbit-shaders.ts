@@ -29,7 +29,6 @@ export const earthShader = {
  * as \`placeAt\`; those in the cylindrical shadow of the Earth are dim.
  */
 export const satelliteShader = {
-  transparent: false,
   vertexShader: `
     uniform float seconds;
     uniform float rate;
@@ -58,9 +57,11 @@ export const satelliteShader = {
     }
   `,
   fragmentShader: `
+    uniform float strength;
     varying float isLit;
     void main() {
-      gl_FragColor = vec4(mix(vec3(0.36, 0.42, 0.55), vec3(0.62, 0.80, 1.0), isLit), 1.0);
+      vec3 colour = mix(vec3(0.45, 0.50, 0.62), vec3(0.62, 0.80, 1.0), isLit);
+      gl_FragColor = vec4(colour, strength * mix(0.6, 1.0, isLit));
     }
   `,
 };

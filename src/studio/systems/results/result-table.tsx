@@ -32,7 +32,7 @@ export function ResultTable({ model, answer, before, stale }: Props) {
             <th scope="col" className="number">
               {words.value}
             </th>
-            <th scope="col" className="number">
+            <th scope="col" className="number results-range">
               {words.ninety}
             </th>
             <th scope="col" className="results-bar">
@@ -67,8 +67,9 @@ function ResultRow({ model, answer, before, path }: RowProps) {
       </th>
       <td className="number" data-value={answer?.values[path]}>
         {answer !== undefined && (value ?? <span className="soft">{words.unavailable}</span>)}
+        {shown?.range !== undefined && <small className="narrow">{shown.range}</small>}
       </td>
-      <td className="number soft">{shown?.range}</td>
+      <td className="number soft results-range">{shown?.range}</td>
       <td className="results-bar">
         {spread !== undefined && (
           <RangeBar
