@@ -1,4 +1,4 @@
-import { isRefusal, refuse, type Refusal } from "#base";
+import { accepted, isRefusal, refuse, type Refusal } from "#base";
 import { compile, type Kernel } from "#compile";
 import type { Model } from "#model";
 import { answeredValues, prepareStudy, sample } from "#study";
@@ -19,9 +19,7 @@ export function evaluate({ model: name, given }: Asked): Answer | Refusal {
   const model = models[name];
   if (model === undefined) return refuse("unknown-name", `no model is called "${name}"`);
   const data = pictureData[name] ?? noPicture;
-  // What the inputs themselves may be is told once, where nothing is fixed.
-  const inputs = Object.keys(given).length > 0 ? [] : claimedInputs(model);
-  const paths = [...new Set([...model.own.outputs, ...data.paths, ...inputs])];
+  const paths = [...new Set([...model.own.outputs, ...data.paths])];
   const study = prepareStudy({
     model,
     groups: [{ name: "all", outputs: paths }],
@@ -40,7 +38,8 @@ export function evaluate({ model: name, given }: Asked): Answer | Refusal {
   ]);
   return {
     ...central(model, paths, data, given),
-    spreads,
+    // What the inputs themselves may be is told once, where nothing is fixed.
+    spreads: Object.keys(given).length > 0 ? spreads : { ...inputSpreads(model), ...spreads },
     samples: count,
     answered,
     infeasible: infeasible.map(({ text, count }) => ({ because: text, count })),
@@ -51,13 +50,18 @@ export function evaluate({ model: name, given }: Asked): Answer | Refusal {
 const named = (path: string, column: Float64Array): [string, Spread][] =>
   column.length === 0 ? [] : [[path, spreadOf(column)]];
 
-function claimedInputs(model: Model): string[] {
-  const keys = new Set<string>();
-  return Object.values(model.variables).flatMap(({ path, input }) => {
-    if (input?.claim === undefined || keys.has(input.key)) return [];
-    keys.add(input.key);
-    return [path];
-  });
+/** What each input may be that a claim stands behind. A program of its own: that of the results stays the same while inputs move. */
+function inputSpreads(model: Model): Record<string, Spread> {
+  const paths = new Map<string, string>();
+  for (const { path, input } of Object.values(model.variables))
+    if (input?.claim !== undefined && !paths.has(input.key)) paths.set(input.key, path);
+  if (paths.size === 0) return {};
+  const groups = [{ name: "inputs", outputs: [...paths.values()], limits: [] }];
+  const study = accepted(prepareStudy({ model, groups, samples: 2000, seed: 1 }));
+  const { columns } = sample(study);
+  return Object.fromEntries(
+    [...paths.values()].map((path) => [path, spreadOf(columns[path]!.values)]),
+  );
 }
 
 /** The model at one set of inputs. Nothing that is not a number leaves: what has no answer is left out. */
