@@ -61,7 +61,7 @@ export function SpaceView(props: Props) {
             ref={(element) => {
               labels.current[name] = element;
             }}
-            className="space-label"
+            className={`space-label of-${name}`}
             aria-hidden="true"
           >
             {words[name]}
