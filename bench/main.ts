@@ -1,6 +1,7 @@
 import type { Target } from "#compile";
 import { batteryTimes } from "./battery-year.ts";
 import { evolutionTime } from "./choose.ts";
+import { cmaTime, peerTime } from "./cma-es.ts";
 import { timeCommand, timeComparison } from "./comparison.ts";
 import { type Times } from "./contenders.ts";
 import { costModel, costModelGraph } from "./cost-model-graph.ts";
@@ -8,6 +9,8 @@ import { costModelTimes, drawnTimes, slopeTimes, type Amount } from "./cost-mode
 import { functionTimes } from "./functions.ts";
 import { randomModelTimes, sitingTimes } from "./large-models.ts";
 import { limitOf } from "./limit.ts";
+import { timeWithScipy } from "./scipy.ts";
+import { sliderFrames } from "./studio.ts";
 import { timeStudies, timeThreads } from "./studies.ts";
 
 /**
@@ -57,7 +60,9 @@ functions();
 studies();
 await threads();
 await evolution();
+await clouds();
 await comparison();
+await sliders();
 command();
 
 /** The contenders of one program, ours first. */
@@ -128,9 +133,13 @@ function functions(): void {
 }
 
 function studies(): void {
-  const times = timeStudies(
-    small ? { rows: 2000, repetitions: 2 } : { rows: 65_536, repetitions: 15 },
-  );
+  const amount = small ? { rows: 2048, repetitions: 2 } : { rows: 65_536, repetitions: 15 };
+  const times = timeStudies(amount);
+  const scipy = timeWithScipy(amount);
+  const beside = (ours: number, theirs: number | undefined) =>
+    theirs === undefined
+      ? "no SciPy here"
+      : `SciPy ${scipy!.version} here: ${ns(theirs)}, ${ratio(theirs, ours)} times as long`;
   print("Studies around their models, wasm, one thread (best of the repetitions)", [
     [
       "a sample of the siting study",
@@ -140,12 +149,12 @@ function studies(): void {
     ...times.sixteen.map(({ kind, points, sample }): Row => [
       `16 inputs with distributions, ${kind}`,
       ns(sample),
-      `${points.toFixed(0)} ns of it for points alone; aim: 150 ns`,
+      `${points.toFixed(0)} ns of it for points alone; aim: 150 ns; ${beside(sample, scipy?.sixteen[kind]?.sample)}`,
     ]),
     [
       "a row of a Sobol analysis",
       ns(times.sobolRow),
-      `${(times.sobolRow - times.model).toFixed(1)} ns on top of the model's ${times.model.toFixed(1)}; aim: 200 ns; SALib, as reported and not measured here: 2,900 ns`,
+      `${(times.sobolRow - times.model).toFixed(1)} ns on top of the model's ${times.model.toFixed(1)}; aim: 200 ns; ${beside(times.sobolRow, scipy?.sobolRow)}${scipy === undefined ? "" : `, ${ns(scipy.model)} of it the model`}; SALib, as reported and not measured here: 2,900 ns`,
     ],
   ]);
 }
@@ -175,6 +184,27 @@ async function evolution(): Promise<void> {
   ]);
 }
 
+async function clouds(): Promise<void> {
+  const amount = small
+    ? { evaluations: 2000, repetitions: 1 }
+    : { evaluations: 60_000, repetitions: 5 };
+  const us = (value: number) => `${value.toFixed(2)} us`;
+  for (const variables of [10, 40]) {
+    const { beside, model } = await cmaTime(variables, amount);
+    const peer = peerTime(variables, amount.evaluations);
+    print(
+      `CMA-ES on Rosenbrock's function of ${variables} variables, ${amount.evaluations} evaluations, one thread`,
+      [
+        ["an evaluation, beside the function", us(beside)],
+        ["the function", us(model)],
+        ...(peer === undefined
+          ? []
+          : [["SciPy's differential evolution, beside the function", us(peer)] as const]),
+      ],
+    );
+  }
+}
+
 async function comparison(): Promise<void> {
   const { samples, firstMs, laterMs, nsPerSample } = await timeComparison(
     small ? 1000 : 20_000,
@@ -191,6 +221,20 @@ async function comparison(): Promise<void> {
         "spacedc-mdao's Monte Carlo: 66,000 ns of CPU a draw, published",
       ],
     ],
+  );
+}
+
+async function sliders(): Promise<void> {
+  const all = ["launch price", "array price", "IT power", "from the year"];
+  const frames = await sliderFrames(small ? all.slice(0, 1) : all, small ? 10 : 200);
+  const ms = (value: number) => `${value.toFixed(0)} ms`;
+  print(
+    "A slider of the studio in Chromium: from its move until 20,000 samples are drawn, median",
+    frames.map(({ slider, moves, median, p95 }): Row => [
+      slider,
+      ms(median),
+      `95th percentile ${ms(p95)}, ${moves} moves; aim: 33 ms`,
+    ]),
   );
 }
 

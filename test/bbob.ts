@@ -67,6 +67,13 @@ export const functions = {
     const skewed = skewing(size, 10);
     return (z) => rastrigin(skewed(asymmetric(z.map(oscillated), 0.2)));
   }),
+  "Büche-Rastrigin": around(({ size }) => (z) => {
+    const bent = z.map((x, at) => {
+      const y = oscillated(x);
+      return y * (y > 0 && at % 2 === 0 ? 10 : 1) * 10 ** (at / (2 * (size - 1)));
+    });
+    return rastrigin(bent);
+  }),
   "rotated Rastrigin": around(({ size, q, r }) => {
     const skewed = skewing(size, 10);
     return (z) =>

@@ -1,5 +1,5 @@
-import { join } from "node:path";
 import { spawnSync } from "node:child_process";
+import { join } from "node:path";
 import { accepted } from "#base";
 import { openStudio, type Studio } from "#server";
 
@@ -12,7 +12,6 @@ export async function openStudioHere(): Promise<Studio> {
     encoding: "utf8",
   });
   if (status !== 0) throw new Error(`the pages of the studio cannot be built: ${stderr}`);
-  return accepted(
-    await openStudio({ pages, port: 0, say: (line) => process.stderr.write(`${line}\n`) }),
-  );
+  const say = (line: string) => process.stderr.write(`${line}\n`);
+  return accepted(await openStudio({ pages, port: 0, say }));
 }

@@ -1,5 +1,6 @@
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
+import type { Page } from "playwright-core";
 import { openStudioHere } from "../test/studio.ts";
 import { openBrowser } from "../test/browser.ts";
 
@@ -36,7 +37,7 @@ for (const [name, path] of Object.entries(pages)) {
       page.on("pageerror", (error) => process.stderr.write(`${name}: ${error.message}\n`));
       await page.goto(new URL(path, studio.address).href);
       await page.waitForLoadState("networkidle");
-      await page.waitForTimeout(1500);
+      await settled(page);
       await page.screenshot({
         path: join(folder, `${name}-${size}-${colorScheme}.png`),
         fullPage: true,
@@ -46,3 +47,15 @@ for (const [name, path] of Object.entries(pages)) {
 }
 await browser.close();
 await studio.close();
+
+/** Waits until nothing on the page has changed for a second, or half a minute. */
+async function settled(page: Page): Promise<void> {
+  await page.evaluate(async () => {
+    const begun = performance.now();
+    let changed = begun;
+    const watch = new MutationObserver(() => (changed = performance.now()));
+    watch.observe(document, { subtree: true, childList: true, attributes: true });
+    while (performance.now() - changed < 1000 && performance.now() - begun < 30_000)
+      await new Promise((resolve) => setTimeout(resolve, 100));
+  });
+}

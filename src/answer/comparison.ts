@@ -18,6 +18,11 @@ export interface Histogram {
   readonly counts: readonly number[];
 }
 
+/** The same, in equal steps of the value itself where `scale` is linear. */
+export interface Shape extends Histogram {
+  readonly scale: "linear" | "logarithmic";
+}
+
 /** What is shown of each site, in this order. Keys are stable. */
 export const metrics = {
   costPerEnergy: { path: "costs.costPerEnergy", unit: "$/kWh", title: "cost per kWh of IT energy" },

@@ -1,9 +1,16 @@
 import { describe, expect, test } from "vitest";
-import { explain, type Explanation, type Trail } from "#answer";
+import {
+  compareSites,
+  explain,
+  explainAnswer,
+  questionFrom,
+  type FoundExplanation,
+  type Trail,
+} from "#answer";
 import { accepted, isRefusal } from "#base";
 import { siting } from "#systems/siting";
 
-const explained = (typed: string, set: readonly string[] = []): Explanation =>
+const explained = (typed: string, set: readonly string[] = []): FoundExplanation =>
   accepted(explain(typed, { set }, [siting]));
 const all = (trail: Trail): Trail[] => [trail, ...trail.from.flatMap(all)];
 
@@ -41,5 +48,64 @@ describe("an explanation", () => {
     expect(isRefusal(twice) ? twice.because : "accepted").toBe(
       '"satellite power" is set twice; keep one of the two',
     );
+  });
+});
+
+describe("an explanation of an answer", () => {
+  const draft = {
+    power: "2 GW",
+    year: 2032,
+    life: "8 y",
+    samples: 3000,
+    seed: 7,
+    inputs: { "launch price": "300 $/kg", "satellite life": "4 year" },
+  };
+
+  test("tells the digits that the comparison of the same question tells", async () => {
+    const { sites, kardashev } = accepted(await compareSites(accepted(questionFrom(draft))));
+    for (const site of ["ground", "orbit", "moon"] as const) {
+      const path = `${site}.costs.costPerCompute`;
+      const { spreads } = accepted(explainAnswer(path, { draft }));
+      expect(spreads.get(path)).toEqual(sites[site]!.metrics!.costPerCompute);
+    }
+    const road = accepted(explainAnswer("orbitRoad", { draft })).spreads.get("orbitRoad");
+    expect(road).toEqual(kardashev.roads.orbit);
+  });
+
+  test("goes down as far as it is told, with a range of everything that it names", () => {
+    const shallow = accepted(explainAnswer("orbit.costs.costPerCompute", { draft }));
+    expect(shallow.trail.from.map(({ variable }) => variable.path)).toEqual([
+      "orbit.costs.yearlyCost",
+      "orbit.waterfall.delivered",
+    ]);
+    expect(shallow.spreads.size).toBe(3);
+    expect(shallow.trail.from.every(({ from }) => from.length === 0)).toBe(true);
+  });
+
+  test("puts the medians into the equation as a person would by hand", () => {
+    const { trail, spreads, atMedians } = accepted(
+      explainAnswer("orbit.satellite.radiator.net", { draft }),
+    );
+    const [emitted, ...taken] = trail.from.map(({ variable }) => spreads.get(variable.path)!.p50);
+    const byHand = taken.reduce((left, one) => left - one, emitted!);
+    expect(trail.variable.equation!.text).toBe("emitted - fromEarth - fromSun - fromSatellite");
+    expect(atMedians).toBeCloseTo(byHand, 9);
+  });
+
+  test("has no such number for an input, and draws nothing of what is the same in all samples", () => {
+    expect(
+      accepted(explainAnswer("orbit.satellite.radiator.earthAlbedo", { draft })).atMedians,
+    ).toBeUndefined();
+    expect(accepted(explainAnswer("year", { draft })).shape).toBeUndefined();
+  });
+
+  test("refuses a path that there is not, and settings that cannot be", () => {
+    const because = (path: string, more: object) => {
+      const explained = explainAnswer(path, { draft: { ...draft, ...more } });
+      return isRefusal(explained) ? explained.because : "accepted";
+    };
+    expect(because("orbit.costs.price", {})).toBe('no result is called "orbit.costs.price"');
+    expect(because("toString", {})).toBe('no result is called "toString"');
+    expect(because("year", { year: 1900 })).toMatch(/1900/);
   });
 });

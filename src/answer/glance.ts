@@ -6,6 +6,7 @@ import { cheapestOf } from "./cheapest.ts";
 import { metricOf, type SiteGlance } from "./comparison.ts";
 import type { Question, Site } from "./question.ts";
 import { glanceOutputs, siteGlance } from "./site-answer.ts";
+import { Summaries } from "./summaries.ts";
 
 /** What is shown while an input moves: of every number the digits that `compareSites` gives on this thread. */
 export interface Glance {
@@ -21,11 +22,12 @@ export interface Glance {
  */
 export class Glancer {
   readonly #follower = new StudyFollower();
+  readonly #summaries = new Summaries();
 
   glance(question: Question): Glance | Refusal {
     const study = studyOf(question);
     if (isRefusal(study)) return study;
-    return glanceFrom(question, this.#follower.compute(study));
+    return glanceFrom(question, this.#follower.compute(study), this.#summaries);
   }
 
   /** Makes ready to move from the first question to others that differ from it as the second does. */
@@ -61,10 +63,13 @@ function studyOf(question: Question): Study | Refusal {
   });
 }
 
-const glanceFrom = (question: Question, samples: Samples): Glance => ({
+const glanceFrom = (question: Question, samples: Samples, summaries: Summaries): Glance => ({
   samples: samples.count,
   sites: Object.fromEntries(
-    question.sites.map((site) => [site, siteGlance(site, metricOf[question.by], samples)]),
+    question.sites.map((site) => [
+      site,
+      siteGlance(site, metricOf[question.by], samples, summaries),
+    ]),
   ),
   cheapest: cheapestOf(question, samples),
 });

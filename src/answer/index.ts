@@ -7,14 +7,16 @@ export {
   type DecidingInput,
   type Histogram,
   type Metric,
+  type Shape,
   type SiteAnswer,
   type SiteGlance,
   type Spread,
   type Waterfall,
   type WaterfallStep,
 } from "./comparison.ts";
+export { priceCurve, type PriceCurve } from "./price-curve.ts";
 export { Glancer, type Glance } from "./glance.ts";
-export { explain, type Explanation } from "./explain.ts";
+export { explain, explainAnswer, type Explanation, type FoundExplanation } from "./explain.ts";
 export { findVariable, type Found } from "./find.ts";
 export {
   defaults,
@@ -33,4 +35,4 @@ export {
 } from "./question.ts";
 export { auditPlan, type AuditedItem, type PlanAudit } from "./plan.ts";
 export { modelNamed, subjectFrom, type StudyDraft } from "./study-draft.ts";
-export { pathsOf, trailOf, type Trail } from "./trail.ts";
+export { pathsOf, sourceOf, trailOf, type Trail } from "./trail.ts";

@@ -1,4 +1,4 @@
-import { answeredValues, type Samples } from "#study";
+import type { Samples } from "#study";
 import {
   metrics,
   waterfallSteps,
@@ -11,6 +11,7 @@ import {
 } from "./comparison.ts";
 import type { Site } from "./question.ts";
 import { logHistogram, spreadOf } from "./spread.ts";
+import { Summaries } from "./summaries.ts";
 
 const ownSteps = [
   "power",
@@ -35,51 +36,73 @@ const ofWaterfall = (site: Site): string[] =>
 
 /** One site's percentiles, distributions and waterfall; nothing but the reasons where no sample has an answer. */
 export function siteAnswer(site: Site, samples: Samples): SiteAnswer {
-  const { answered, infeasible } = samples.groups[site]!;
-  const reasons = infeasible.map(({ text, count }) => ({ because: text, count }));
-  if (answered === 0)
-    return { feasible: 0, infeasible: reasons, metrics: null, histograms: {}, waterfall: null };
-  const valuesOf = valuesIn(samples, site);
+  const counted = countsOf(site, samples);
+  if (counted.feasible === 0) return { ...counted, metrics: null, histograms: {}, waterfall: null };
+  const read = readerOf(site, samples, new Summaries());
   const names = Object.keys(metrics) as Metric[];
   return {
-    feasible: answered,
-    infeasible: reasons,
-    metrics: Object.fromEntries(
-      names.map((name) => [name, spreadOf(valuesOf(metrics[name].path), metrics[name].unit)!]),
-    ) as Record<Metric, Spread>,
+    ...counted,
+    metrics: Object.fromEntries(names.map((name) => [name, spreadIn(read, name)])) as Record<
+      Metric,
+      Spread
+    >,
     histograms: Object.fromEntries(
       names.flatMap((name) => {
-        const drawn = logHistogram(valuesOf(metrics[name].path), metrics[name].unit);
+        const drawn = histogramIn(read, name);
         return drawn === undefined ? [] : [[name, drawn]];
       }),
     ),
-    waterfall: waterfallOf(valuesOf),
+    waterfall: waterfallIn(read),
   };
 }
 
-/** The same of one metric. */
-export function siteGlance(site: Site, metric: Metric, samples: Samples): SiteGlance {
+/** The same of one metric. `summaries` remembers what became of columns that stay the same from one answer to the next. */
+export function siteGlance(
+  site: Site,
+  metric: Metric,
+  samples: Samples,
+  summaries: Summaries,
+): SiteGlance {
+  const counted = countsOf(site, samples);
+  if (counted.feasible === 0) return { ...counted, spread: null, histogram: null, waterfall: null };
+  const read = readerOf(site, samples, summaries);
+  return {
+    ...counted,
+    spread: spreadIn(read, metric),
+    histogram: histogramIn(read, metric) ?? null,
+    waterfall: waterfallIn(read),
+  };
+}
+
+function countsOf(site: Site, samples: Samples): Pick<SiteAnswer, "feasible" | "infeasible"> {
   const { answered, infeasible } = samples.groups[site]!;
-  const reasons = infeasible.map(({ text, count }) => ({ because: text, count }));
-  if (answered === 0)
-    return { feasible: 0, infeasible: reasons, spread: null, histogram: null, waterfall: null };
-  const valuesOf = valuesIn(samples, site);
-  const values = valuesOf(metrics[metric].path);
-  const { unit } = metrics[metric];
   return {
     feasible: answered,
-    infeasible: reasons,
-    spread: spreadOf(values, unit)!,
-    histogram: logHistogram(values, unit) ?? null,
-    waterfall: waterfallOf(valuesOf),
+    infeasible: infeasible.map(({ text, count }) => ({ because: text, count })),
   };
 }
 
-const valuesIn = (samples: Samples, site: Site) => (path: string) =>
-  answeredValues(samples.columns[`${site}.${path}`]!);
+/** Reads a site's result at a path into what `make` makes of its values. */
+type Read = <T>(path: string, name: string, make: (values: Float64Array) => T) => T;
 
-function waterfallOf(valuesOf: (path: string) => Float64Array): Waterfall {
-  const share = (name: string) => spreadOf(valuesOf(`waterfall.${name}`), "1")!;
+const readerOf =
+  (site: Site, samples: Samples, summaries: Summaries): Read =>
+  (path, name, make) =>
+    summaries.of(samples.columns[`${site}.${path}`]!, name, make);
+
+function spreadIn(read: Read, metric: Metric): Spread {
+  const { path, unit } = metrics[metric];
+  return read(path, "spread", (values) => spreadOf(values, unit)!);
+}
+
+function histogramIn(read: Read, metric: Metric) {
+  const { path, unit } = metrics[metric];
+  return read(path, "histogram", (values) => logHistogram(values, unit));
+}
+
+function waterfallIn(read: Read): Waterfall {
+  const share = (name: string) =>
+    read(`waterfall.${name}`, "spread", (values) => spreadOf(values, "1")!);
   const factors = Object.fromEntries(waterfallSteps.map((step) => [step, share(step)])) as Record<
     WaterfallStep,
     Spread
@@ -90,7 +113,7 @@ function waterfallOf(valuesOf: (path: string) => Float64Array): Waterfall {
     binds: waterfallSteps.reduce((least, step) =>
       factors[step].p50 < factors[least].p50 ? step : least,
     ),
-    siteBinds: mostFrequent(valuesOf("waterfall.binding")),
+    siteBinds: read("waterfall.binding", "most frequent", mostFrequent),
   };
 }
 

@@ -38,7 +38,7 @@ export function trailOf(model: Model, path: string, depth = Number.POSITIVE_INFI
 }
 
 /** What a variable only passes on under the same name: "heat = heat" explains nothing. */
-function sourceOf(model: Model, variable: Variable): Variable {
+export function sourceOf(model: Model, variable: Variable): Variable {
   const { equation, path } = variable;
   const [symbol, ...more] = equation?.symbols ?? [];
   const name = path.split(".").at(-1)!;

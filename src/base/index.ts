@@ -1,4 +1,5 @@
 export { assert, unreachable } from "./assert.ts";
+export { elementary } from "./elementary.ts";
 export { editDistance, nearestNames, words } from "./names.ts";
 export {
   goldenGamma,

@@ -22,7 +22,7 @@ export interface Equation {
 
 /**
  * Writes an equation in the infix form of a paper: + - * / ^, comparisons, and, or, not, numbers ("2", "8760 [h]"),
- * `pi`, functions (`functionNames`), `if(condition, then, otherwise)`, curves (`${curve}(x)`).
+ * `pi`, functions (functions.ts), `if(condition, then, otherwise)`, curves (`${curve}(x)`).
  * With "=" between two sides it is what an unknown must fulfil.
  */
 export function eq(pieces: TemplateStringsArray, ...terms: readonly Term[]): Equation {

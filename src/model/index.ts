@@ -3,6 +3,7 @@ export { defineModel } from "./define.ts";
 export type { ModelDraft, TimeDraft } from "./draft.ts";
 export { gradient, hessianVectorProduct, jacobian, tangent } from "./differentiate.ts";
 export { eq, textOf, type Equation, type Symbol } from "./equation.ts";
+export { partsOf, type Expression, type OperationSign } from "./expression.ts";
 export {
   binary,
   binaryOps,
@@ -46,6 +47,7 @@ export type {
 } from "./model.ts";
 export { printNode } from "./print.ts";
 export { evaluationsOf, groupScans, type GroupedOrder, type ScanGroup } from "./recurrence.ts";
+export { readExpression, type Read, type Surroundings } from "./read.ts";
 export { simplify, sizeOf, substitute } from "./simplify.ts";
 export { freeUnknowns } from "./unknowns.ts";
 export { equationText } from "./variable.ts";

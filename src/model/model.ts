@@ -1,4 +1,5 @@
 import type { Claim, Source } from "#sources";
+import type { Expression } from "./expression.ts";
 import type { Node, Recurrence } from "./graph.ts";
 
 /**
@@ -76,6 +77,8 @@ export interface Variable {
   /** How it is computed; absent for a free input, which has `input` instead. */
   readonly equation?: {
     readonly text: string;
+    /** The same as a tree; its symbols go by the names in the text. */
+    readonly expression: Expression;
     /** Of a state, whose equation is what it becomes in a step: the path of what it starts as. */
     readonly starts?: string;
     /** The symbols in the text, and the paths of the variables they stand for. */

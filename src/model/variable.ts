@@ -1,5 +1,7 @@
+import type { Claim } from "#sources";
 import { textOf, type Equation } from "./equation.ts";
 import type { OutputDraft, Variable } from "./model.ts";
+import { parseEquation } from "./parse.ts";
 
 /** What a declaration says of a variable. */
 export const described = ({
@@ -9,13 +11,13 @@ export const described = ({
 }: Pick<Variable, "unit" | "meaning" | "source">) =>
   source === undefined ? { unit, meaning } : { unit, meaning, source };
 
-/** The equation as text, with what its symbols stand for. */
+/** The equation as text and as a tree, with what its symbols stand for. */
 export function trailOf(
   equation: Equation,
   { starts }: Pick<OutputDraft, "starts"> = {},
 ): NonNullable<Variable["equation"]> {
   const symbols = new Map<string, { name: string; path: string }>();
-  const constants = [];
+  const constants: Claim[] = [];
   for (const term of equation.terms) {
     if ("points" in term) continue;
     if ("id" in term) constants.push(term);
@@ -23,7 +25,15 @@ export function trailOf(
   }
   if (starts !== undefined) symbols.set(starts, { name: starts, path: starts });
   const text = textOf(equation);
-  return { text, ...(starts && { starts }), symbols: [...symbols.values()], constants };
+  // One that cannot be read keeps its model from being finished.
+  const { expression = { kind: "number", value: Number.NaN } as const } = parseEquation(equation);
+  return {
+    text,
+    expression,
+    ...(starts && { starts }),
+    symbols: [...symbols.values()],
+    constants: [...new Set(constants)],
+  };
 }
 
 /** Meanings of a model's clock. */

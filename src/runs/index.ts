@@ -6,6 +6,7 @@ export { openDesk, type Desk } from "./desk.ts";
 export {
   tableOf,
   tableText,
+  watchedTable,
   writeTable,
   type TableFormat,
   type TextFormat,

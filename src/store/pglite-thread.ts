@@ -18,6 +18,9 @@ const startParams = [
   ...PGlite.defaultStartParams.filter((parameter) => parameter !== "-F"),
   "-c",
   "wal_sync_method=open_datasync",
+  // Of the usual 128 MB, which it takes at once, a store of studies fills little.
+  "-c",
+  "shared_buffers=8MB",
 ];
 const { dataDir } = workerData as { readonly dataDir: string };
 const opening = PGlite.create({ dataDir, startParams });

@@ -2,11 +2,13 @@ import { lazy, Suspense, useEffect, type ReactNode } from "react";
 import { Link } from "./link.tsx";
 import { QuestionPage } from "./question/question-page.tsx";
 import { useRoute, type Route } from "./route.ts";
+import { explainedIn } from "./trail/explain-link.ts";
 import { LanguageChoice, useWords, WordsProvider } from "./words/use-words.tsx";
 import type { Words } from "./words/en.ts";
 
 const ClaimsPage = lazy(() => import("./claims/claims-page.tsx"));
 const StudiesPage = lazy(() => import("./studies/studies-page.tsx"));
+const TrailPanel = lazy(() => import("./trail/trail-panel.tsx"));
 const SystemPage = lazy(() => import("./systems/system-page.tsx"));
 
 /** The studio: its frame, and the page that the address names. */
@@ -50,6 +52,11 @@ function Frame() {
       <main id="content" tabIndex={-1}>
         <Suspense fallback={null}>{pageAt(place, route, words)}</Suspense>
       </main>
+      {place === "" && explainedIn(route.query).length > 0 && (
+        <Suspense fallback={null}>
+          <TrailPanel />
+        </Suspense>
+      )}
     </>
   );
 }

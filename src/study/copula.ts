@@ -1,4 +1,4 @@
-import { isRefusal, nearestNames, refuse, words, type Refusal } from "#base";
+import { elementary, isRefusal, nearestNames, refuse, words, type Refusal } from "#base";
 import { binary, constant, input, random, unary, type Node } from "#model";
 import { cholesky, intervalOf, type Matrix } from "./cholesky.ts";
 import { normalQuantile } from "./normal.ts";
@@ -80,7 +80,7 @@ export function dependent(normal: Node): Draw {
   return { probability: binary("add", half, binary("mul", half, error)), normal };
 }
 
-const toNormal = (rank: number) => 2 * Math.sin((Math.PI * rank) / 6);
+const toNormal = (rank: number) => 2 * elementary.sin((Math.PI * rank) / 6);
 const toRank = (pearson: number) => (6 / Math.PI) * Math.asin(pearson / 2);
 
 function matrixOf(group: readonly string[], correlations: readonly Correlation[]): number[][] {

@@ -1,3 +1,4 @@
+import { elementary } from "#base";
 import type { Node, Table } from "#model";
 import { quantileFrom, tamedTable, type QuantilePoint } from "./tamed-table.ts";
 
@@ -24,7 +25,7 @@ function points(): QuantilePoint[] {
 
 /** The normal distribution at a value. Accuracy: about 1e-13 of the smaller probability. */
 export function normalAt(value: number): QuantilePoint & { readonly density: number } {
-  const density = Math.exp(-(value ** 2) / 2) / Math.sqrt(2 * Math.PI);
+  const density = elementary.exp(-(value * value) / 2) / Math.sqrt(2 * Math.PI);
   const size = Math.abs(value);
   const tail = size < 3 ? 0.5 - density * seriesFromMiddle(size) : density / fractionAt(size);
   const [below, above] = value < 0 ? [tail, 1 - tail] : [1 - tail, tail];
@@ -34,7 +35,7 @@ export function normalAt(value: number): QuantilePoint & { readonly density: num
 /** The probability from 0 to x over the density at x: x + x^3/3 + x^5/15 + ... (Abramowitz and Stegun 26.2.11). */
 function seriesFromMiddle(x: number): number {
   let [term, sum] = [x, x];
-  for (let odd = 3; term > 1e-17 * sum; odd += 2) sum += term *= x ** 2 / odd;
+  for (let odd = 3; term > 1e-17 * sum; odd += 2) sum += term *= (x * x) / odd;
   return sum;
 }
 

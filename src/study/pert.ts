@@ -1,4 +1,4 @@
-import { assert } from "#base";
+import { assert, elementary } from "#base";
 import type { Node, Table } from "#model";
 import { quantileFrom, tamedTable, type QuantilePoint } from "./tamed-table.ts";
 
@@ -33,7 +33,7 @@ function pointsOf(a: number): QuantilePoint[] {
   const steps = 512;
   const betaAt = betaWithSum6(a);
   const inner = Array.from({ length: steps - 1 }, (_, i) => {
-    const [rise, fall] = [((i + 1) / steps) ** 4, (1 - (i + 1) / steps) ** 4];
+    const [rise, fall] = [fourth((i + 1) / steps), fourth(1 - (i + 1) / steps)];
     return betaAt(rise / (rise + fall), fall / (rise + fall));
   });
   return [
@@ -42,6 +42,8 @@ function pointsOf(a: number): QuantilePoint[] {
     { value: 1, below: 1, above: 0, density: undefined },
   ];
 }
+
+const fourth = (x: number): number => x * x * (x * x);
 
 /**
  * The beta distribution with shapes a and 6 - a at `value` = 1 - `rest`.
@@ -54,11 +56,11 @@ function betaWithSum6(a: number): (value: number, rest: number) => QuantilePoint
   const partial = (x: number, rest: number, p: number, q: number) => {
     let [term, sum] = [1, 1];
     for (let n = 0; term > 1e-17 * sum; n++) sum += term *= ((6 + n) / (p + 1 + n)) * x;
-    return ((x ** p * rest ** q) / p) * sum;
+    return ((elementary.power(x, p) * elementary.power(rest, q)) / p) * sum;
   };
   const norm = partial(0.5, 0.5, a, b) + partial(0.5, 0.5, b, a);
   return (value, rest) => {
-    const density = (value ** (a - 1) * rest ** (b - 1)) / norm;
+    const density = (elementary.power(value, a - 1) * elementary.power(rest, b - 1)) / norm;
     const lower = value <= 0.5;
     const nearer = (lower ? partial(value, rest, a, b) : partial(rest, value, b, a)) / norm;
     const [below, above] = lower ? [nearer, 1 - nearer] : [1 - nearer, nearer];

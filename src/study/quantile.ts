@@ -1,4 +1,4 @@
-import { unreachable } from "#base";
+import { elementary, unreachable } from "#base";
 import { binary, compare, constant, input, select, unary, type Node } from "#model";
 import type { Distribution } from "#sources";
 import { toSi, type Unit } from "#units";
@@ -72,7 +72,7 @@ function nodeOf(d: Distribution, unit: Unit, draw: Draw, parameter: Parameter): 
     case "normal":
       return plus(value("mean", d.mean), times(distance("sd", d.sd), draw.normal));
     case "lognormal": {
-      const spread = parameter("spread", Math.log(d.factor) / normalQuantile95);
+      const spread = parameter("spread", elementary.log(d.factor) / normalQuantile95);
       const factor = unary("exp", times(spread, draw.normal));
       const product = times(distance("median", d.median), factor);
       return unit.offset === 0 ? product : plus(parameter("offset", unit.offset), product);
@@ -102,7 +102,7 @@ function triangular(
   u: Node,
   parameter: Parameter,
 ): Node {
-  const area = unit.scale ** 2 * (high - low);
+  const area = unit.scale * unit.scale * (high - low);
   const rising = compare("lt", u, parameter("share", (mode - low) / (high - low)));
   const under = times(u, parameter("rise", area * (mode - low)));
   const over = times(minus(constant(1), u), parameter("fall", area * (high - mode)));

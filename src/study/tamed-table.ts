@@ -57,10 +57,14 @@ interface Knot {
 }
 
 function knotOf({ value, below, above, density }: QuantilePoint): Knot {
-  const t = below ** 0.25 - above ** 0.25;
+  const [low, high] = [fourthRoot(below), fourthRoot(above)];
+  const t = low - high;
   if (density === undefined) return { t, value, slope: undefined };
-  return { t, value, slope: 4 / (density * (below ** -0.75 + above ** -0.75)) };
+  return { t, value, slope: 4 / (density * (1 / (low * low * low) + 1 / (high * high * high))) };
 }
+
+/** As `quantileFrom` takes it, and in the same bits on every engine. */
+const fourthRoot = (x: number): number => Math.sqrt(Math.sqrt(x));
 
 /** The cubic through two knots with their slopes (Hermite's); a slope that is not known is that of the chord. */
 function interpolated(left: Knot, right: Knot, at: number): number {

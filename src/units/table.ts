@@ -131,8 +131,8 @@ export const namedUnits: Readonly<Record<string, NamedUnit>> = {
   byte: metric({ bit: 1 }, 8),
   bps: metric({ bit: 1, s: -1 }),
   KiB: plain({ bit: 1 }, 8 * 1024),
-  MiB: plain({ bit: 1 }, 8 * 1024 ** 2),
-  GiB: plain({ bit: 1 }, 8 * 1024 ** 3),
+  MiB: plain({ bit: 1 }, 8 * 2 ** 20),
+  GiB: plain({ bit: 1 }, 8 * 2 ** 30),
   // temperature scales with a zero of their own
   degC: { dimension: { K: 1 }, scale: 1, offset: 273.15 },
   "°C": { dimension: { K: 1 }, scale: 1, offset: 273.15 },

@@ -1,4 +1,4 @@
-import { accepted, nearestNames, refuse, isRefusal, type Refusal } from "#base";
+import { accepted, elementary, nearestNames, refuse, isRefusal, type Refusal } from "#base";
 import { dollarsOf2025 } from "./currency.ts";
 import { combine, dimensionless, raise, type Dimension } from "./dimension.ts";
 import { namedUnits, prefixes, type NamedUnit } from "./table.ts";
@@ -97,7 +97,11 @@ class UnitReader {
     this.#at += exponent[0].length;
     const [over, under] = (exponent[1] ?? exponent[2] ?? exponent[3])!.split("/").map(Number);
     const power = over! / (under ?? 1);
-    return { dimension: raise(base.dimension, power), scale: base.scale ** power, offset: 0 };
+    return {
+      dimension: raise(base.dimension, power),
+      scale: elementary.power(base.scale, power),
+      offset: 0,
+    };
   }
 
   #bracketed(): Factor | Refusal {

@@ -47,15 +47,13 @@ export const study = {
         "bad-option",
         `${path} ends in none of .csv, .json and .parquet; name the format, like { path, format: "csv" }`,
       );
-    return atDesk(options, async (desk) => {
-      const found = await foundAt(desk, id, options);
-      if (isRefusal(found)) return found;
-      const { record, assignment } = found;
-      const { tableOf, writeTable } = await import("#runs");
-      const table = tableOf(record, assignment);
-      if (isRefusal(table)) return table;
-      return writeTable(table, { path, format }, record, options.signal);
-    });
+    const found = await atDesk(options, (desk) => foundAt(desk, id, options));
+    if (isRefusal(found)) return found;
+    const { record, assignment } = found;
+    const { tableOf, writeTable } = await import("#runs");
+    const table = tableOf(record, assignment);
+    if (isRefusal(table)) return table;
+    return writeTable(table, { path, format }, record, options.signal);
   },
 } as const;
 

@@ -3,11 +3,13 @@ import {
   findStudy,
   tableOf,
   tableText,
+  watchedTable,
   writeTable,
   type TableFormat,
   type TextFormat,
 } from "#runs";
 import type { Host } from "../host.ts";
+import { progressLine } from "../terminal/progress.ts";
 import { assignmentOf, atDesk } from "./study.ts";
 
 export interface ExportOptions {
@@ -28,26 +30,31 @@ export async function exportId(
   const { output: path } = options;
   if (format === "parquet" && path === undefined)
     return refuse("bad-option", "Parquet is no text: name a file, like -o samples.parquet");
-  return atDesk({}, async ({ store }) => {
-    const record = await findStudy(store, id);
-    if (isRefusal(record)) return record;
-    const assignment = assignmentOf(record.definition);
-    if (isRefusal(assignment)) return assignment;
-    const table = tableOf(record, assignment);
-    if (isRefusal(table)) return table;
-    if (path === undefined) {
-      await host.writeAll(tableText(table, format as TextFormat, record));
-      return undefined;
-    }
-    const signal = host.interruption();
-    try {
-      return await writeTable(table, { path, format }, record, signal);
-    } catch (cause) {
-      if (!signal.aborted) throw cause;
-      host.remark(`kardashev: stopped; ${path} was not written\n`);
-      return "stopped";
-    }
-  });
+  // The store is closed again before the table is computed, and gives its memory back.
+  const record = await atDesk({}, ({ store }) => findStudy(store, id));
+  if (isRefusal(record)) return record;
+  const assignment = assignmentOf(record.definition);
+  if (isRefusal(assignment)) return assignment;
+  const table = tableOf(record, assignment);
+  if (isRefusal(table)) return table;
+  if (path === undefined) {
+    await host.writeAll(tableText(table, format as TextFormat, record));
+    return undefined;
+  }
+  const signal = host.interruption();
+  const progress = progressLine(host, table.rows, "rows");
+  try {
+    return await writeTable(
+      watchedTable(table, progress.update),
+      { path, format },
+      record,
+      signal,
+    ).finally(progress.end);
+  } catch (cause) {
+    if (!signal.aborted) throw cause;
+    host.remark(`kardashev: stopped; ${path} was not written\n`);
+    return "stopped";
+  }
 }
 
 function formatOf({ csv, json, parquet }: ExportOptions): TableFormat | Refusal {

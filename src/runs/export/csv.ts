@@ -1,5 +1,5 @@
 import type { Table } from "../methods/method.ts";
-import { rowsIn, type Cell } from "./rows.ts";
+import { linesIn, type Cell } from "./rows.ts";
 
 /**
  * A table as CSV (RFC 4180, with lines that end in a line feed): a line of names, then one for each row. A number is written with
@@ -7,7 +7,7 @@ import { rowsIn, type Cell } from "./rows.ts";
  */
 export function* csvOf({ columns, pieces }: Table): Generator<string> {
   yield lineOf(columns.map(({ name }) => name));
-  for (const piece of pieces) for (const rows of rowsIn(piece)) yield rows.map(lineOf).join("");
+  for (const piece of pieces) for (const lines of linesIn(piece, lineOf)) yield lines.join("");
 }
 
 const lineOf = (cells: readonly Cell[]): string => `${cells.map(fieldOf).join(",")}\n`;

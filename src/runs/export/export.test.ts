@@ -12,7 +12,7 @@ import { assignmentFrom } from "../assignment.ts";
 import { runStudy } from "../carry-out.ts";
 import { openDesk } from "../desk.ts";
 import { sampleOnThreads } from "../sample.ts";
-import { tableOf, tableText, writeTable } from "./index.ts";
+import { tableOf, tableText, watchedTable, writeTable } from "./index.ts";
 
 const model = defineModel({
   name: "beam",
@@ -132,6 +132,19 @@ describe("a study's table", () => {
     expect(readFileSync(path, "utf8")).toBe([...tableText(table(), "csv", record)].join(""));
   });
 
+  test("tells how many of its rows have gone out, in steps that a line can show", () => {
+    const told: number[] = [];
+    const watched = watchedTable(table(), (rows) => told.push(rows));
+    expect(watched.rows).toBe(samples);
+    let lines = 0;
+    for (const text of tableText(watched, "csv", record)) lines += text.split("\n").length - 1;
+    expect(lines).toBe(samples + 1);
+    expect(told.at(-1)).toBe(samples);
+    const steps = told.map((rows, at) => rows - (told[at - 1] ?? 0));
+    expect(Math.min(...steps)).toBeGreaterThan(0);
+    expect(Math.max(...steps)).toBeLessThanOrEqual(10_000);
+  });
+
   test("of a million million samples begins at once, whatever it would take to hold it", () => {
     const long = assignmentOf(1e12);
     for (const format of ["csv", "json"] as const) {
@@ -171,6 +184,26 @@ describe("a table is not written", () => {
       await expect(written).rejects.toThrow("seen enough");
       expect(readdirSync(inside)).toEqual(["table"]);
       expect(readFileSync(path, "utf8")).toBe("before");
+    },
+  );
+
+  test.each(["csv", "json", "parquet"] as const)(
+    "as %s where it is stopped in its middle: nothing is left of it",
+    async (format) => {
+      const inside = mkdtempSync(join(files, "half-"));
+      const stop = new AbortController();
+      const half = watchedTable(table(), (rows) => {
+        if (rows > samples / 2) stop.abort(new Error("seen enough"));
+        expect(readdirSync(inside)).toHaveLength(1);
+      });
+      const written = writeTable(
+        half,
+        { path: join(inside, "table"), format },
+        record,
+        stop.signal,
+      );
+      await expect(written).rejects.toThrow("seen enough");
+      expect(readdirSync(inside)).toEqual([]);
     },
   );
 

@@ -16,6 +16,20 @@ type Named = Pick<StudyRecord, "id" | "title">;
 export const tableText = (table: Table, format: TextFormat, study: Named): Iterable<string> =>
   format === "csv" ? csvOf(table) : jsonOf(table, study);
 
+/** The table, which tells how many of its rows have gone out whenever more are asked for, and at the end. */
+export const watchedTable = (table: Table, onRows: (rows: number) => void): Table => ({
+  ...table,
+  pieces: watched(table.pieces, onRows),
+});
+
+function* watched(pieces: Table["pieces"], onRows: (rows: number) => void): Table["pieces"] {
+  let rows = 0;
+  for (const piece of pieces) {
+    yield piece;
+    onRows((rows += piece[0]?.length ?? 0));
+  }
+}
+
 /** Writes a study's table into a file, which appears when it is whole. */
 export async function writeTable(
   table: Table,

@@ -1,6 +1,6 @@
 import type { StudyRecord } from "../archive.ts";
 import type { Table } from "../methods/method.ts";
-import { rowsIn } from "./rows.ts";
+import { linesIn } from "./rows.ts";
 
 /** A table as one JSON object: what it is of, its columns, and its rows, each a list in the columns' order. */
 export function* jsonOf(
@@ -11,8 +11,8 @@ export function* jsonOf(
   yield `${head.slice(0, -1)},"rows":[`;
   let before = "\n";
   for (const piece of pieces)
-    for (const rows of rowsIn(piece)) {
-      yield before + rows.map((row) => JSON.stringify(row)).join(",\n");
+    for (const lines of linesIn(piece, (row) => JSON.stringify(row))) {
+      yield before + lines.join(",\n");
       before = ",\n";
     }
   yield "\n]}\n";

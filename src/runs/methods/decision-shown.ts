@@ -70,12 +70,24 @@ function bestShown({ model }: Subject, choosing: Choosing, decision: Decision): 
 function certaintyShown(sure: Certainty, unit: ReturnType<typeof unitFor>): string {
   switch (sure.kind) {
     case "stationary": {
-      const { converged, slope, violation, slackness, agreed, restarts } = sure;
+      const { converged, slope, violation, slackness, agreed, restarts, within } = sure;
       const numbers = `slope ${formatNumber(slope, 2)}, violation ${formatNumber(violation, 2)}, slackness ${formatNumber(slackness, 2)}`;
       const how = converged
         ? "a local optimum by its conditions"
         : "not an optimum by its conditions";
-      return `How sure: ${how} (${numbers}); ${agreed} of ${restarts} starts agreed.`;
+      const jumps =
+        within === undefined
+          ? ""
+          : `; slopes jump there, and those met within ${formatNumber(within, 2)} of the ranges were mixed`;
+      return `How sure: ${how} (${numbers}${jumps}); ${agreed} of ${restarts} starts agreed.`;
+    }
+    case "branched": {
+      const { branches, starts, closed, converged, slope } = sure;
+      const left = closed ? "none is left that may hold a better design" : "others are left";
+      const how = converged
+        ? "a local optimum by its conditions"
+        : "not an optimum by its conditions";
+      return `How sure: ${formatNumber(branches, 12)} branches were searched, each by ${starts} starts, and ${left}, as far as starts can tell; what is continuous is ${how} (slope ${formatNumber(slope, 2)}).`;
     }
     case "front":
       return `How sure: the front spans a hypervolume of ${formatNumber(sure.hypervolume, 5)}, after ${sure.history.map((one) => formatNumber(one)).join(", ")}; a population that no longer improves says that it is stuck, not that nothing better exists.`;

@@ -94,8 +94,13 @@ export interface Section {
   readonly remarks?: readonly string[];
 }
 
-/** Columns that come piece by piece, so that their number of rows needs no memory. Null where there is no value. */
+/**
+ * Columns that come piece by piece, so that their number of rows needs no memory. Null where there is no value, and in bare doubles
+ * what is no number. A piece is of use until the next one is asked for: its columns may be filled anew.
+ */
 export interface Table {
+  /** How many there will be. */
+  readonly rows: number;
   readonly columns: readonly { readonly name: string; readonly holds: "numbers" | "texts" }[];
-  readonly pieces: Iterable<readonly (readonly (number | string | null)[])[]>;
+  readonly pieces: Iterable<readonly (Float64Array | readonly (number | string | null)[])[]>;
 }

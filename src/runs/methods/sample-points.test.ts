@@ -55,8 +55,12 @@ const carriedOut = async (method: Readonly<Record<string, unknown>>, threads: 1 
   const assignment = accepted(asked(method));
   const record = accepted(await runStudy(desks[threads - 1]!, assignment));
   // The rows of the first block.
-  const [columns = []] = accepted(tableOf(record, assignment)).pieces;
-  const table = columns[0]!.map((_, row) => columns.map((column) => Number(column[row])));
+  const table: number[][] = [];
+  for (const columns of accepted(tableOf(record, assignment)).pieces) {
+    if (table.length >= 65_536) break;
+    for (let row = 0; row < columns[0]!.length; row++)
+      table.push(columns.map((column) => Number(column[row])));
+  }
   return { record, result: record.result as StudyResult, table };
 };
 

@@ -36,7 +36,11 @@ export const cellIn = (unit: string, si: number | null | undefined): number | nu
 
 /** Rows that are there already, as a table to export. */
 export function tableOf(columns: Table["columns"], rows: readonly (readonly Cell[])[]): Table {
-  return { columns, pieces: [columns.map((_, at) => rows.map((row) => row[at]!))] };
+  return {
+    columns,
+    rows: rows.length,
+    pieces: [columns.map((_, at) => rows.map((row) => row[at]!))],
+  };
 }
 
 export const numbers = (name: string) => ({ name, holds: "numbers" }) as const;

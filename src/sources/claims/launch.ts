@@ -8,6 +8,12 @@ const suncatcher: Source = {
   year: 2025,
   locator: "arXiv:2511.19468",
 };
+const starcloud: Source = {
+  title: "Why we should train AI in space",
+  by: "Starcloud (Lumen Orbit)",
+  year: 2024,
+  locator: fromReferenceList,
+};
 const bryceTech: Source = {
   title:
     "SpaceX's share of all mass to orbit, with BryceTech's figures for the first quarter of 2024",
@@ -68,6 +74,13 @@ export const launchClaims = defineClaims({
         note: "current reusable, 1,500 to 6,000; heavy lift 1,500; future 200",
       },
       { value: 500, source: mcCalip, note: "launchCostPerKg; his cases run from 20 to 2,940" },
+      { value: 3600, source: suncatcher, note: "what is paid today" },
+      { value: 200, source: suncatcher, note: "hoped for by the middle of the 2030s" },
+      {
+        value: 30,
+        source: starcloud,
+        note: "five million dollars for a rocket of 100 t, which is 50",
+      },
     ],
   },
   launchPriceFall: {

@@ -5,8 +5,8 @@ interface Props {
   readonly title: string;
   /** What is seen, in a sentence, for those who do not see it: with the numbers that matter. */
   readonly description: string;
-  /** Height of the drawing in pixels. */
-  readonly height: number;
+  /** Height of the drawing in pixels, which may follow from its width. */
+  readonly height: number | ((width: number) => number);
   /** Whether it shows an answer that is being replaced. */
   readonly stale?: boolean;
   readonly caption?: ReactNode;
@@ -27,15 +27,16 @@ export function Figure({
   children,
 }: Props) {
   const [width, place] = useWidth();
+  const tall = typeof height === "number" ? height : height(width);
   return (
     <figure className="panel figure" data-stale={stale || undefined}>
       <div className="row figure-head">
         <h2>{title}</h2>
         {aside}
       </div>
-      <div ref={place} style={{ minHeight: height }}>
+      <div ref={place} style={{ minHeight: tall }}>
         {width > 0 && (
-          <svg width={width} height={height} role="img" aria-label={`${title}: ${description}`}>
+          <svg width={width} height={tall} role="img" aria-label={`${title}: ${description}`}>
             {children(width)}
           </svg>
         )}

@@ -1,10 +1,7 @@
-import { equationText, type Variable } from "#model";
+import type { Variable } from "#model";
+import { Formula } from "../trail/index.ts";
 
 /** An equation of a model as it is shown on these pages. */
 export function Equation({ variable }: { readonly variable: Variable }) {
-  return (
-    <code className="equation" lang="en">
-      {equationText(variable)}
-    </code>
-  );
+  return <Formula of={variable} />;
 }

@@ -25,7 +25,7 @@ export function ModelPage({ model }: { readonly model: Model }) {
   const { stale } = following;
   const answer = said(following.answer);
   return (
-    <section className="page system-page">
+    <section className="page systems">
       <header className="panel">
         <SystemLinks current={model.name} />
         <h1>{isSystem(model.name) ? words.names[model.name] : model.name}</h1>

@@ -1,7 +1,7 @@
 import type { Model } from "#model";
 import { formatQuantity } from "#units";
 import type { Answer, Spread } from "./evaluate/answer.ts";
-import { showBare, showIn, shownUnit } from "./shown-unit.ts";
+import { showBare, showIn, readableUnit } from "./readable-unit.ts";
 
 const powers = ["W", "kW", "MW", "GW", "TW", "PW"] as const;
 
@@ -22,7 +22,7 @@ export interface Shown {
 export function showResult(answer: Answer, model: Model, path: string): Shown {
   const value = answer.values[path];
   const spread = answer.spreads[path];
-  const unit = shownUnit(value ?? spread?.p50 ?? 0, model.variables[path]!.unit);
+  const unit = readableUnit(value ?? spread?.p50 ?? 0, model.variables[path]!.unit);
   return {
     value: value === undefined ? undefined : showIn(value, unit),
     range: spread && showSpread(spread, unit),

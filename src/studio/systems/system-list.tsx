@@ -11,7 +11,7 @@ import { OrbitDrawing } from "./pictures/orbit-picture.tsx";
 export function SystemList() {
   const words = useWords().systems;
   return (
-    <section className="page">
+    <section className="page systems">
       <h1>{words.title}</h1>
       <p className="lead">{words.lead}</p>
       <ul className="system-cards">

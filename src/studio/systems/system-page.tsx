@@ -18,7 +18,7 @@ function NoModel({ name }: { readonly name: string }) {
   const words = useWords().systems;
   const near = nearestNames(name, Object.keys(models));
   return (
-    <section className="page">
+    <section className="page systems">
       <h1>{words.noModel(name)}</h1>
       {near.length > 0 && (
         <p className="row">

@@ -76,7 +76,7 @@ describe("the five systems", () => {
     await page.getByRole("heading", { name: title, level: 2 }).waitFor();
     expect(await page.locator(`.system-picture ${shape}`).count()).toBeGreaterThan(0);
     expect(await resultOf(page, result).textContent()).toMatch(/\d/);
-    expect(await page.locator(".equations code").count()).toBeGreaterThan(10);
+    expect(await page.locator(".equations .formula math").count()).toBeGreaterThan(10);
     // The picture says in words what it shows, with numbers.
     const picture = page.locator(".system-picture [role=img]").first();
     expect(await picture.getAttribute("aria-label")).toMatch(/\d/);

@@ -69,6 +69,7 @@ export function constrainedMinimum(
   at(start, values, gradients);
   let [evaluations, violation, tolerance] = [1, Number.POSITIVE_INFINITY, 1e-2];
   let outside = violationOf(kinds, values);
+  let rests = 0;
   let point = start;
   let descent: Descent | undefined;
   let best: State | undefined;
@@ -88,12 +89,15 @@ export function constrainedMinimum(
       descent = undefined;
       continue;
     }
+    const moved = farthest(point, descent.point);
     point = descent.point;
     outside = gap;
+    const before = multipliers.slice();
     for (const [index, kind] of kinds.entries()) {
       const pull = multipliers[index]! + penalty * values[index + 1]!;
       multipliers[index] = kind === "equal" ? pull : Math.max(0, pull);
     }
+    rests = moved <= 1e-9 && farthest(before, multipliers) <= 1e-9 ? rests + 1 : 0;
     const reached = stateOf(kinds, point, values, gradients, multipliers);
     if (best === undefined || isBetter(reached, best, targets)) best = reached;
     if (
@@ -102,6 +106,8 @@ export function constrainedMinimum(
       reached.slackness <= targets.violation
     )
       break;
+    // A slope that jumps: the next rounds would end here too.
+    if (rests >= 1 && reached.violation <= targets.violation) break;
     if (kinds.length === 0 || !Number.isFinite(descent.value)) break;
     if (reached.violation > Math.max(0.25 * violation, targets.violation)) {
       penalty *= 10;
@@ -157,6 +163,9 @@ function onto(
 /** A descent that ends this much further outside than it began fell off where the penalty was too flat to hold it. */
 const far = 0.1;
 const steepest = 1e12;
+
+const farthest = (one: Float64Array, other: Float64Array): number =>
+  one.reduce((most, x, at) => Math.max(most, Math.abs(x - other[at]!)), 0);
 
 /** Largest violation of a constraint; not finite where there is no answer. */
 function violationOf(kinds: Constrained["kinds"], values: Float64Array): number {

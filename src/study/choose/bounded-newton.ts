@@ -40,13 +40,14 @@ export function descend(
   let hessian: Float64Array | undefined = curvature && Float64Array.from(curvature);
   let slope = Number.isFinite(value) ? slopeAt(point, gradient) : 0;
   while (slope > tolerance && evaluations < most) {
+    const isFresh = hessian === undefined;
     hessian ??= firstCurvature(gradient);
     const step = stepFrom(point, gradient, hessian);
     const search = searchAlong(of, { point, gradient, value, step, most: most - evaluations });
     evaluations += search.evaluations;
     if (search.point === undefined) {
       // Curvature gathered elsewhere may mislead: once more along the gradient before giving up.
-      if (search.plain || evaluations >= most) break;
+      if (isFresh || search.plain || evaluations >= most) break;
       hessian = undefined;
       continue;
     }

@@ -15,7 +15,7 @@ export interface ChooseOptions {
   readonly method?: Method | "auto";
   /** Most evaluations of a design; each method has its own usual number. */
   readonly evaluations?: number;
-  /** Starts of a search by gradient: 8 unless told; of CMA-ES until five agree or the evaluations are used. */
+  /** Starts of a search by gradient, or in each branch: 8 unless told; of CMA-ES until five agree or the evaluations are used. */
   readonly restarts?: number;
   /** Designs of a generation: 100 unless told, 92 for three objectives and more; of CMA-ES those of the first start. */
   readonly population?: number;

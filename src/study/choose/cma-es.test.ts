@@ -35,6 +35,27 @@ async function searched(name: Name, size: number, seed: number, options: ChooseO
   return { decision, gap: decision.best.objectives["f"]! - lowest, evaluated };
 }
 
+/** Rastrigin's function of one variable. */
+const oneValley = (x: number) => x ** 2 + 10 - 10 * Math.cos(2 * Math.PI * x);
+
+/** Searches any function, over -5 to 5. */
+async function searchedBy(
+  size: number,
+  of: (x: readonly number[]) => number,
+  options: ChooseOptions,
+) {
+  const simulate = (designs: readonly Float64Array[], count: number) => [
+    Float64Array.from({ length: count }, (_, row) => of(designs.map((column) => column[row]!))),
+  ];
+  const problem: Problem = {
+    variables: variables(size, -5, 5),
+    objectives: [{ name: "f", sense: "minimise" }],
+    simulate,
+    seed: 1,
+  };
+  return { decision: accepted(await choose(problem, { method: "cma-es", ...options })) };
+}
+
 const variables = (size: number, low: number, high: number) =>
   Array.from({ length: size }, (_, at) => ({
     kind: "continuous" as const,
@@ -100,6 +121,29 @@ describe("functions of Hansen, Finck, Ros and Auger 2009, in instances of our ow
       expect(gaps.filter((gap) => gap < 1e-8).length, String(gaps)).toBeGreaterThanOrEqual(3);
     },
   );
+
+  test.each([
+    ["separable Rastrigin", 10],
+    ["Büche-Rastrigin", 10],
+    ["separable Rastrigin", 20],
+  ] as const)(
+    "%s: lines along the axes reach 1e-8 in %i variables, in every instance",
+    async (name, size) => {
+      for (const seed of [1, 2, 3]) {
+        const { gap } = await searched(name, size, seed, { evaluations: 4000 * size });
+        expect(gap).toBeLessThan(1e-8);
+      }
+    },
+  );
+
+  test("an order of a sum of lines is enough: its logarithm is searched as well", async () => {
+    const { decision } = await searchedBy(
+      5,
+      (x) => Math.log(1e-9 + x.reduce((sum, one) => sum + oneValley(one - 0.7), 0)),
+      { evaluations: 40_000 },
+    );
+    for (const value of Object.values(decision.best.values)) expect(value).toBeCloseTo(0.7, 6);
+  });
 
   test("Griewank-Rosenbrock: within 0.2 of the lowest of thousands of local minima", async () => {
     for (const seed of [1, 2, 3])

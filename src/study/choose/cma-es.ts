@@ -1,3 +1,4 @@
+import { alongAxes } from "./along-axes.ts";
 import { descend, isBetter, type End } from "./descent.ts";
 import { Draws, gaussian } from "./draws.ts";
 import { unfolded } from "./fold.ts";
@@ -25,7 +26,8 @@ const usualSpread = 0.2;
  * that double each time, which see through many local minima to the shape they follow, and small ones with smaller first
  * steps, which look closely at many places, each regime with about half of the evaluations.
  *
- * The first start is from the variables' own, the others from places drawn over the box.
+ * The first start is from the variables' own, the others from places drawn over the box. Where the first two end apart and
+ * the variables seem not to depend on each other, the third is from the best that lines along the axes meet.
  */
 export function* byCmaEs(landscape: Landscape, options: CmaOptions): Search {
   const { axes } = landscape;
@@ -40,10 +42,19 @@ export function* byCmaEs(landscape: Landscape, options: CmaOptions): Search {
     "go on",
   ];
   while (left > 0 && said === "go on" && ends.length < (restarts ?? Number.POSITIVE_INFINITY)) {
-    const { population, spread, evaluations: most } = regimes.next();
-    const start = ends.length === 0 ? ownStart(axes) : axes.map(() => unfolded(places.next()));
+    const lined = isWorthLines(landscape, ends)
+      ? yield* alongAxes(landscape, places, best!, left)
+      : undefined;
+    left -= lined?.evaluations ?? 0;
+    said = lined?.said ?? said;
+    if (left <= 0 || said === "stop") break;
+    const { shares } = lined ?? {};
+    const { population, spread, evaluations: most } = shares ? regimes.close() : regimes.next();
+    const start =
+      shares?.map(unfolded) ??
+      (ends.length === 0 ? ownStart(axes) : axes.map(() => unfolded(places.next())));
     const distribution = new SearchDistribution(Float64Array.from(start), spread, population);
-    const budget = { best, evaluations: Math.min(left, most) };
+    const budget = { best, evaluations: Math.min(left, most), start: ends.length };
     const descent = descend(landscape, distribution, normals, budget);
     let step = descent.next("go on");
     while (!step.done) {
@@ -69,6 +80,10 @@ export function* byCmaEs(landscape: Landscape, options: CmaOptions): Search {
     },
   };
 }
+
+/** Once, after two starts that ended apart: there are many local minima, and lines along the axes may see past them. */
+const isWorthLines = ({ criteria }: Landscape, ends: readonly End[]): boolean =>
+  criteria.length === 1 && ends.length === 2 && agreeing(ends, ends[0]!) < 2;
 
 /** Populations and budgets of the starts. */
 class Regimes {
@@ -117,6 +132,16 @@ class Regimes {
     };
   }
 
+  /** A start beside what lines have met: few designs and a small step. */
+  close() {
+    this.#isLarge = false;
+    return {
+      population: this.#usual,
+      spread: closeSpread,
+      evaluations: Number.POSITIVE_INFINITY,
+    };
+  }
+
   spent(evaluations: number): void {
     if (this.#starts === 1) return;
     if (!this.#isLarge) this.#spentSmall += evaluations;
@@ -126,6 +151,9 @@ class Regimes {
     }
   }
 }
+
+/** Of a start beside what lines have met, whose valley may be a thousandth of the axis wide. */
+const closeSpread = 1e-4;
 
 const mostInGeneration = 100_000;
 

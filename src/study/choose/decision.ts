@@ -2,6 +2,7 @@
 export const choiceMethods = [
   "gradient",
   "linear",
+  "branch",
   "cma-es",
   "bayesian",
   "nsga-ii",
@@ -41,9 +42,32 @@ export type Certainty =
       /** Largest product of a multiplier with its slack, in the same scales. */
       readonly slackness: number;
       readonly converged: boolean;
+      /**
+       * Where slopes jump, as with samples that change place or cases of a model: `slope` is of the shortest mix of those met
+       * this near, as a share of the axes, and below 1e-5 it counts as none. Absent where one slope tells.
+       */
+      readonly within?: number;
       readonly restarts: number;
       /** Restarts that ended feasible with the same value, to 1e-6 of it; the best one counts. */
       readonly agreed: number;
+    }
+  | {
+      /**
+       * Branch and bound over whole numbers and choices, each branch searched by gradient: the best design there is where the
+       * problem is convex with whole numbers taken as continuous; else as far as the starts of each branch tell.
+       */
+      readonly kind: "branched";
+      /** Parts of the box that were searched, each by so many starts or more; without starts where every design was tried. */
+      readonly branches: number;
+      readonly starts: number;
+      /** Whether no branch is left that may hold something better; else evaluations ran out, or it was stopped. */
+      readonly closed: boolean;
+      /** The best value that a branch left open may hold, as far as its starts tell: that of the best design where all are closed. */
+      readonly bound?: number;
+      /** Of the best design, with its whole numbers and choices fixed: as of a "stationary" one. */
+      readonly converged: boolean;
+      readonly slope: number;
+      readonly violation: number;
     }
   | {
       /** What Gaussian processes over all trials believe; no more certain than that the outcome is as smooth as they take it to be. */

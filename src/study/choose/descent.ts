@@ -1,3 +1,4 @@
+import { AugmentedOrder } from "./augmented-order.ts";
 import type { Draws } from "./draws.ts";
 import { folded } from "./fold.ts";
 import { judge, type Landscape } from "./landscape.ts";
@@ -34,7 +35,8 @@ const narrow = 1e-12;
 /**
  * Lets a distribution learn until it has narrowed to a point, gets nowhere or has used its evaluations.
  *
- * Designs that fall short of a constraint rank behind all that do not, by how much they fall short (Deb 2000).
+ * Designs that fall short of a constraint rank behind all that do not, by how much they fall short (Deb 2000); where there are
+ * equations, which hardly any design meets, by a Lagrangian that is learnt on the way.
  */
 export function* descend(
   landscape: Landscape,
@@ -43,17 +45,24 @@ export function* descend(
   {
     best: known,
     evaluations: most,
-  }: { readonly best: Met | undefined; readonly evaluations: number },
+    start,
+  }: { readonly best: Met | undefined; readonly evaluations: number; readonly start: number },
 ): Generator<Batch, End, "go on" | "stop"> {
   const { size, population } = distribution;
   const { designs, into, shortfalls, order, place } = generationOf(landscape, population);
+  const augmented = landscape.criteria.some(({ kind }) => kind === "equal")
+    ? new AugmentedOrder(landscape, population + 1, start)
+    : undefined;
+  const whole = population + (augmented === undefined ? 0 : 1);
   const standstill = new Standstill(size, population);
   let best: Met = { shares: distribution.mean.map(folded), shortfall: Infinity, value: Infinity };
+  let near: number | undefined;
   let [evaluations, isLevel] = [0, false];
   while (evaluations < most) {
-    const count = Math.min(population, most - evaluations);
+    const count = Math.min(whole, most - evaluations);
     distribution.draw(normals);
-    for (let row = 0; row < count; row++) place(distribution.points, row);
+    for (let row = 0; row < Math.min(count, population); row++) place(distribution.points, row);
+    if (count > population) place(distribution.mean, population, 0);
     const leader = known !== undefined && isBetter(known, best) ? known : best;
     const said = yield {
       designs,
@@ -63,18 +72,28 @@ export function* descend(
     };
     evaluations += count;
     judge(landscape, into, count, shortfalls);
+    augmented?.judge(into, count);
+    if (augmented !== undefined) shortfalls.set(augmented.shortfalls);
     const values = into[0]!;
-    const ranked = rank(order.subarray(0, count), shortfalls, values);
+    const drawn = Math.min(count, population);
+    const ranked = rank(order.subarray(0, drawn), shortfalls, values);
     const first = ranked[0]!;
     const met = { shortfall: shortfalls[first]!, value: values[first]! };
     if (isBetter(met, best)) {
       const from = first * size;
       best = { shares: distribution.points.slice(from, from + size).map(folded), ...met };
+      near = augmented?.nearShortfall(into, first);
     }
-    if (said === "stop" || count < population) break;
-    if (known !== undefined && isHopeless(known, best, values[ranked.at(-1)!]!)) break;
+    if (said === "stop" || count < whole) break;
+    if (augmented !== undefined) rankBy(ranked, augmented.fitness);
+    if (
+      augmented === undefined &&
+      known !== undefined &&
+      isHopeless(known, best, values[ranked.at(-1)!]!)
+    )
+      break;
     distribution.learn(order);
-    const stands = standstill.after(distribution, ranked, shortfalls, values);
+    const stands = standstill.after(distribution, ranked, shortfalls, augmented?.fitness ?? values);
     const isPoint = distribution.widest() < narrow;
     if (!isPoint && stands === "moving") continue;
     isLevel = stands === "flat";
@@ -83,7 +102,7 @@ export function* descend(
   let spread = 0;
   for (let axis = 0; axis < size; axis++) spread = Math.max(spread, distribution.spread(axis));
   const converged = isLevel || distribution.widest() < narrowCloud;
-  return { ...best, converged, spread, evaluations };
+  return { ...best, shortfall: near ?? best.shortfall, converged, spread, evaluations };
 }
 
 /** Rows from the best to the worst; equal ones in their order. */
@@ -91,6 +110,9 @@ function rank(order: Int32Array, shortfalls: Float64Array, values: Float64Array)
   for (let row = 0; row < order.length; row++) order[row] = row;
   return order.sort((a, b) => shortfalls[a]! - shortfalls[b]! || values[a]! - values[b]! || a - b);
 }
+
+const rankBy = (rows: Int32Array, fitness: Float64Array): Int32Array =>
+  rows.sort((a, b) => (fitness[a] === fitness[b] ? a - b : fitness[a]! - fitness[b]!));
 
 /** Whether all of a generation lie about as far above the best known: a start that narrows to a worse place. */
 const isHopeless = (known: Met, best: Met, worst: number): boolean =>
@@ -102,14 +124,16 @@ const hopeless = 1e-4;
 
 /** Memory for a generation. */
 function generationOf({ axes, criteria }: Landscape, population: number) {
-  const designs = axes.map(() => new Float64Array(population));
+  // One more than are drawn: the middle, where it is wanted.
+  const rows = population + 1;
+  const designs = axes.map(() => new Float64Array(rows));
   return {
     designs,
-    into: criteria.map(() => new Float64Array(population)),
-    shortfalls: new Float64Array(population),
+    into: criteria.map(() => new Float64Array(rows)),
+    shortfalls: new Float64Array(rows),
     order: new Int32Array(population),
-    place: (points: Float64Array, row: number): void => {
-      for (let axis = 0, at = row * axes.length; axis < axes.length; axis++, at++) {
+    place: (points: Float64Array, row: number, from = row): void => {
+      for (let axis = 0, at = from * axes.length; axis < axes.length; axis++, at++) {
         const { low, high } = axes[axis]!;
         designs[axis]![row] = Math.min(high, low + folded(points[at]!) * (high - low));
       }

@@ -20,8 +20,8 @@ test("second differences have the eigenvalues 2 - 2 cos(k pi / (n + 1))", () => 
     for (let i = 0; i < size; i++)
       for (let column = 0; column < size; column++) {
         let image = 0;
-        for (let j = 0; j < size; j++) image += matrix[i * size + j]! * basis[j * size + column]!;
-        expect(image).toBeCloseTo(values[column]! * basis[i * size + column]!, 13);
+        for (let j = 0; j < size; j++) image += matrix[i * size + j]! * basis[column * size + j]!;
+        expect(image).toBeCloseTo(values[column]! * basis[column * size + i]!, 13);
       }
   }
 });

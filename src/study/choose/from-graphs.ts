@@ -6,6 +6,7 @@ import { prepareStudy } from "../prepare.ts";
 import { overScalars } from "../program.ts";
 import { resolveInput } from "../resolve-input.ts";
 import { areAffine } from "./affine.ts";
+import { valueOn } from "./axes.ts";
 import type { Wanted } from "./criteria.ts";
 import type { Axis, Landscape, Slopes } from "./landscape.ts";
 import { Measuring } from "./measure.ts";
@@ -103,6 +104,7 @@ export function landscapeOf(
   return {
     ...bare,
     criteria: criteria.map((one, at) => ({ ...one, scale: scales[at]! })),
+    samples: Math.max(1, graphs.samples),
     isLinear:
       graphs.samples === 0 &&
       axes.every(({ kind }) => kind !== "categorical") &&
@@ -155,10 +157,8 @@ function overSamples(
   const inputs: Record<string, number> = { ...scalars };
   return (designs: readonly Float64Array[], count: number, into: readonly Float64Array[]) => {
     for (let row = 0; row < count; row++) {
-      for (const [at, { name, values }] of axes.entries()) {
-        const place = designs[at]![row]!;
-        inputs[name] = values === undefined ? place : values[place]!;
-      }
+      for (const [at, axis] of axes.entries())
+        inputs[axis.name] = valueOn(axis, designs[at]![row]!);
       kernel.run({ count: samples, inputs, keys, into: columns });
       for (const [at, measuring] of measures.entries()) into[at]![row] = measuring.of(columns[at]!);
     }
@@ -180,7 +180,7 @@ function slopesOver(
   const columns = kernel.outputs.map(() => new Float64Array(samples));
   const inputs: Record<string, number> = { ...scalars };
   return (design: Float64Array): Slopes => {
-    for (const [at, name] of names.entries()) inputs[name] = design[at]!;
+    for (const [at, axis] of axes.entries()) inputs[axis.name] = valueOn(axis, design[at]!);
     kernel.run({ count: samples, inputs, keys, into: columns });
     const values = Float64Array.from(wanted, (_, at) => measures[at]!.of(columns[at]!));
     const gradients = wanted.map((_, at) =>

@@ -111,18 +111,26 @@ describe("what auto takes", () => {
     expect(best.values["a"]).toBeCloseTo(3.3, 6);
   });
 
-  test("a population where something counts or picks, which is told", async () => {
-    const variables = [
-      { kind: "integer", name: "a", low: 0, high: 10 },
-      { kind: "categorical", name: "b", values: [7, 1.5, 9] },
-    ] as const;
+  test("all designs where they are few, a population where even their branches are many", async () => {
+    const a = { kind: "integer", name: "a", low: 0, high: 10 } as const;
+    const variables = [a, { kind: "categorical", name: "b", values: [7, 1.5, 9] }] as const;
     const problem = { model, variables, objectives, seed: 1 };
-    const { method, because, best } = accepted(await choose(problem, { evaluations: 2000 }));
+    const few = accepted(await choose(problem, { evaluations: 2000 }));
+    expect([few.method, few.because]).toEqual([
+      "branch",
+      "there are 33 designs, few enough to try them all",
+    ]);
+    expect(few.best.values).toEqual({ a: 3, b: 1.5 });
+    const values = Array.from({ length: 1200 }, (_, at) => at / 2);
+    const many = {
+      ...problem,
+      variables: [a, { kind: "categorical", name: "b", values }],
+    } as const;
+    const { method, because } = accepted(await choose(many, { evaluations: 2000 }));
     expect([method, because]).toEqual([
       "nsga-ii",
       "a is integer and has no slope, so a population searches",
     ]);
-    expect(best.values).toEqual({ a: 3, b: 1.5 });
     expect(isRefusal(await choose(problem, { method: "gradient" }))).toBe(true);
   });
 

@@ -1,5 +1,7 @@
 import { assert } from "#base";
 import { constrainedMinimum, type Constrained, type Stationary } from "./augmented-lagrangian.ts";
+import { Draws } from "./draws.ts";
+import { noSlopeAtKink, settledAtKink, type Kinked } from "./kinks.ts";
 import { judge, type Axis, type Landscape } from "./landscape.ts";
 import { spreadDesigns } from "./scales.ts";
 import type { Batch, Search } from "./search.ts";
@@ -12,7 +14,7 @@ export interface GradientOptions {
 }
 
 /** Violations and slopes, in their scales, at which a search has converged; it aims for a hundredth of them. */
-const converged = 1e-7;
+export const converged = 1e-7;
 
 /**
  * Constrained minima from several starts: the variables' own, and of points spread over the box the most promising and,
@@ -22,25 +24,28 @@ export function* byGradient(landscape: Landscape, options: GradientOptions): Sea
   const { axes, criteria } = landscape;
   const starts = yield* startsOf(landscape, options);
   const { problem, scales } = scaledProblem(landscape, starts);
-  const ends: Stationary[] = [];
+  const ends: End[] = [];
+  const draws = new Draws(options.seed, "slopes beside a kink");
   let evaluations = scales.evaluations;
   const batch = { designs: [], into: [], count: 0 };
   for (const start of starts) {
-    const left = options.evaluations - evaluations;
-    if (left <= 0) break;
+    const left = Math.max(options.evaluations - evaluations, 1);
+    if (ends.length > 0 && evaluations >= options.evaluations) break;
     const targets = { slope: converged / 100, violation: converged / 1000, evaluations: left };
-    const end = constrainedMinimum(problem, start, targets);
+    const end = settled(problem, constrainedMinimum(problem, start, targets), draws, left);
     evaluations += end.evaluations;
     ends.push(end);
     const value = bestOf(ends);
     const best = value.violation <= converged ? value.values[0]! / scales.factors[0]! : undefined;
     if ((yield { ...batch, best }) === "stop") break;
   }
-  const best = bestOf(ends);
+  const lowest = bestOf(ends);
+  // Of ends that agree one that is known to be a minimum tells most.
+  const best = ends.find((end) => hasConverged(end) && agree(lowest, end, 1e-9)) ?? lowest;
   const multipliers = Float64Array.from(criteria, (_, at) =>
     at === 0 ? 0 : (best.multipliers[at - 1]! * scales.factors[at]!) / scales.factors[0]!,
   );
-  const { slope, violation, slackness } = best;
+  const { slope, violation, slackness, within } = best;
   return {
     points: [onAxes(axes, best.point)],
     multipliers,
@@ -50,22 +55,41 @@ export function* byGradient(landscape: Landscape, options: GradientOptions): Sea
       slope,
       violation,
       slackness,
-      converged: Math.max(slope, violation, slackness) <= converged,
+      converged: hasConverged(best),
+      ...(within !== undefined && { within }),
       restarts: ends.length,
       agreed: ends.filter((end) => agree(end, best)).length,
     },
   };
 }
 
-function agree(end: Stationary, best: Stationary): boolean {
+type End = Stationary & Partial<Pick<Kinked, "within">>;
+
+/** The end of a descent; where slopes would not vanish they may jump there, and it goes on as if they did. */
+function settled(problem: Constrained, end: Stationary, draws: Draws, most: number): End {
+  const left = most - end.evaluations;
+  if (hasConverged(end) || left <= 0 || !end.values.every(Number.isFinite)) return end;
+  const kinked = settledAtKink(problem, end, draws, left);
+  return bestOf([end, kinked]) === kinked || hasConverged(kinked)
+    ? kinked
+    : { ...end, evaluations: kinked.evaluations };
+}
+
+function hasConverged({ slope, violation, slackness, within }: End): boolean {
+  return within === undefined
+    ? Math.max(slope, violation, slackness) <= converged
+    : Math.max(slope, slackness) <= noSlopeAtKink && violation <= converged;
+}
+
+function agree(end: Stationary, best: Stationary, share = 1e-6): boolean {
   const [a, b] = [end.values[0]!, best.values[0]!];
   return (
     end === best ||
-    (end.violation <= converged && Math.abs(a - b) <= 1e-6 * Math.max(Math.abs(b), 1e-3))
+    (end.violation <= converged && Math.abs(a - b) <= share * Math.max(Math.abs(b), 1e-3))
   );
 }
 
-function bestOf(ends: readonly Stationary[]): Stationary {
+function bestOf(ends: readonly End[]): End {
   assert(ends.length > 0, "a search has at least one start");
   return ends.reduce((best, end) => {
     const [a, b] = [Math.max(end.violation, converged), Math.max(best.violation, converged)];

@@ -38,6 +38,8 @@ export interface Landscape {
     count: number,
     into: readonly Float64Array[],
   ): void | Promise<void>;
+  /** Samples that a design is judged over; absent where a simulation outside may take as long as it likes. */
+  readonly samples?: number;
   /** Whether everything is a sum of multiples of the axes. */
   readonly isLinear?: boolean;
   /** Whether the objective's slope jumps wherever another sample takes the place of the percentile. */

@@ -1,10 +1,12 @@
 import { isRefusal, refuse, type Refusal } from "#base";
 import { bayesian, mostTrials } from "./bayesian.ts";
+import { byBranching } from "./branch.ts";
 import type { ChooseOptions } from "./choose.ts";
 import { byCmaEs } from "./cma-es.ts";
 import { Crowding } from "./crowding.ts";
 import type { Method } from "./decision.ts";
 import { directionsFor } from "./directions.ts";
+import { designsOf, everyDesign } from "./every-design.ts";
 import { evolve } from "./evolve.ts";
 import { byGradient } from "./gradient.ts";
 import type { Landscape } from "./landscape.ts";
@@ -74,6 +76,12 @@ async function planOf(
     const { restarts = 8, evaluations = 20_000 } = options;
     return { method, because, search: byGradient(landscape, { restarts, evaluations, seed }) };
   }
+  if (method === "branch") {
+    if (designsOf(landscape.axes) <= mostTried(landscape, options))
+      return { method, because, search: everyDesign(landscape) };
+    const { restarts = 8, evaluations = usualInBranches } = options;
+    return { method, because, search: byBranching(landscape, { restarts, evaluations, seed }) };
+  }
   if (method === "linear")
     return { method, because, search: ended(await linearOptimum(landscape)) };
   if (method === "bayesian") {
@@ -108,6 +116,8 @@ function obstacleTo(landscape: Landscape, options: ChooseOptions): string | unde
       return obstacleToSlopes(landscape);
     case "bayesian":
       return obstacleToBeliefs(landscape, options);
+    case "branch":
+      return obstacleToBranches(landscape, options);
     case "cma-es":
       return obstacleToSteps(landscape);
     default:
@@ -123,6 +133,12 @@ export function mostEvaluations(landscape: Landscape, options: ChooseOptions): n
   if (method === "bayesian") return trialsOf(landscape, options);
   if (method === "cma-es") return stepsFor(landscape);
   const isWhole = axes.some(({ kind }) => kind !== "continuous");
+  const branches =
+    method === "branch" || (method === "auto" && isWhole && isBranchable(landscape, options));
+  if (branches) {
+    const designs = designsOf(axes);
+    return designs <= mostTried(landscape, options) ? designs : usualInBranches;
+  }
   const evolves = method === "auto" ? objectiveCount > 1 || isWhole : method.startsWith("nsga");
   return evolves ? 250 * (population ?? usualPopulation(objectiveCount)) : 20_000;
 }
@@ -161,7 +177,12 @@ function fitting(landscape: Landscape, options: ChooseOptions): readonly [Method
   if (objectiveCount === 2) return ["nsga-ii", "two objectives: a front evenly spread"];
   if (landscape.isLinear === true)
     return ["linear", "everything is linear, so the best can be proven"];
+  const designs = designsOf(landscape.axes);
+  if (designs <= mostTried(landscape, options))
+    return ["branch", `there are ${designs} designs, few enough to try them all`];
   const obstacle = obstacleToSlopes(landscape);
+  if (obstacle !== undefined && isBranchable(landscape, options))
+    return ["branch", `${obstacle}, so branches of the others are searched by theirs`];
   const { evaluations = Number.POSITIVE_INFINITY } = options;
   if (
     landscape.slopesAt === undefined &&
@@ -185,11 +206,47 @@ function fitting(landscape: Landscape, options: ChooseOptions): readonly [Method
   return ["gradient", "one objective over continuous variables, with exact slopes"];
 }
 
+/** Whole numbers of which branches stay few, and combinations of choices, each of which is a branch. */
+const [fewWhole, fewPicks] = [12, 1000];
+
+/** Evaluations of all branches, unless told. */
+const usualInBranches = 400_000;
+
+/** Designs of which all are tried, of graphs by samples, of a simulation as many evaluations as are allowed. */
+const mostTried = ({ samples }: Landscape, { evaluations }: ChooseOptions): number =>
+  Math.min(
+    evaluations ?? Number.POSITIVE_INFINITY,
+    samples === undefined ? (evaluations ?? 0) : 1e7 / samples,
+  );
+
+/** Whether `auto` may branch: with few whole numbers and slopes that do not jump. */
+const isBranchable = (landscape: Landscape, options: ChooseOptions): boolean =>
+  landscape.jumps !== true &&
+  landscape.axes.filter(({ kind }) => kind === "integer").length <= fewWhole &&
+  obstacleToBranches(landscape, options) === undefined;
+
+function obstacleToBranches(landscape: Landscape, options: ChooseOptions): string | undefined {
+  const { axes, objectiveCount, slopesAt } = landscape;
+  if (objectiveCount > 1)
+    return `branches are cut for one objective, not for ${objectiveCount} at once`;
+  if (designsOf(axes) <= mostTried(landscape, options)) return undefined;
+  if (slopesAt === undefined)
+    return "a simulation outside has no slopes, and its designs are more than its evaluations";
+  const picks = axes.reduce(
+    (all, { kind, high }) => (kind === "categorical" ? all * (high + 1) : all),
+    1,
+  );
+  return picks > fewPicks
+    ? `${picks} combinations of choices are more than the ${fewPicks} of which each is a branch`
+    : undefined;
+}
+
 /** Trials up to which a process is worth its own work, and variables up to which so few tell it enough. */
 const [fewTrials, fewAxes] = [300, 20];
 
-/** Evaluations of a cloud's search, unless told. */
-const stepsFor = ({ axes }: Landscape): number => Math.max(25_000, 10_000 * axes.length);
+/** Evaluations of a cloud's search, unless told; equations part the box, so more starts end in local minima. */
+const stepsFor = ({ axes, criteria }: Landscape): number =>
+  Math.max(25_000, (criteria.some(({ kind }) => kind === "equal") ? 30_000 : 10_000) * axes.length);
 
 function trialsOf({ axes }: Landscape, { evaluations }: ChooseOptions): number {
   return evaluations ?? Math.min(200, 20 * (axes.length + 1));

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { accepted, streamKey, uniformAt } from "#base";
 import { binary, constant, input, random, unary, type Node } from "#model";
-import { choose } from "./choose.ts";
+import { choose, type ChooseOptions } from "./choose.ts";
 import type { Measure } from "./problem.ts";
 
 /**
@@ -14,7 +14,12 @@ const loss = binary("sub", x, binary("mul", constant(4), binary("min", x, demand
 const samples = 4000;
 
 async function bought(measure: Measure) {
-  const decision = accepted(
+  const { best } = await decided(measure, { method: "nsga-ii", evaluations: 1500, population: 20 });
+  return best.values["x"]!;
+}
+
+async function decided(measure: Measure, options: ChooseOptions) {
+  return accepted(
     await choose(
       {
         variables: [{ kind: "continuous", name: "x", low: 0, high: 100, start: 10 }],
@@ -22,10 +27,9 @@ async function bought(measure: Measure) {
         uncertain: { samples },
         seed: 7,
       },
-      { method: "nsga-ii", evaluations: 1500, population: 20 },
+      options,
     ),
   );
-  return decision.best.values["x"]!;
 }
 
 const drawn = Float64Array.from(
@@ -47,6 +51,16 @@ describe("choices over the same samples of what is uncertain", () => {
   test("the 95th percentile is least where the demand is missed by 5 %", async () => {
     // The loss x - 4 min(x, d) falls with x until x = d: at the 5 % quantile of d.
     expect(Math.abs((await bought({ percentile: 95 })) - drawn[samples / 20]!)).toBeLessThan(0.2);
+  });
+
+  test.each([
+    ["mean", "mean", (samples * 3) / 4, 0.5],
+    ["tail", { cvar: 50 }, (samples * 3) / 8, 0.5],
+    ["95th percentile", { percentile: 95 }, samples / 20, 0.2],
+  ] as const)("the %s is met by slopes too, though they jump", async (_, measure, rank, within) => {
+    const decision = await decided(measure, { method: "gradient" });
+    expect(Math.abs(decision.best.values["x"]! - drawn[rank]!)).toBeLessThan(within);
+    expect(decision.sure).toMatchObject({ kind: "stationary", converged: true });
   });
 
   test("a chance constraint holds in its share of the samples, by slopes too", async () => {

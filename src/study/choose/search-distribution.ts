@@ -21,7 +21,7 @@ export class SearchDistribution {
   generation = 0;
   readonly #rates: Rates;
   readonly #covariance: Float64Array;
-  /** Eigenvectors of the covariance in columns, and the roots of its eigenvalues. */
+  /** Eigenvectors of the covariance in rows, and the roots of its eigenvalues. */
   readonly #basis: Float64Array;
   readonly #lengths: Float64Array;
   readonly #stretched: Float64Array;
@@ -138,13 +138,13 @@ export class SearchDistribution {
     const [step, basis, z] = [this.#step, this.#basis, this.#normals];
     for (let one = 0; one < size; one++) {
       let along = 0;
-      for (let axis = 0; axis < size; axis++) along += basis[axis * size + one]! * step[axis]!;
+      for (let axis = 0; axis < size; axis++) along += basis[one * size + axis]! * step[axis]!;
       z[one] = along / this.#lengths[one]!;
     }
     const gain = Math.sqrt(forSigma * (2 - forSigma) * selected);
     for (let axis = 0; axis < size; axis++) {
       let whitened = 0;
-      for (let one = 0; one < size; one++) whitened += basis[axis * size + one]! * z[one]!;
+      for (let one = 0; one < size; one++) whitened += basis[one * size + axis]! * z[one]!;
       this.#sigmaPath[axis] = (1 - forSigma) * this.#sigmaPath[axis]! + gain * whitened;
     }
     const grown = Math.sqrt(1 - (1 - forSigma) ** (2 * this.generation));
@@ -187,26 +187,30 @@ export class SearchDistribution {
   #decompose(): void {
     const { size } = this;
     const [basis, turned, scratch] = [this.#basis, this.#turned, this.#scratch];
-    multiply(this.#covariance, basis, scratch, size);
+    multiply(basis, this.#covariance, scratch, size);
     for (let i = 0; i < size; i++)
-      for (let j = 0; j < size; j++) {
+      for (let j = 0; j <= i; j++) {
         let sum = 0;
         for (let axis = 0; axis < size; axis++)
-          sum += basis[axis * size + i]! * scratch[axis * size + j]!;
+          sum += scratch[i * size + axis]! * basis[j * size + axis]!;
         turned[i * size + j] = sum;
+        turned[j * size + i] = sum;
       }
-    diagonalise(turned, basis, size);
+    diagonalise(turned, basis, size, enoughTurned);
     let most = 0;
     for (let one = 0; one < size; one++) most = Math.max(most, turned[one * (size + 1)]!);
     for (let one = 0; one < size; one++) {
       const length = Math.sqrt(Math.max(turned[one * (size + 1)]!, 1e-18 * most));
       this.#lengths[one] = length;
       for (let axis = 0; axis < size; axis++)
-        this.#stretched[axis * size + one] = basis[axis * size + one]! * length;
+        this.#stretched[axis * size + one] = basis[one * size + axis]! * length;
     }
     this.#decomposed = this.generation;
   }
 }
+
+/** Correlations along the axes of the covariance that are left to the next turn: draws hardly tell. */
+const enoughTurned = 1e-5;
 
 function identity(size: number): Float64Array {
   const matrix = new Float64Array(size * size);

@@ -1,3 +1,4 @@
+import { elementary } from "#base";
 import type { Points, PointsDraft } from "./points.ts";
 import { keyOf, shuffled, type Key } from "./word.ts";
 
@@ -35,17 +36,29 @@ const fewestTogether = 256;
 
 /** As many places as a double can tell apart, and at least as many as there are sample numbers to count. */
 function scrambledBase(base: number, key: Key): Base {
-  const count = Math.ceil(53 / Math.log2(base));
+  const count = digitsOf(base);
   const places = Array.from({ length: count }, (_, place) => {
     const order = shuffled(base, key, place * base);
-    return Float64Array.from(order, (digit) => digit * base ** -(place + 1));
+    return Float64Array.from(order, (digit) => digit * elementary.power(base, -(place + 1)));
   });
-  let together = 1;
-  while (base ** together < fewestTogether) together++;
-  const lowest = Float64Array.from({ length: base ** together }, (_, number) =>
+  let [together, numbers] = [1, base];
+  for (; numbers < fewestTogether; numbers *= base) together++;
+  const lowest = Float64Array.from({ length: numbers }, (_, number) =>
     sumOf(base, places.slice(0, together), number),
   );
-  return { base, lowest, others: places.slice(together), middle: base ** -count / 2 };
+  return {
+    base,
+    lowest,
+    others: places.slice(together),
+    middle: elementary.power(base, -count) / 2,
+  };
+}
+
+/** Places whose numbers are as many as a double tells apart. */
+function digitsOf(base: number): number {
+  let count = 1;
+  for (let numbers = base; numbers < 2 ** 53; numbers *= base) count++;
+  return count;
 }
 
 function column(

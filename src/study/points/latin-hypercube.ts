@@ -1,6 +1,6 @@
-import { permutationOf } from "./permutation.ts";
 import type { Points, PointsDraft } from "./points.ts";
-import { keyOf, wordAt, type Key } from "./word.ts";
+import { strataOf } from "./strata.ts";
+import { keyOf } from "./word.ts";
 
 /** Strata are numbered with 32 bits. */
 export const mostStrata = 2 ** 32;
@@ -15,32 +15,17 @@ export function latinHypercube({
   seed,
   samples,
 }: PointsDraft & { samples: number }): Points {
-  const dimensions = names.map((name) => ({
-    order: permutationOf(samples, keyOf(seed, `${name} in order`)),
-    places: keyOf(seed, `${name} in its stratum`),
-  }));
-  let strata = new Uint32Array();
+  const dimensions = names.map((name) =>
+    strataOf({
+      samples,
+      order: keyOf(seed, `${name} in order`),
+      places: keyOf(seed, `${name} in its stratum`),
+    }),
+  );
   return {
     dimensions: names.length,
     fill(first, rows, into) {
-      if (strata.length < rows) strata = new Uint32Array(rows);
-      for (const [at, { order, places }] of dimensions.entries()) {
-        order.fill(first, rows, strata);
-        place(strata, { places, first, rows, samples }, into[at]!);
-      }
+      for (const [at, strata] of dimensions.entries()) strata.fill(first, rows, into[at]!);
     },
   };
-}
-
-/** Puts each point somewhere into its stratum. */
-function place(
-  strata: Uint32Array,
-  { places, first, rows, samples }: { places: Key; first: number; rows: number; samples: number },
-  column: Float64Array,
-): void {
-  const width = 1 / samples;
-  for (let row = 0; row < rows; row++) {
-    const within = (wordAt(places, first + row) >>> 0) * 2 ** -32 + 2 ** -33;
-    column[row] = Math.min((strata[row]! + within) * width, 1 - 2 ** -53);
-  }
 }

@@ -3,10 +3,8 @@ import { describe, expect, test } from "vitest";
 import { accepted, isRefusal } from "#base";
 import { pointsOf, type Design, type DesignDraft } from "./design.ts";
 import { firstPrimes } from "./halton.ts";
-import { permutationOf } from "./permutation.ts";
 import type { Points } from "./points.ts";
 import { plainSobolPoints } from "./sobol.ts";
-import { keyOf } from "./word.ts";
 
 const columnsOf = (points: Points, rows: number, first = 0): Float64Array[] => {
   const columns = Array.from({ length: points.dimensions }, () => new Float64Array(rows));
@@ -158,32 +156,72 @@ describe("a Latin hypercube", () => {
   });
 });
 
-describe("a computed order", () => {
-  const at = (length: number, seed: number, first: number, rows: number) => {
-    const found = new Uint32Array(rows);
-    permutationOf(length, keyOf(seed, "order")).fill(first, rows, found);
-    return found;
-  };
+describe("the order of a long Latin hypercube", () => {
+  const strata = (samples: number, seed: number, first: number, rows: number) =>
+    columnsOf(made("latin hypercube", 2, { samples, seed }), rows, first).map((column) =>
+      Array.from(column, (u) => Math.floor(u * samples)),
+    ) as [number[], number[]];
 
-  test("has every number once, whatever the length", () =>
+  test("has every stratum once, whatever the length", () =>
     fc.assert(
-      fc.property(fc.integer({ min: 1, max: 70_000 }), fc.integer(), (length, seed) => {
-        expect(new Set(at(length, seed, 0, length)).size).toBe(length);
+      fc.property(fc.integer({ min: 4097, max: 70_000 }), fc.nat(), (samples, seed) => {
+        const [x] = strata(samples, seed, 0, samples);
+        expect(new Set(x).size).toBe(samples);
+        expect(x.every((stratum) => stratum >= 0 && stratum < samples)).toBe(true);
       }),
       { numRuns: 30 },
     ));
 
+  test.each([2 ** 31 - 1, 2 ** 32])(
+    "of %i points repeats none, from its first to its last",
+    (samples) => {
+      const blocks = [0, 65_000, 1_234_567_890, samples - 200_000].map((first) =>
+        columnsOf(made("latin hypercube", 1, { samples }), 200_000, first),
+      );
+      const found = new Set<number>();
+      for (const [column] of blocks)
+        for (const u of column!) {
+          expect(u > 0 && u < 1).toBe(true);
+          found.add(Math.floor(u * samples));
+        }
+      // The first two blocks share 135,000 places.
+      expect(found.size).toBe(800_000 - 135_000);
+    },
+  );
+
   test("puts neighbours as far apart as chance does", () => {
     // Chi-square over 16 x 16 cells of where two neighbours land, for 20,000 orders: 255 expected, deviation 22.6.
-    const length = 5000;
     const cells = new Float64Array(256);
-    for (let seed = 0; seed < 20_000; seed++) {
-      const [a, b] = at(length, seed, 1234, 2) as unknown as [number, number];
-      cells[Math.floor((16 * a) / length) * 16 + Math.floor((16 * b) / length)]!++;
-    }
+    for (let seed = 0; seed < 10_000; seed++)
+      for (const [a, b] of strata(5000, seed, 1234, 2) as unknown as [number, number][])
+        cells[Math.floor((16 * a) / 5000) * 16 + Math.floor((16 * b) / 5000)]!++;
     const expected = 20_000 / 256;
     const chiSquare = cells.reduce((sum, count) => sum + (count - expected) ** 2 / expected, 0);
     expect(chiSquare).toBeLessThan(255 + 4 * 22.6);
+  });
+
+  test("errs over a part, over neighbours and between dimensions as random numbers drawn without replacement do", () => {
+    const [samples, seeds] = [5000, 400];
+    const wave = (stratum: number) => Math.SQRT2 * Math.cos((2 * Math.PI * stratum) / samples);
+    const squares = { part: 0, neighbours: 0, dimensions: 0 };
+    for (let seed = 0; seed < seeds; seed++) {
+      const [x, y] = strata(samples, seed, 0, samples).map((column) => column.map(wave)) as [
+        number[],
+        number[],
+      ];
+      const part = x.slice(0, 2500).reduce((sum, value) => sum + value, 0);
+      const neighbours = x.reduce((sum, value, at) => sum + value * (x[at + 1] ?? 0), 0);
+      const dimensions = x.reduce((sum, value, at) => sum + value * y[at]!, 0);
+      squares.part += part ** 2 / (2500 * (1 - 2500 / samples));
+      squares.neighbours += neighbours ** 2 / samples;
+      squares.dimensions += dimensions ** 2 / samples;
+    }
+    // 1 expected of each. A part's has heavier tails than chance's; neighbours stray by up to 1.4 times what they should.
+    expect(squares.dimensions / seeds).toBeGreaterThan(0.72);
+    expect(squares.dimensions / seeds).toBeLessThan(1.28);
+    expect(squares.part / seeds).toBeGreaterThan(0.5);
+    expect(squares.part / seeds).toBeLessThan(1.7);
+    expect(squares.neighbours / seeds).toBeLessThan(2.5);
   });
 });
 

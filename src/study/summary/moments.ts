@@ -39,7 +39,7 @@ export function momentsOf(values: Float64Array, count = values.length): Moments 
     const last = values[whole]! - mean;
     square += last * last;
     cube += last * last * last;
-    fourth += (last * last) ** 2;
+    fourth += last * last * (last * last);
   }
   square += otherSquare;
   cube += otherCube;
@@ -48,8 +48,8 @@ export function momentsOf(values: Float64Array, count = values.length): Moments 
     count,
     mean,
     square: square - count * off * off,
-    cube: cube - 3 * off * square + 2 * count * off ** 3,
-    fourth: fourth - 4 * off * cube + 6 * off * off * square - 3 * count * off ** 4,
+    cube: cube - 3 * off * square + 2 * count * off * off * off,
+    fourth: fourth - 4 * off * cube + 6 * off * off * square - 3 * count * off * off * (off * off),
   };
 }
 
@@ -73,20 +73,24 @@ export function mergeMoments(a: Moments, b: Moments): Moments {
   const count = a.count + b.count;
   const [p, q] = [a.count / count, b.count / count];
   const apart = b.mean - a.mean;
+  const square = apart * apart;
   // Mean by the smaller step: what both sides share does not round.
   const mean = q <= 0.5 ? a.mean + q * apart : b.mean - p * apart;
   const weight = a.count * q;
   return {
     count,
     mean,
-    square: a.square + b.square + apart ** 2 * weight,
+    square: a.square + b.square + square * weight,
     cube:
-      a.cube + b.cube + apart ** 3 * weight * (p - q) + 3 * apart * (p * b.square - q * a.square),
+      a.cube +
+      b.cube +
+      square * apart * weight * (p - q) +
+      3 * apart * (p * b.square - q * a.square),
     fourth:
       a.fourth +
       b.fourth +
-      apart ** 4 * weight * (p * p - p * q + q * q) +
-      6 * apart ** 2 * (p * p * b.square + q * q * a.square) +
+      square * square * weight * (p * p - p * q + q * q) +
+      6 * square * (p * p * b.square + q * q * a.square) +
       4 * apart * (p * b.cube - q * a.cube),
   };
 }
@@ -97,8 +101,8 @@ export const standardDeviationOf = ({ count, square }: Moments): number =>
 
 /** Third moment in units of the standard deviation: 0 for what is symmetrical, or does not vary. */
 export const skewnessOf = ({ count, square, cube }: Moments): number =>
-  square > 0 ? (Math.sqrt(count) * cube) / square ** 1.5 : 0;
+  square > 0 ? (Math.sqrt(count) * cube) / (square * Math.sqrt(square)) : 0;
 
 /** Fourth moment in units of the standard deviation, less the normal distribution's 3; 0 for what does not vary. */
 export const excessKurtosisOf = ({ count, square, fourth }: Moments): number =>
-  square > 0 ? (count * fourth) / square ** 2 - 3 : 0;
+  square > 0 ? (count * fourth) / (square * square) - 3 : 0;

@@ -12,7 +12,7 @@ export const deviations95 = 1.959963984540054;
 export function shareInterval(happened: number, count: number): Share {
   if (count === 0) return { value: 0, interval: [0, 1] };
   const value = happened / count;
-  const square = deviations95 ** 2 / count;
+  const square = (deviations95 * deviations95) / count;
   const middle = (value + square / 2) / (1 + square);
   const half =
     (deviations95 * Math.sqrt((value * (1 - value)) / count + square / (4 * count))) / (1 + square);

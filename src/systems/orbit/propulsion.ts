@@ -1,3 +1,4 @@
+import { elementary } from "#base";
 import { defineModel, eq, type Curve } from "#model";
 import { circularOrbit, spacedcMdao, textbook } from "#physics";
 import { constants, orbitClaims, type Source } from "#sources";
@@ -29,9 +30,9 @@ export const airDensityLogarithm: Curve = {
       [800, 1.17e-14],
       [900, 5.245e-15],
       [1000, 3.019e-15],
-      [2000, 3.019e-15 * Math.exp(-1000 / 268)],
+      [2000, 3.019e-15 * elementary.exp(-1000 / 268)],
     ] as const
-  ).map(([altitude, density]) => [altitude, Math.log(density)]),
+  ).map(([altitude, density]) => [altitude, elementary.log(density)]),
   source: vallado,
   kind: "published",
   date: "2013",

@@ -3,10 +3,11 @@ import { words as wordsOf } from "#base";
 import type { Input } from "#model";
 import { formatNumber, formatValue, fromSi, toSi } from "#units";
 import { Link } from "../../link.tsx";
+import { shownUnit } from "../../trail/mathml.ts";
 import { useWords } from "../../words/use-words.tsx";
 import type { Spread } from "../evaluate/answer.ts";
 import { showSpread } from "../show.ts";
-import { pretty, showIn, shownUnit } from "../shown-unit.ts";
+import { readableUnit, showIn } from "../readable-unit.ts";
 import { lastPlace, sliderScaleOf } from "./slider-scale.ts";
 
 interface Props {
@@ -22,13 +23,13 @@ interface Props {
 
 /** One input: its slider, its number, what its claim says, and the way back. */
 export function InputRow({ input, fixed, spread, choices, fix }: Props) {
-  const words = useWords().systems;
+  const { systems: words, kinds } = useWords();
   const id = useId();
   const { key, unit, typical, range, meaning, claim } = input;
   const value = fixed ?? typical;
   const name = wordsOf(key);
   const said = spread && showSpread(spread, unit);
-  const best = shownUnit(toSi(value, unit), unit);
+  const best = readableUnit(toSi(value, unit), unit);
   const shorter = best === unit ? undefined : showIn(toSi(value, unit), best);
   const isOutside = value < range[0] || value > range[1];
   return (
@@ -48,7 +49,7 @@ export function InputRow({ input, fixed, spread, choices, fix }: Props) {
             ))}
           </select>
         )}
-        <span className="unit">{unit === "1" ? "" : pretty(unit)}</span>
+        <span className="unit">{unit === "1" ? "" : shownUnit(unit)}</span>
         <button
           type="button"
           className="quiet"
@@ -70,9 +71,7 @@ export function InputRow({ input, fixed, spread, choices, fix }: Props) {
       {claim !== undefined && (
         <small>
           {said !== undefined && <span className="number">{words.ninetyOf(said)} · </span>}
-          <span className={`kind of-${claim.kind}`} lang="en">
-            {claim.kind}
-          </span>
+          <span className={`input-kind of-${claim.kind}`}>{kinds[claim.kind]}</span>
           {" · "}
           <Link to={`/claims?search=${encodeURIComponent(wordsOf(claim.id))}`} lang="en">
             {claim.source.by} {claim.source.year}
@@ -97,10 +96,10 @@ function Slider({ input, value, spread, name, fix }: SliderProps) {
   const { placeOf, valueAt } = sliderScaleOf(input);
   const ends = spread && [spread.p5, spread.p95].map((end) => placeOf(fromSi(end, input.unit)));
   return (
-    <span className="slider">
+    <span className="input-slider">
       {ends !== undefined && (
         <span
-          className="slider-claim"
+          className="input-claim"
           style={{
             left: `${(100 * ends[0]!) / lastPlace}%`,
             right: `${100 - (100 * ends[1]!) / lastPlace}%`,
@@ -115,7 +114,7 @@ function Slider({ input, value, spread, name, fix }: SliderProps) {
         aria-label={name}
         aria-valuetext={showIn(
           toSi(value, input.unit),
-          shownUnit(toSi(value, input.unit), input.unit),
+          readableUnit(toSi(value, input.unit), input.unit),
         )}
         onChange={({ target }) => fix(valueAt(Number(target.value)))}
       />

@@ -46,14 +46,14 @@ function Drawing({ answer, width, height, small = false }: DrawingProps) {
       {gpus !== undefined && goodput !== undefined && size !== undefined && (
         <g>
           <line
-            className="whisker"
+            className="range-line"
             x1={held(gpus)}
             x2={held(gpus)}
             y1={y(goodput.p5)}
             y2={y(goodput.p95)}
           />
           <line
-            className="whisker"
+            className="range-line"
             x1={held(fromSi(size.p5, "gpu"))}
             x2={held(fromSi(size.p95, "gpu"))}
             y1={y(middle)}

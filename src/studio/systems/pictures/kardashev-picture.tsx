@@ -98,7 +98,7 @@ function Arrival({ answer, x, y, small }: OverProps) {
         </g>
       )}
       <g transform={`translate(0 ${y(1)})`}>
-        <line className="whisker" x1={x(spread.p5)} x2={x(spread.p95)} />
+        <line className="range-line" x1={x(spread.p5)} x2={x(spread.p95)} />
         <circle className="point" cx={x(spread.p50)} r={small ? 3 : 4.5} />
         {!small && (
           <text className="ink" x={end} y={20} textAnchor="end">

@@ -161,7 +161,7 @@ function TrackView({ answer, width, height }: TrackProps) {
       </text>
       <path className="site-line" d={curve(ways) ?? ""} />
       <g transform={`translate(0 ${y(exitSpeed)})`}>
-        <line className="whisker" x1={x(spread.p5 / 1000)} x2={x(spread.p95 / 1000)} />
+        <line className="range-line" x1={x(spread.p5 / 1000)} x2={x(spread.p95 / 1000)} />
         <circle className="site-bar" cx={x(length / 1000)} r={4.5} />
       </g>
       <text x={right} y={y(exitSpeed * 0.12)} textAnchor="end" className="ink">

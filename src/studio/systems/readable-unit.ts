@@ -1,5 +1,6 @@
 import { isRefusal } from "#base";
 import { formatNumber, formatValue, fromSi, parseUnit } from "#units";
+import { shown } from "../trail/shown.ts";
 
 /** Larger and smaller names of what a unit begins with: "kt/year" for many "kg/year". */
 const families = [
@@ -14,7 +15,7 @@ const families = [
  * The unit in which a number is read best: its own, unless that takes six digits or more, or it is the smallest part of something.
  * The value is in SI units.
  */
-export function shownUnit(si: number, unit: string): string {
+export function readableUnit(si: number, unit: string): string {
   const digits = (candidate: string) => Math.log10(Math.abs(fromSi(si, candidate)));
   if (!(Math.abs(digits(unit)) < Number.POSITIVE_INFINITY) || digits(unit) < 5) return unit;
   const [, first = "", rest = ""] = /^([^/]*)(.*)$/.exec(unit)!;
@@ -28,7 +29,7 @@ export function shownUnit(si: number, unit: string): string {
 
 /** A value in SI units, with its unit as people write it. */
 export function showIn(si: number, unit: string): string {
-  return pretty(formatValue(fromSi(si, unit), unit));
+  return shown(fromSi(si, unit), unit);
 }
 
 /** The number of `showIn` alone. */
@@ -36,7 +37,3 @@ export function showBare(si: number, unit: string): string {
   const value = fromSi(si, unit);
   return unit === "1" ? formatValue(value, unit) : formatNumber(value);
 }
-
-/** Powers as they are printed: "m²" for "m^2". */
-export const pretty = (text: string): string =>
-  text.replaceAll("^2", "²").replaceAll("^3", "³").replaceAll("^4", "⁴");
