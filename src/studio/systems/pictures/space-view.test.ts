@@ -29,7 +29,9 @@ const patience = { timeout: 15_000 };
 
 describe("the picture in space", () => {
   test("draws 100,000 points, is turned by keys and the mouse, and the link keeps what is shown", async () => {
-    const page = await open("/systems/orbit?view.constellation=announced");
+    const page = await open("/systems/orbit?view.constellation=announced", {
+      reducedMotion: "reduce",
+    });
     const space = page.locator(".space");
     await page.locator(".space[data-scene=space]").waitFor();
     await page.getByText("100,000 points, each for 10 satellites").waitFor();
@@ -45,6 +47,8 @@ describe("the picture in space", () => {
     await page.mouse.move(box.x + 300, box.y + 220, { steps: 4 });
     await page.mouse.up();
     await expect.poll(azimuth, patience).not.toBe(second);
+    await page.keyboard.press("Space");
+    await page.getByRole("button", { name: "Pause" }).waitFor();
     await page.keyboard.press("Space");
     await page.getByRole("button", { name: "Play" }).waitFor();
     await page.getByRole("radio", { name: "the model's satellites" }).check();
