@@ -45,7 +45,7 @@ export function ModelPage({ model }: { readonly model: Model }) {
       </header>
       <div className="system-columns">
         <div className="system-picture">
-          {answer !== undefined && <SystemPicture {...{ model, linked, answer, stale }} />}
+          <SystemPicture {...{ model, linked, answer, stale }} />
         </div>
         <InputForm model={model} linked={linked} before={before} />
         <div className="panel system-says">
@@ -78,6 +78,13 @@ function SystemLinks({ current }: { readonly current: string }) {
   );
 }
 
+/** Where a picture will stand, so that nothing moves when it comes. */
+const Place = ({ title, height }: { readonly title: string; readonly height: number }) => (
+  <div className="panel" style={{ minHeight: height }}>
+    <h2>{title}</h2>
+  </div>
+);
+
 function whenResized(told: () => void): () => void {
   addEventListener("resize", told);
   return () => removeEventListener("resize", told);
@@ -86,7 +93,7 @@ function whenResized(told: () => void): () => void {
 interface PictureProps {
   readonly model: Model;
   readonly linked: Linked;
-  readonly answer: Answer;
+  readonly answer: Answer | undefined;
   readonly stale: boolean;
 }
 
@@ -94,6 +101,8 @@ function SystemPicture({ model, linked, answer, stale }: PictureProps) {
   const words = useWords().systems;
   const windowWidth = useSyncExternalStore(whenResized, () => innerWidth);
   if (model.name === "orbit") {
+    if (answer === undefined)
+      return <Place title={words.orbitPicture.title} height={windowWidth < 640 ? 480 : 640} />;
     const at = (key: string) => linked.given[key] ?? model.inputs[key]!.typical;
     const { view, look } = linked;
     return (
@@ -108,6 +117,7 @@ function SystemPicture({ model, linked, answer, stale }: PictureProps) {
   if (picture === undefined) return null;
   const { Drawing } = picture;
   const height = picture.heightAt(windowWidth);
+  if (answer === undefined) return <Place title={picture.title(words)} height={height + 70} />;
   return (
     <Figure
       title={picture.title(words)}

@@ -1,4 +1,4 @@
-import type { Refusal } from "#base";
+import { refuse, type Refusal } from "#base";
 import type { Answer, Asked } from "./answer.ts";
 import { evaluate } from "./evaluate.ts";
 
@@ -13,6 +13,15 @@ export interface Reply {
 }
 
 addEventListener("message", ({ data }: MessageEvent<Question>) => {
-  const reply: Reply = { id: data.id, answer: evaluate(data.asked) };
+  const reply: Reply = { id: data.id, answer: evaluated(data.asked) };
   postMessage(reply);
 });
+
+/** A fault of ours is told too: the page would wait for ever. */
+function evaluated(asked: Asked): Answer | Refusal {
+  try {
+    return evaluate(asked);
+  } catch (fault) {
+    return refuse("out-of-range", `this cannot be computed: ${String(fault)}`);
+  }
+}

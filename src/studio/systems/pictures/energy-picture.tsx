@@ -99,6 +99,7 @@ function layout(
   const links = flows
     .map(({ name, from, to }) => ({ name, source: from, target: to, value: values[name] ?? 0 }))
     .filter(({ value }) => value > 0);
+  if (links.length === 0) return { nodes: [], links: [] };
   const ids = new Set<Station>(links.flatMap(({ source, target }) => [source, target]));
   return sankey<StationData, FlowData>()
     .nodeId(({ id }) => id)

@@ -1,7 +1,7 @@
 import { isRefusal } from "#base";
 import { kernelOf, prepareStudy, runBlock, type Study } from "#study";
 import { reliability } from "#systems/gpu-cluster";
-import type { Band, Columns, Spread } from "../evaluate/answer.ts";
+import type { Band, Columns } from "../evaluate/answer.ts";
 import type { Given } from "../given.ts";
 import { spreadOf } from "../evaluate/spread.ts";
 
@@ -27,11 +27,13 @@ const ofReliability = (given: Given): Given =>
   Object.fromEntries(Object.entries(given).filter(([key]) => key in reliability.inputs));
 
 function bandOf(path: string, given: Given, at: (size: number) => Given): Band {
-  const spreads = sizes.map((size): Spread => {
+  const places = sizes.flatMap((size) => {
     const study = studyAt(path, { ...given, ...at(size) });
-    return spreadOf(runBlock(kernelOf(study.program), study, { firstIndex: 0, count: rows })[0]!);
+    const [column] = runBlock(kernelOf(study.program), study, { firstIndex: 0, count: rows });
+    const answered = column!.filter(Number.isFinite);
+    return answered.length === 0 ? [] : [{ size, spread: spreadOf(answered) }];
   });
-  return { at: sizes, spreads };
+  return { at: places.map(({ size }) => size), spreads: places.map(({ spread }) => spread) };
 }
 
 /** Studies that differ in fixed numbers alone share their program: only the first of a band is compiled. */

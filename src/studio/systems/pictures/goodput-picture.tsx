@@ -12,6 +12,7 @@ function Drawing({ answer, width, height, small = false }: DrawingProps) {
   const words = useWords().systems.goodputPicture;
   const { cluster, oneJob } = answer.bands;
   if (cluster === undefined || oneJob === undefined) return null;
+  if (cluster.at.length === 0) return null;
   const margin = small
     ? { top: 6, right: 4, bottom: 6, left: 4 }
     : { top: 12, right: 36, bottom: 34, left: 48 };
@@ -114,8 +115,14 @@ function gpusOf({ values }: Answer): number | undefined {
 
 /** The middle of a band at the place next to `size`. */
 function shareAt({ at, spreads }: Band, size: number): string {
-  const place = at.findIndex((one) => one >= size * 0.99);
-  return formatShare(spreads[Math.max(0, place)]!.p50);
+  const spread =
+    spreads[
+      Math.max(
+        0,
+        at.findIndex((one) => one >= size * 0.99),
+      )
+    ];
+  return spread === undefined ? "" : formatShare(spread.p50);
 }
 
 export const goodputPicture: Picture = {

@@ -20,6 +20,8 @@ function conicOf({ exitSpeed, escapeSpeed }: Throw) {
 /** The path from the end of the track at (0, 1), eastward to the right, as far as `reach` radii from the Moon's centre. */
 export function launchPath(thrown: Throw, reach: number, points = 80): PathPoint[] {
   const { parameter, eccentricity } = conicOf(thrown);
+  // What has no speed stays where it is.
+  if (!(parameter > 0) || eccentricity === 0) return circle(parameter, points);
   const farthest =
     eccentricity < 1 ? Math.min(reach, parameter / (1 - eccentricity)) : Math.max(reach, 1);
   const lastCosine = Math.max(-1, Math.min(1, (parameter / farthest - 1) / eccentricity));
@@ -30,6 +32,13 @@ export function launchPath(thrown: Throw, reach: number, points = 80): PathPoint
     return { x: distance * Math.sin(anomaly), y: distance * Math.cos(anomaly) };
   });
 }
+
+/** Round the Moon at its surface, or no path at all. */
+const circle = (parameter: number, points: number): PathPoint[] =>
+  Array.from({ length: points + 1 }, (_, at) => {
+    const anomaly = parameter > 0 ? (Math.PI * at) / points : 0;
+    return { x: Math.sin(anomaly), y: Math.cos(anomaly) };
+  });
 
 /** Speed in m/s that is left far from the Moon; 0 where the payload comes back. */
 export const speedLeft = ({ exitSpeed, escapeSpeed }: Throw): number =>

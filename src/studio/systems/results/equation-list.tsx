@@ -1,6 +1,7 @@
 import { words as wordsOf } from "#base";
 import type { Model, Variable } from "#model";
 import { useWords } from "../../words/use-words.tsx";
+import { shownUnit } from "../../trail/mathml.ts";
 import { Equation } from "../equation.tsx";
 
 /** The equations of a model: its own, then those of its parts, and what must hold. */
@@ -52,7 +53,7 @@ function Equations({ of }: { readonly of: readonly Variable[] }) {
           </dt>
           <dd className="soft" lang="en">
             {variable.meaning}
-            {variable.unit === "1" ? "" : `, ${variable.unit}`}
+            {variable.unit === "1" ? "" : `, ${shownUnit(variable.unit)}`}
           </dd>
         </div>
       ))}
