@@ -136,7 +136,7 @@ function NumberField({ id, value, about, change }: NumberFieldProps) {
       id={id}
       type="number"
       step="any"
-      value={Number(value.toPrecision(6))}
+      value={value}
       aria-describedby={about}
       onChange={({ target }) => {
         if (target.value !== "" && Number.isFinite(target.valueAsNumber))

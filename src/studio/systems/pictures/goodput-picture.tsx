@@ -17,12 +17,14 @@ function Drawing({ answer, width, height, small = false }: DrawingProps) {
     ? { top: 6, right: 4, bottom: 6, left: 4 }
     : { top: 12, right: 36, bottom: 34, left: 48 };
   const x = scaleLog([cluster.at[0]!, cluster.at.at(-1)!], [margin.left, width - margin.right]);
-  const y = scaleLinear([0, 1], [height - margin.bottom, margin.top]);
+  // Inputs beyond their range may give a share that is none.
+  const y = scaleLinear([0, 1], [height - margin.bottom, margin.top]).clamp(true);
   const gpus = gpusOf(answer);
   const size = answer.spreads["gpus"];
   const goodput = answer.spreads["goodput"];
   const middle = answer.values["goodput"] ?? goodput?.p50 ?? 0;
-  const held = (at: number) => clamp(x(at), margin.left, width - margin.right);
+  const held = (at: number) =>
+    at > 0 ? clamp(x(at), margin.left, width - margin.right) : margin.left;
   const isRight = gpus !== undefined && x(gpus) > width / 2;
   return (
     <g>

@@ -32,11 +32,11 @@ function Drawing({ answer, width, height, small = false }: DrawingProps) {
 
 /** Speeds in m/s of the answer, or of one end of what they may be. */
 function thrownBy({ values, spreads }: Answer, end?: "p5" | "p95"): Throw | undefined {
-  const escapeSpeed = values["track.escapeSpeed"];
-  const exitSpeed = end === undefined ? values["exitSpeed"] : spreads["exitSpeed"]?.[end];
-  return escapeSpeed === undefined || exitSpeed === undefined
-    ? undefined
-    : { exitSpeed, escapeSpeed };
+  const { exitSpeed, "track.escapeSpeed": escapeSpeed } = values;
+  if (escapeSpeed === undefined || exitSpeed === undefined) return undefined;
+  // Where no simulation has an answer, the value alone is drawn.
+  const speed = end === undefined ? exitSpeed : (spreads["exitSpeed"]?.[end] ?? exitSpeed);
+  return { exitSpeed: speed, escapeSpeed };
 }
 
 function MoonView({ answer, width, height, small }: Required<DrawingProps>) {
@@ -132,8 +132,8 @@ function TrackView({ answer, width, height }: TrackProps) {
   const words = useWords().systems.launchPicture;
   const { exitSpeed, escapeSpeed } = thrownBy(answer)!;
   const length = answer.values["trackLength"];
-  const spread = answer.spreads["trackLength"];
-  if (length === undefined || spread === undefined) return null;
+  if (length === undefined) return null;
+  const spread = answer.spreads["trackLength"] ?? { p5: length, p95: length };
   const [left, right, bottom] = [52, width - 14, height - 38];
   const longest = Math.max(length, spread.p95) / 1000;
   const x = scaleLinear([0, longest * 1.08], [left, right]);
