@@ -45,9 +45,10 @@ const shadowLength = 3.4;
 
 /** Undefined where the browser draws no WebGL. */
 export function openOrbitScene(canvas: HTMLCanvasElement): OrbitScene | undefined {
-  const context = canvas.getContext("webgl2", { antialias: true });
+  // Smooth edges cost more than all the satellites where a processor draws that is not made for it.
+  const context = canvas.getContext("webgl2", { antialias: hasGraphicsProcessor() });
   if (context === null) return undefined;
-  const renderer = new WebGLRenderer({ canvas, context, antialias: true });
+  const renderer = new WebGLRenderer({ canvas, context });
   renderer.setClearColor(new Color("#0b0e14"));
   const scene = new Scene();
   const camera = new PerspectiveCamera(42, 1, 0.05, 60);
@@ -123,6 +124,15 @@ export function openOrbitScene(canvas: HTMLCanvasElement): OrbitScene | undefine
       renderer.dispose();
     },
   };
+}
+
+/** Whether graphics are drawn by a processor made for it, as far as the browser tells. */
+function hasGraphicsProcessor(): boolean {
+  const probe = document.createElement("canvas").getContext("webgl2");
+  const told = probe?.getExtension("WEBGL_debug_renderer_info");
+  const name: unknown = told && probe?.getParameter(told.UNMASKED_RENDERER_WEBGL);
+  probe?.getExtension("WEBGL_lose_context")?.loseContext();
+  return !/swiftshader|llvmpipe|software|basic render/i.test(String(name));
 }
 
 function earthMesh(sun: Vector3): Mesh<SphereGeometry, ShaderMaterial> {

@@ -151,7 +151,7 @@ function useScene({ orbits, day, playing, secondsPerRevolution, view, width, hei
       seconds.current += speed * Math.min(0.1, Math.max(0, now - clock.last) / 1000);
       clock.last = now;
       placeLabels(labels.current, scene.draw(seconds.current, seen.current));
-      if (++clock.frames === 40) {
+      if (++clock.frames === 20) {
         setFrameMs((now - clock.since) / clock.frames);
         Object.assign(clock, { since: now, frames: 0 });
       }
