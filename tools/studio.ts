@@ -23,6 +23,7 @@ async function buildInto(folder: string): Promise<void> {
     root: join(root, "src/studio"),
     logLevel: "warn",
     plugins: [react()],
+    resolve: { alias: { highs: join(root, "src/studio/no-highs.ts") } },
     worker: { format: "es" },
     build: {
       outDir: making,

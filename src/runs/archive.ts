@@ -132,23 +132,26 @@ export async function setState(
     .execute();
 }
 
-/** Several may find at once that all is there: they write the same. */
+/** Several may find at once that all is there: they write the same. What was kept on the way is of no more use. */
 export async function finishStudy(
   { database }: StudyStore,
   id: string,
   result: object,
 ): Promise<void> {
-  await database
-    .updateTable("study")
-    .set({
-      state: "finished",
-      because: null,
-      result: JSON.stringify(result),
-      finished_at: sql<Date>`now()`,
-    })
-    .where("id", "=", id)
-    .where("state", "!=", "finished")
-    .execute();
+  await database.transaction().execute(async (within) => {
+    await within
+      .updateTable("study")
+      .set({
+        state: "finished",
+        because: null,
+        result: JSON.stringify(result),
+        finished_at: sql<Date>`now()`,
+      })
+      .where("id", "=", id)
+      .where("state", "!=", "finished")
+      .execute();
+    await within.deleteFrom("checkpoint").where("study", "=", id).execute();
+  });
 }
 
 /** With its shards. Whoever is still at work on it finds nothing to hand in to. */

@@ -2,7 +2,14 @@ import { isRefusal, nearestNames, refuse, type Refusal } from "#base";
 import type { Subject } from "#study";
 import type { AskedMethod } from "./archive.ts";
 import { methodOf, methods } from "./methods/index.ts";
-import type { BlockMethod, BlockPlan, WholeMethod, WholePlan } from "./methods/method.ts";
+import type {
+  BlockMethod,
+  BlockPlan,
+  OwnBlockMethod,
+  OwnBlockPlan,
+  WholeMethod,
+  WholePlan,
+} from "./methods/method.ts";
 
 /** A study that is to be carried out and kept. */
 export type Assignment = {
@@ -14,6 +21,7 @@ export type Assignment = {
   readonly asked: AskedMethod;
 } & (
   | { readonly way: "blocks"; readonly method: BlockMethod; readonly plan: BlockPlan }
+  | { readonly way: "own blocks"; readonly method: OwnBlockMethod; readonly plan: OwnBlockPlan }
   | { readonly way: "whole"; readonly method: WholeMethod; readonly plan: WholePlan }
 );
 
@@ -49,6 +57,10 @@ export function assignmentFrom(
   if (method.way === "blocks") {
     const plan = method.plan(subject, asked);
     return isRefusal(plan) ? plan : { ...shared, way: "blocks", method, plan };
+  }
+  if (method.way === "own blocks") {
+    const plan = method.plan(subject, asked);
+    return isRefusal(plan) ? plan : { ...shared, way: "own blocks", method, plan };
   }
   const plan = method.plan(subject, asked);
   return isRefusal(plan) ? plan : { ...shared, way: "whole", method, plan };

@@ -1,6 +1,6 @@
 import { setTimeout as wait } from "node:timers/promises";
 import { isRefusal, refuse, type Refusal } from "#base";
-import { numericClassOf } from "#compile";
+import { numericClassOf, type NumericClass } from "#compile";
 import { runBlock } from "#study";
 import {
   fileStudy,
@@ -22,14 +22,17 @@ import {
   putBack,
   takeShard,
 } from "./lease.ts";
-import { preparedFor, preparedIn, type Prepared } from "./prepared.ts";
+import { compiledIn, preparedFor, preparedIn, type Prepared } from "./prepared.ts";
 import { planFor, shardsOf } from "./shard-plan.ts";
 import { resultOfShards, summaryOfShard } from "./shard-work.ts";
 
 /** What is told of a study that is carried out, and what stops it. */
 export interface StudyWatch {
-  /** Told what is done of the study, and the whole, in rows. */
-  readonly onProgress?: ((done: number, total: number) => void) | undefined;
+  /**
+   * Told what is done of the study, and the whole, in rows; of a search in evaluations, of which there may be fewer, with the
+   * best value of what is searched for so far, in SI units.
+   */
+  readonly onProgress?: ((done: number, total: number, best?: number) => void) | undefined;
   readonly signal?: AbortSignal | undefined;
 }
 
@@ -49,7 +52,8 @@ export async function runStudy(
       "the interpreter carries no studies out; leave KARDASHEV_TARGET away, or set it to wasm",
     );
   const id = identityOf(assignment, numericClass);
-  const samples = plan.way === "blocks" ? plan.samples : 1;
+  const samples = plan.way === "whole" ? 1 : plan.samples;
+  const rowsOfBlock = plan.way === "own blocks" ? plan.blockRows : undefined;
   const known = await studyWith(desk.store, id);
   const record =
     known ??
@@ -64,7 +68,12 @@ export async function runStudy(
         numericClass,
         seed: subject.seed,
         samples,
-        ...planFor(samples, rateOf(assignment, prepared) * desk.threads, desk.shardSeconds),
+        ...planFor(
+          samples,
+          rateOf(assignment, prepared) * desk.threads,
+          desk.shardSeconds,
+          rowsOfBlock,
+        ),
       })
     ).record;
   if (record.state === "finished") return record;
@@ -120,8 +129,12 @@ export async function takeTurn(
     const summary = await summaryOfShard(
       desk,
       assignment,
-      { record, shard: job.shard, prepared },
-      { onProgress: (rows) => onProgress?.(before + rows, record.samples), signal },
+      { record, shard: job.shard, job: job.id, prepared },
+      {
+        onProgress: (rows) => onProgress?.(before + rows, record.samples),
+        onSearched: ({ evaluations, most, best }) => onProgress?.(evaluations, most, best),
+        signal,
+      },
     );
     if (isRefusal(summary)) await giveUp(desk, record, job, summary.because);
     else await handIn(desk, record.id, job, summary);
@@ -143,6 +156,11 @@ export function fitFor(record: StudyRecord, assignment: Assignment): Prepared | 
     return refuse(
       "other-model",
       `study ${short} was made from other equations of ${record.model} than there are here (their hash is ${record.graph.slice(0, 12)}, here ${here.slice(0, 12)}); use the version of kardashev that made it, or run it anew`,
+    );
+  if (identityOf(assignment, record.numericClass) !== record.id)
+    return refuse(
+      "other-model",
+      `study ${short} was filed by a version of kardashev that carries it out otherwise; use that version, or run it anew`,
     );
   const prepared = preparedIn(program, record.numericClass);
   if ("because" in prepared)
@@ -203,8 +221,10 @@ async function giveUp(
 }
 
 /** Rows a second of one thread, from a run of some hundredths of a second. */
-function rateOf({ plan }: Assignment, { kernel }: Prepared): number {
-  if (plan.way === "whole") return 1;
+function rateOf(assignment: Assignment, { kernel }: Prepared): number {
+  if (assignment.way === "whole") return 1;
+  if (assignment.way === "own blocks") return rateOfOwn(assignment, numericClassOf(kernel.target));
+  const { plan } = assignment;
   const { inputs: scalars, keys, points } = plan;
   const count = Math.min(plan.samples, 4096);
   const first = { count, firstIndex: 0 };
@@ -214,6 +234,24 @@ function rateOf({ plan }: Assignment, { kernel }: Prepared): number {
   for (; performance.now() - startMs < 30; rows += count)
     runBlock(kernel, { scalars, keys, points }, { ...first, into });
   return (1000 * rows) / (performance.now() - startMs);
+}
+
+/** Of the first rows of the first block: what comes before them is counted once and not with each row. */
+function rateOfOwn(
+  { method, plan }: Extract<Assignment, { way: "own blocks" }>,
+  numericClass: NumericClass,
+): number {
+  const blocks = method.open(plan.task, compiledIn(numericClass));
+  let [rows, startMs] = [0, 0];
+  // The second time around it is warm.
+  for (const _ of ["cold", "warm"]) {
+    [rows, startMs] = [0, performance.now()];
+    blocks.summaryOf(0, (more) => {
+      rows += more;
+      return performance.now() - startMs < 30;
+    });
+  }
+  return (1000 * Math.max(rows, 1)) / Math.max(performance.now() - startMs, 1e-3);
 }
 
 const messageOf = (cause: unknown): string => {

@@ -15,7 +15,9 @@ export function identityOf({ subject, asked, plan }: Assignment, numericClass: N
   const numbers =
     plan.way === "blocks"
       ? { blockRows, samples: plan.samples, inputs: plan.inputs, keys: plan.keys }
-      : {};
+      : plan.way === "own blocks"
+        ? { blockRows: plan.blockRows, samples: plan.samples }
+        : {};
   return sha256(
     canonicalJson({
       edition,

@@ -13,16 +13,17 @@ export interface Watch {
 
 type Columns = Extract<Job, { kind: "columns" }>;
 type Blocks = Extract<Job, { kind: "blocks" }>;
-type Whole = Extract<Job, { kind: "whole" }>;
+type OwnBlocks = Extract<Job, { kind: "own blocks" }>;
 
 /** A program over many rows. */
 export interface Work extends Watch, Pick<Columns, "module" | "inputs" | "keys" | "count"> {}
 
 /** Consecutive blocks of a study. */
-export interface BlockWork extends Watch, Omit<Blocks, "kind" | "progress"> {
-  /** Told the summary of each block, in whatever order they are done. */
-  readonly onBlock: (block: number, summary: Uint8Array) => void;
-}
+export type BlockWork = (Omit<Blocks, "progress"> | Omit<OwnBlocks, "progress">) &
+  Watch & {
+    /** Told the summary of each block, in whatever order they are done. */
+    readonly onBlock: (block: number, summary: Uint8Array) => void;
+  };
 
 /** Threads that stay ready. One piece of work at a time; the columns they fill are in shared memory. */
 export interface Pool {
@@ -66,7 +67,7 @@ export function openPool(threads = availableParallelism()): Pool {
 }
 
 /** In the repository a worker runs the TypeScript source, in the package what was compiled from it. */
-function startWorker(onDeath: () => void): Worker {
+export function startWorker(onDeath: () => void): Worker {
   const fromSource = import.meta.url.endsWith(".ts");
   const url = new URL(fromSource ? "./worker.ts" : "./worker.js", import.meta.url);
   const worker = new Worker(url, fromSource ? { execArgv: ["--conditions=source"] } : {});
@@ -91,12 +92,12 @@ async function fillColumns(workers: readonly Worker[], work: Work): Promise<Floa
 async function summariseBlocks(workers: readonly Worker[], work: BlockWork): Promise<void> {
   const { onProgress, signal, onBlock, ...rest } = work;
   const progress = new SharedArrayBuffer(8);
-  await carryOut(workers, { kind: "blocks", ...rest, progress }, { onProgress, signal, onBlock });
+  await carryOut(workers, { ...rest, progress }, { onProgress, signal, onBlock });
 }
 
 async function carryOut(
   workers: readonly Worker[],
-  job: Columns | Blocks,
+  job: Columns | Blocks | OwnBlocks,
   { onProgress, signal, onBlock }: Watch & Partial<Pick<BlockWork, "onBlock">>,
 ): Promise<void> {
   signal?.throwIfAborted();
@@ -117,36 +118,12 @@ async function carryOut(
   signal?.throwIfAborted();
 }
 
-/** Carries a method out on a thread of its own, which is ended where the signal says so. */
-export async function runWhole(
-  { method, task }: Omit<Whole, "kind">,
-  {
-    onShare,
-    signal,
-  }: { readonly onShare?: (share: number) => void; readonly signal?: AbortSignal | undefined },
-): Promise<unknown> {
-  signal?.throwIfAborted();
-  const worker = startWorker(() => undefined);
-  const stop = () => void worker.terminate();
-  signal?.addEventListener("abort", stop);
-  let result: unknown;
-  try {
-    await oneShare(worker, { kind: "whole", method, task }, (report) => {
-      if (report.kind === "share") onShare?.(report.share);
-      if (report.kind === "result") result = report.result;
-    });
-    return result;
-  } catch (cause) {
-    signal?.throwIfAborted();
-    throw cause;
-  } finally {
-    signal?.removeEventListener("abort", stop);
-    await worker.terminate();
-  }
-}
-
 /** One worker's part in a job: settles when it has found no more pieces, or died. */
-function oneShare(worker: Worker, job: Job, onReport: (report: Report) => void): Promise<void> {
+export function oneShare(
+  worker: Worker,
+  job: Job,
+  onReport: (report: Report) => void,
+): Promise<void> {
   return new Promise((resolve, reject) => {
     const settle = (act: () => void) => {
       worker.off("message", listen).off("error", fail).off("exit", died).unref();

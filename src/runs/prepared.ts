@@ -1,4 +1,5 @@
-import { numericClassOf, type NumericClass, type Program } from "#compile";
+import { assert } from "#base";
+import { numericClassOf, type Kernel, type NumericClass, type Program } from "#compile";
 import { prepareHere, type Prepared } from "#native";
 
 export type { Prepared };
@@ -24,6 +25,15 @@ export function preparedIn(
   const prepared = kept(program, numericClass, () => prepareHere(program, { wanted, explain }));
   return numericClassOf(prepared.kernel.target) === numericClass ? prepared : { because };
 }
+
+/** Makes kernels in a class that is known to run on this machine. */
+export const compiledIn =
+  (numericClass: NumericClass) =>
+  (program: Program): Kernel => {
+    const prepared = preparedIn(program, numericClass);
+    assert("kernel" in prepared, `class ${numericClass} runs here`);
+    return prepared.kernel;
+  };
 
 function kept(program: Program, name: string, make: () => Prepared): Prepared {
   const ofProgram = known.get(program) ?? new Map<string, Prepared>();

@@ -16,9 +16,10 @@ export function planFor(
   samples: number,
   rowsPerSecond: number,
   shardSeconds: number = usualShardSeconds,
+  rowsOfBlock: number = blockRows,
 ): ShardPlan {
-  const blocks = blocksFor(samples);
-  const wanted = (shardSeconds * rowsPerSecond) / blockRows;
+  const blocks = blocksFor(samples, rowsOfBlock);
+  const wanted = (shardSeconds * rowsPerSecond) / rowsOfBlock;
   const doublings = Math.floor(Math.log2(Math.max(1, Math.min(wanted, blocks))));
   return { blocks, shardBlocks: 2 ** doublings };
 }

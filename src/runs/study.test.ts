@@ -7,7 +7,7 @@ import { setTimeout as wait } from "node:timers/promises";
 import pg from "pg";
 import { afterAll, describe, expect, test } from "vitest";
 import { accepted } from "#base";
-import { study, type RunOptions } from "#workbench";
+import { study, type AnyStudyDraft, type RunOptions } from "#workbench";
 import { dataFolder } from "../../test/data-folder.ts";
 import { ofServer, startPostgres } from "../../test/postgres.ts";
 
@@ -34,6 +34,29 @@ const draft = (samples: number) => ({
   seed: 3,
 });
 const samples = 8_000_001;
+/** Studies of some seconds on one thread, by kind. */
+const drafts: Readonly<Record<string, AnyStudyDraft>> = {
+  sample: draft(samples),
+  explanation: {
+    ...draft(1),
+    outputs: ["area", "mass"],
+    method: { kind: "explain", rows: 600_001 },
+  },
+  crossing: {
+    ...draft(1),
+    method: {
+      kind: "cross",
+      of: "area",
+      against: "150 m^2",
+      over: "mean",
+      samples: 1000,
+      along: [
+        { input: "radiator temperature", from: "290 K", to: "350 K" },
+        { input: "radiator emissivity", from: 0.4 },
+      ],
+    },
+  },
+};
 /** Enough that somebody can step in while they are computed. */
 const manySamples = 40_000_001;
 const file = join(files, "study.json");
@@ -41,13 +64,14 @@ writeFileSync(file, JSON.stringify(draft(manySamples)));
 const isServer = (place: string) => place.startsWith("postgres");
 const at = (place: string): RunOptions =>
   isServer(place) ? { databaseUrl: place } : { folder: place };
-const resultOf = async (asked: ReturnType<typeof draft>, place: string, threads: number) => {
+const resultOf = async (asked: AnyStudyDraft, place: string, threads: number) => {
   const record = accepted(await study.run(asked, { ...at(place), threads }));
   return { id: record.id, result: JSON.stringify(record.result) };
 };
-/** What comes of it where nothing is interrupted, by two threads in ten-second shards. */
+/** What comes of them where nothing is interrupted, by two threads in ten-second shards. */
 const place = await folder();
-const whole = await resultOf(draft(samples), place, 2);
+const wholes: Record<string, Awaited<ReturnType<typeof resultOf>>> = {};
+for (const [kind, asked] of Object.entries(drafts)) wholes[kind] = await resultOf(asked, place, 2);
 const longWhole = await resultOf(draft(manySamples), place, 2);
 
 /** Starts the command; `output` is all that it writes, on both streams. */
@@ -69,7 +93,7 @@ function start(place: string, ...words: string[]) {
 const slowly = ["study", "run", file, "--threads", "1", "--shard-seconds", "0.1"];
 
 /** What a process does that has the place to itself: it sees when a shard is stored, and kills itself as nobody else could in time. */
-function killedOnceAShardIsStored(place: string): string {
+function killedOnceAShardIsStored(place: string, asked: AnyStudyDraft): string {
   const from = (path: string) => JSON.stringify(join(import.meta.dirname, path));
   const { databaseUrl: url, folder } = at(place);
   const where = url === undefined ? { kind: "folder", folder } : { kind: "server", url };
@@ -81,7 +105,7 @@ function killedOnceAShardIsStored(place: string): string {
       const [study] = await listStudies(desk.store);
       if (study?.shardsDone >= 1) process.kill(process.pid, "SIGKILL");
     }, 20);
-    await runStudy(desk, await assignmentOf(${JSON.stringify(draft(samples))}, []));`;
+    await runStudy(desk, await assignmentOf(${JSON.stringify(asked)}, []));`;
 }
 
 /** Waits until a shard of whatever study is stored on a server. */
@@ -96,28 +120,41 @@ async function untilStored(url: string): Promise<void> {
   await client.end();
 }
 
-test("1, 2 and 8 threads give the same bits", async () => {
+/** How many processes have handed shards in. */
+async function takersOfShards(url: string): Promise<number> {
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  const { rows } = await client.query("select distinct worker from kardashev.shard");
+  await client.end();
+  return rows.length;
+}
+
+test.each(Object.keys(drafts))("1, 2 and 8 threads give the same bits: %s", async (kind) => {
   for (const threads of [1, 8])
-    expect(await resultOf(draft(samples), await folder(), threads)).toEqual(whole);
+    expect(await resultOf(drafts[kind]!, await folder(), threads)).toEqual(wholes[kind]);
 });
 
 describe.each<[string, () => Promise<string>]>([["PGlite", folder], ...ofServer(server)])(
-  "a study in %s",
+  "in %s",
   (_, open) => {
-    test("whose process is killed in the middle is resumed to the bits that it would have had", async () => {
-      const where = await open();
-      const script = join(files, `${isServer(where) ? "server" : "folder"}.ts`);
-      writeFileSync(script, killedOnceAShardIsStored(where));
-      const child = spawn(process.execPath, [script], { stdio: ["ignore", "ignore", "inherit"] });
-      expect(await once(child, "exit")).toEqual([null, "SIGKILL"]);
-      const cut = accepted(await study.show(whole.id, at(where)));
-      expect(cut.state).toBe("running");
-      expect(cut.shardsDone).toBeGreaterThanOrEqual(1);
-      expect(cut.shardsDone).toBeLessThan(cut.shards);
-      const resumed = accepted(await study.resume(whole.id, { ...at(where), threads: 2 }));
-      expect(resumed.state).toBe("finished");
-      expect(JSON.stringify(resumed.result)).toBe(whole.result);
-    });
+    test.each(Object.keys(drafts))(
+      "%s: a study whose process is killed in the middle is resumed to the bits that it would have had",
+      async (kind) => {
+        const where = await open();
+        const whole = wholes[kind]!;
+        const script = join(files, `${kind} ${isServer(where) ? "server" : "folder"}.ts`);
+        writeFileSync(script, killedOnceAShardIsStored(where, drafts[kind]!));
+        const child = spawn(process.execPath, [script], { stdio: ["ignore", "ignore", "inherit"] });
+        expect(await once(child, "exit")).toEqual([null, "SIGKILL"]);
+        const cut = accepted(await study.show(whole.id, at(where)));
+        expect(cut.state).toBe("running");
+        expect(cut.shardsDone).toBeGreaterThanOrEqual(1);
+        expect(cut.shardsDone).toBeLessThan(cut.shards);
+        const resumed = accepted(await study.resume(whole.id, { ...at(where), threads: 2 }));
+        expect(resumed.state).toBe("finished");
+        expect(JSON.stringify(resumed.result)).toBe(whole.result);
+      },
+    );
   },
 );
 
@@ -137,6 +174,26 @@ test.runIf(hasServer)(
     expect(JSON.stringify((JSON.parse(output) as { readonly result: object }).result)).toBe(
       longWhole.result,
     );
+  },
+);
+
+const shared = Object.keys(drafts).filter((kind) => kind !== "sample");
+test.runIf(hasServer).each(shared)(
+  "%s: a study that a worker on the same server takes shards of keeps its bits",
+  async (kind) => {
+    const where = await database();
+    const worker = start(where, "worker", "--threads", "1");
+    while (!worker.said().includes("works at studies")) await once(worker.child.stderr, "data");
+    const asked = join(files, `${kind}.json`);
+    writeFileSync(asked, JSON.stringify(drafts[kind]));
+    const words = ["--threads", "1", "--shard-seconds", "0.1", "--json"];
+    const { code, output } = await start(where, "study", "run", asked, ...words).ended;
+    expect(code, output).toBe(0);
+    worker.child.kill("SIGINT");
+    expect((await worker.ended).output).toContain("takes part");
+    expect(await takersOfShards(where)).toBe(2);
+    const { result } = JSON.parse(output) as { readonly result: object };
+    expect(JSON.stringify(result)).toBe(wholes[kind]!.result);
   },
 );
 

@@ -30,6 +30,14 @@ export interface Tables {
     readonly worker: string;
     readonly stored_at: Generated<Date>;
   };
+  /** What is kept of a study that is carried out whole while it runs. */
+  readonly checkpoint: {
+    readonly study: string;
+    readonly piece: number;
+    /** Tells whether it is of use here. */
+    readonly mark: string;
+    readonly bytes: Uint8Array;
+  };
   /** Shards that somebody works at, by the job of the queue, and when they were last heard of. */
   readonly lease: {
     readonly job: string;
@@ -88,4 +96,22 @@ const first: Migration = {
   },
 };
 
-export const studiesPart: Part = { name: "studies", migrations: { "0001 studies": first } };
+const checkpoints: Migration = {
+  async up({ schema }) {
+    await schema
+      .createTable("checkpoint")
+      .addColumn("study", "text", (column) =>
+        column.notNull().references("study.id").onDelete("cascade"),
+      )
+      .addColumn("piece", "integer", (column) => column.notNull())
+      .addColumn("mark", "text", (column) => column.notNull())
+      .addColumn("bytes", "bytea", (column) => column.notNull())
+      .addPrimaryKeyConstraint("checkpoint_key", ["study", "piece"])
+      .execute();
+  },
+};
+
+export const studiesPart: Part = {
+  name: "studies",
+  migrations: { "0001 studies": first, "0002 checkpoints": checkpoints },
+};

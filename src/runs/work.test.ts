@@ -42,9 +42,14 @@ const assignmentOn = (model: Model): Assignment =>
   );
 
 /** Files a study as whoever began it would, and lets a worker that knows `here` look at it: what it says. */
-async function saidOf(there: Assignment, numericClass: NumericClass, here: Assignment) {
+async function saidOf(
+  there: Assignment,
+  numericClass: NumericClass,
+  here: Assignment,
+  id = identityOf(there, numericClass),
+) {
   const { record } = await fileStudy(desk.store, {
-    id: identityOf(there, numericClass),
+    id,
     title: "a power",
     model: "power",
     definition: {},
@@ -78,6 +83,15 @@ test("a worker with other equations says so and takes no part", async () => {
     `refused: study ${short} was made from other equations of power than there are here`,
   );
   expect(lines[0]).toContain("use the version of kardashev that made it");
+  expect(shardsDone).toBe(0);
+});
+
+test("a worker that would carry a study out otherwise says so and takes no part", async () => {
+  const assignment = assignmentOn(power((base) => eq`${base}^5`));
+  const { lines, shardsDone } = await saidOf(assignment, "wasm", assignment, "a".repeat(64));
+  expect(lines).toEqual([
+    expect.stringMatching(/refused: study a{12} was filed by a version .* run it anew/),
+  ]);
   expect(shardsDone).toBe(0);
 });
 

@@ -4,8 +4,10 @@ import type { Kernel } from "#compile";
 import { kernelFrom, type CompiledModule } from "#native";
 import { blockRows } from "#study";
 import { summaryOfBlock } from "./block.ts";
-import type { Summaries } from "./methods/method.ts";
+import type { OwnBlockMethod, OwnBlocks, Summaries, WholeMethod } from "./methods/method.ts";
 import { isToStop, pieceRows, takePiece, type Job, type Report } from "./shards.ts";
+import { Stopped, type Aids } from "./whole/aids.ts";
+import { follow, Leader } from "./whole/team.ts";
 
 /** A thread of the pool: computes pieces of a job until there are none left. */
 const port = parentPort;
@@ -30,13 +32,46 @@ async function carryOut(job: Job): Promise<void> {
   // The methods bring libraries that columns can do without.
   const { methodOf } = await import("./methods/index.ts");
   const method = methodOf(job.method);
+  if (job.kind === "whole" || job.kind === "help" || job.kind === "ahead") {
+    assert(method?.way === "whole", `no method ${job.method} is carried out whole`);
+    if (job.kind === "ahead") return method.walkAhead?.(job.task, job.ahead, job.thread);
+    return job.kind === "whole" ? carryOutWhole(job, method) : help(job, method);
+  }
   assert(method !== undefined && method.way === job.kind, `no method ${job.method} in ${job.kind}`);
   if (job.kind === "blocks" && method.way === "blocks")
     return summariseBlocks(job, method.summaries(job.shape));
-  if (job.kind === "whole" && method.way === "whole") {
-    const result = await method.carryOut(job.task, (share) => say({ kind: "share", share }));
-    say({ kind: "result", result });
+  if (job.kind === "own blocks" && method.way === "own blocks") return ownBlocks(job, method);
+}
+
+async function carryOutWhole(
+  { task, kept, threads, control }: Extract<Job, { kind: "whole" }>,
+  method: WholeMethod,
+): Promise<void> {
+  const aids: Aids = {
+    kept,
+    threads,
+    team: new Leader(control),
+    keep: (piece) => say({ kind: "keep", piece }),
+    dropAfter: (number) => say({ kind: "drop after", number }),
+    tell: (searched) => say({ kind: "searched", searched }),
+    call: (numbers) => say({ kind: "call", numbers }),
+    callAhead: (ahead) => say({ kind: "call ahead", ahead }),
+  };
+  try {
+    const onProgress = (share: number) => say({ kind: "share", share });
+    say({ kind: "result", result: await method.carryOut(task, onProgress, aids) });
+  } catch (cause) {
+    if (!(cause instanceof Stopped)) throw cause;
   }
+}
+
+function help(
+  { task, numbers, control }: Extract<Job, { kind: "help" }>,
+  method: WholeMethod,
+): void {
+  const part = method.help?.(task, numbers);
+  assert(part !== undefined, "whoever calls for help can be helped");
+  follow(control, part);
 }
 
 /** Straight into the columns that all workers share. */
@@ -73,7 +108,32 @@ function summariseBlocks(
   }
 }
 
-function kernelFor({ module }: Exclude<Job, { kind: "whole" }>): Kernel {
+/** What was made of the last study's task. */
+let opened: { readonly name: string; readonly blocks: OwnBlocks<unknown> } | undefined;
+
+async function ownBlocks(
+  job: Extract<Job, { kind: "own blocks" }>,
+  method: OwnBlockMethod,
+): Promise<void> {
+  const name = `${job.study} in ${job.numericClass}`;
+  if (opened?.name !== name) {
+    const { compiledIn } = await import("./prepared.ts");
+    opened = { name, blocks: method.open(job.task, compiledIn(job.numericClass)) };
+  }
+  const goesOn = (rows: number) => {
+    if (rows > 0) say({ kind: "rows", rows });
+    return !isToStop(job);
+  };
+  for (let piece = takePiece(job); piece !== undefined; piece = takePiece(job)) {
+    if (piece >= job.blocks) return;
+    const block = job.firstBlock + piece;
+    const summary = opened.blocks.summaryOf(block, goesOn);
+    if (summary === undefined) return;
+    say({ kind: "block", block, summary });
+  }
+}
+
+function kernelFor({ module }: Extract<Job, { kind: "columns" | "blocks" }>): Kernel {
   if (last === undefined || !same(last.module, module))
     last = { module, kernel: kernelFrom(module) };
   return last.kernel;

@@ -1,5 +1,5 @@
 export { outcomes, type BreakEvenRequest } from "./break-even.ts";
-export { choiceAhead, choose, type ChooseOptions } from "./choose/choose.ts";
+export { choiceAhead, choose, landscapeFor, type ChooseOptions } from "./choose/choose.ts";
 export {
   choiceMethods,
   type Candidate,
@@ -8,7 +8,15 @@ export {
   type Held,
   type Method,
 } from "./choose/decision.ts";
+export { walkFrom } from "./choose/gradient.ts";
 export { hypervolume } from "./choose/hypervolume.ts";
+export {
+  shortfallAt,
+  type Landscape,
+  type Look,
+  type Sampled,
+  type Slopes,
+} from "./choose/landscape.ts";
 export type {
   Constraint,
   DecisionVariable,
@@ -40,6 +48,7 @@ export {
   fit,
   type Fit,
   type FitRequest,
+  type FitState,
   type FittedParameter,
   type Parameter,
 } from "./fit/fit.ts";

@@ -17,8 +17,11 @@ export interface RunOptions extends StoreOptions {
   readonly threads?: number | undefined;
   /** Seconds of work in a shard, the piece that is stored: 10 unless told. */
   readonly shardSeconds?: number | undefined;
-  /** Told what is done, and the whole, in rows. */
-  readonly onProgress?: ((done: number, total: number) => void) | undefined;
+  /**
+   * Told what is done, and the whole, in rows; of a search in evaluations, of which there may be fewer, with the best value of
+   * what is searched for so far, in SI units.
+   */
+  readonly onProgress?: ((done: number, total: number, best?: number) => void) | undefined;
   /** Stops the study, which can then be resumed. */
   readonly signal?: AbortSignal | undefined;
 }

@@ -140,24 +140,45 @@ export async function atDesk<T>(
   }
 }
 
+/** What progress is counted in. */
+function nounOf(plan: Assignment["plan"]): string {
+  switch (plan.way) {
+    case "blocks":
+      return "samples";
+    case "own blocks":
+      return "rows";
+    case "whole":
+      return plan.bestShown === undefined ? "of the study" : "evaluations";
+  }
+}
+
 async function carriedOut(
   assignment: Assignment,
   options: StudyOptions,
   host: Host,
   carryOut: (watch: StudyWatch) => Promise<StudyRecord | Refusal>,
 ): Promise<Refusal | "stopped" | undefined> {
-  const isRows = assignment.plan.way === "blocks";
-  const total = assignment.plan.way === "blocks" ? assignment.plan.samples : 1;
-  const progress = progressLine(host, total, isRows ? "samples" : "of the study");
+  const { plan } = assignment;
+  const total = plan.way === "whole" ? 1 : plan.samples;
+  const progress = progressLine(host, total, nounOf(plan));
   const outcome = await carryOut({
-    onProgress: (done) => progress.update(done),
+    onProgress(done, total, best) {
+      if (plan.way !== "whole" || plan.bestShown === undefined) progress.update(done);
+      else
+        progress.update(done, {
+          atMost: total,
+          best: best === undefined ? undefined : plan.bestShown(best),
+        });
+    },
     signal: host.interruption(),
   });
   progress.end();
   if (isRefusal(outcome)) return outcome;
   if (outcome.state === "finished") return show(outcome, assignment, options, host);
+  const where =
+    plan.way === "blocks" ? ` with ${outcome.shardsDone} of ${outcome.shards} shards done` : "";
   host.remark(
-    `kardashev: stopped with ${outcome.shardsDone} of ${outcome.shards} shards done; kardashev study resume ${outcome.id.slice(0, 12)} goes on\n`,
+    `kardashev: stopped${where}; kardashev study resume ${outcome.id.slice(0, 12)} goes on${where === "" ? " from there" : ""}\n`,
   );
   return "stopped";
 }

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import type { Host } from "../host.ts";
 import { bar, sparkline } from "./bars.ts";
-import { progressLine } from "./progress.ts";
+import { progressLine, type Told } from "./progress.ts";
 import { padStart, styleOf, tint, widthOf } from "./style.ts";
 import { table, wrap } from "./table.ts";
 
@@ -73,7 +73,8 @@ describe("the progress line", () => {
       remark: (text: string) => void said.push(text),
     } as unknown as Host;
     const line = progressLine(host, 1000, "simulations");
-    return { said, line, at: (ms: number, done: number) => ((now = ms), line.update(done)) };
+    const at = (ms: number, done: number, told?: Told) => ((now = ms), line.update(done, told));
+    return { said, line, at };
   };
 
   test("says rate and time left after half a second, and wipes itself away", () => {
@@ -84,6 +85,22 @@ describe("the progress line", () => {
     expect(said[0]).toMatch(/50 % of 1,000 simulations, 500\/s, 1 s left/);
     line.end();
     expect(said.at(-1)).toBe("\r\u001b[K");
+  });
+
+  test("of what goes on where it was left the rate is that of now", () => {
+    const { said, at } = watch(true);
+    at(100, 800);
+    at(1100, 850);
+    expect(said[0]).toMatch(/85 % of 1,000 simulations, 50\/s, 3 s left/);
+  });
+
+  test("of a search it says the most that there may be, and the best so far", () => {
+    const { said, at } = watch(true);
+    at(100, 0);
+    at(2100, 100, { atMost: 400, best: "area 9.5 m^2" });
+    expect(said[0]).toMatch(
+      /25 % of at most 400 simulations, best area 9.5 m\^2, 50\/s, at most 6 s left/,
+    );
   });
 
   test("is silent in a pipe", () => {

@@ -1,9 +1,22 @@
 import { z } from "zod";
-import { isRefusal, type Refusal } from "#base";
-import { choiceAhead, choiceMethods, choose, type ChooseOptions, type Decision } from "#study";
+import { assert, isRefusal, words, type Refusal } from "#base";
+import {
+  choiceAhead,
+  choiceMethods,
+  choose,
+  landscapeFor,
+  walkFrom,
+  type ChooseOptions,
+  type Decision,
+  type Landscape,
+} from "#study";
+import { walkAhead } from "../whole/ahead.ts";
+import { attended, type Attended } from "../whole/attended.ts";
+import { SharedDesigns } from "../whole/shared-designs.ts";
 import { decisionShown, decisionTable } from "./decision-shown.ts";
 import type { WholeMethod } from "./method.ts";
 import { problemFrom } from "./problem.ts";
+import { shownIn, unitFor, unitName } from "./shown.ts";
 import { wholePlan, type Task } from "./whole-study.ts";
 
 const value = z.union([z.string(), z.number()], {
@@ -109,22 +122,43 @@ export const chooseMethod: WholeMethod<AskedChoice, Task<AskedChoice>, Decision>
     const paths = [...objectives, ...constraints].map(({ path }) => path);
     const { variables, objectives: wanted, constraints: held, limits } = problem;
     const resolved = { variables, wanted, held, limits, samples: asked.samples, options };
-    return wholePlan({ subject, asked }, [...new Set(paths)], resolved);
+    const plan = wholePlan({ subject, asked }, [...new Set(paths)], resolved);
+    if (isRefusal(plan)) return plan;
+    const { name, path } = objectives[0]!;
+    const unit = unitFor(subject.model, path);
+    const bestShown = (best: number) =>
+      `${words(name)} ${shownIn(unit, best, 6)} ${unitName(unit)}`.trim();
+    return { ...plan, bestShown };
   },
-  async carryOut({ subject, asked }, onProgress): Promise<Decision | Refusal> {
+  async carryOut({ subject, asked }, _, aids): Promise<Decision | Refusal> {
     const choice = problemFrom(subject, asked);
     if (isRefusal(choice)) return choice;
     const options = optionsFrom(asked);
     const most = choiceAhead(choice.problem, options);
     if (isRefusal(most)) return most;
-    return choose(choice.problem, {
+    let search: Attended | undefined;
+    const decision = await choose(choice.problem, {
       ...options,
-      watch: ({ evaluations }) => onProgress(Math.min(1, evaluations / most)),
+      through: (landscape) => (search = attended(landscape, aids, most)).landscape,
+      watch: ({ best }) => search?.see(best),
     });
+    search?.end();
+    return decision;
   },
+  help: (task, numbers) => new SharedDesigns(landscapeOf(task), numbers).part,
+  walkAhead: (task, ahead, thread) => walkAhead(landscapeOf(task), ahead, thread, walkFrom),
   show: decisionShown,
   table: decisionTable,
 };
+
+/** The landscape that another thread searches on. */
+function landscapeOf({ subject, asked }: Task<AskedChoice>): Landscape {
+  const choice = problemFrom(subject, asked);
+  assert(!isRefusal(choice), "whoever calls for help has the problem");
+  const landscape = landscapeFor(choice.problem);
+  assert(!isRefusal(landscape), "whoever calls for help searches on it");
+  return landscape;
+}
 
 function optionsFrom(asked: AskedChoice): ChooseOptions {
   const { search, evaluations, restarts, population, archive } = asked;

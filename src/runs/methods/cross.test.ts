@@ -50,6 +50,44 @@ test("ends of the search are in any unit of the input, and nothing is found outs
   expect(text).toContain("toll is the lower one throughout");
 });
 
+test("a result crosses a value where its equation says, in whatever unit the value is given", async () => {
+  const along = { input: "length" };
+  // 4 $/km: 100 $ are 25 km.
+  for (const against of ["100 $", "0.1 k$", 100, "1e2 $"]) {
+    const { result, text } = await carriedOut(desk, ask({ against, along }));
+    const { crossings, stretches } = foundIn(result) as Crossings;
+    expect(crossings.map(({ at }) => at)).toEqual([expect.closeTo(25_000, 6)]);
+    expect(stretches.map(({ lower }) => lower)).toEqual(["toll", 100]);
+    expect(text).toContain("toll against 100 $");
+  }
+  const over = [along, { input: "price" }];
+  const { result } = await carriedOut(desk, ask({ against: "100 $", along: over }));
+  const { lines } = foundIn(result) as BreakEvenLines;
+  for (const [length, price] of lines[0]!.points)
+    expect(Math.abs(length * price - 100)).toBeLessThan(1e-5);
+  const none = await carriedOut(desk, ask({ against: "900 $", along }));
+  expect((foundIn(none.result) as Crossings).throughout).toBe("toll");
+});
+
+test("a study against a value is another one than one against a result, and found again however the value is worded", async () => {
+  const along = { input: "length" };
+  const idOf = async (against: string | number) =>
+    (await carriedOut(desk, ask({ against, along }))).record.id;
+  const [value, again, result] = [await idOf("200 $"), await idOf(200), await idOf("flat")];
+  expect(again).toBe(value);
+  expect(result).not.toBe(value);
+});
+
+test("what the search may miss is in the result and beside it", async () => {
+  const one = await carriedOut(desk, ask({ along: { input: "length" }, steps: 100 }));
+  expect((foundIn(one.result) as Crossings).resolution).toBe(1 / 3200);
+  expect(one.text).toContain("a pair within 0.031 % of the range");
+  const along = [{ input: "length", from: 10 }, { input: "price" }];
+  const two = await carriedOut(desk, ask({ along, steps: 50 }));
+  expect((foundIn(two.result) as BreakEvenLines).resolution).toBe(1 / 1600);
+  expect(two.text).toContain("a square of 0.063 % of each range");
+});
+
 test("over uncertain inputs the crossing is that of the mean, or of a percentile", async () => {
   const rest = { inputs: { pass: { distribution: lognormal(200, 2) } } };
   const along = { input: "length" };
@@ -101,6 +139,12 @@ test("what cannot be asked is refused, several faults at once", () => {
     "do not compare",
   );
   expect(refusalOf(ask({ along: { input: "length", to: "5 $" } }))).toContain("give it in km");
+  const against = (value: unknown) =>
+    refusalOf(ask({ against: value, along: { input: "length" } }));
+  expect(against("5 kg")).toMatch(/against toll.*give it in \$/);
+  expect(against("5 dolars")).toContain("against toll");
+  expect(against(true)).toContain("a value like 20 $/kg");
+  expect(against("toll")).toContain("held against itself");
   expect(refusalOf(ask({ along: { input: "length", from: 9, to: 3 } }))).toContain("that ascend");
   expect(refusalOf(ask({ along: { input: "length", scale: "log" } }))).toContain("above 0");
   expect(refusalOf(ask({ along: { input: "toll" } }))).toContain("computed");

@@ -1,19 +1,22 @@
 import { z } from "zod";
-import { isRefusal, refuse, words, type Refusal } from "#base";
+import { assert, isRefusal, refuse, words, type Refusal } from "#base";
 import {
-  breakEvenLines,
-  crossingsAlong,
   resolveInput,
+  rowsOf,
+  searchAlong,
+  searchOver,
   type AxisDraft,
   type BreakEvenLines,
   type Crossings,
+  type KernelFor,
+  type Search,
   type Study,
   type Subject,
 } from "#study";
 import { crossingShown, crossingTable } from "./crossing-shown.ts";
-import type { WholeMethod } from "./method.ts";
+import type { OwnBlockMethod } from "./method.ts";
 import { all, faultInUnits, limitsOf, resultNamed, toldUncertain, valueIn } from "./names.ts";
-import { studyFor, wholePlan, type Task } from "./whole-study.ts";
+import { studyFor, taskPlan, type Task } from "./whole-study.ts";
 
 const value = z.union([z.string(), z.number()], {
   error: "expected a value like 200 $/kg, or a number in the input's unit",
@@ -32,7 +35,11 @@ const schema = z
   .strictObject({
     kind: z.literal("cross"),
     of: z.string().describe("a result, by name"),
-    against: z.string().describe("the result that it is held against"),
+    against: z
+      .union([z.string(), z.number()], {
+        error: "expected another result's name, or a value like 20 $/kg",
+      })
+      .describe("the result that it is held against, or a value like 20 $/kg"),
     along: z
       .union([axis, z.array(axis).min(1).max(2)], {
         error:
@@ -62,60 +69,94 @@ const schema = z
       .optional()
       .describe("how exactly a crossing is found, as a share of the range: 1e-12, or 1e-10"),
   })
-  .describe("finds where two results are equal as one input changes, or two");
+  .describe("finds where two results are equal, or one has a value, as one input changes, or two");
 
 /** What is asked of a crossing. */
 export type AskedCrossing = z.infer<typeof schema>;
 
-/** Where two results of a study cross, in SI units. */
+/** Where a result of a study equals another, or a value, in SI units. */
 export interface Crossing {
   readonly kind: "crossing";
-  /** Paths of the two results. */
+  /** Path of the result. */
   readonly of: string;
-  readonly against: string;
+  /** Path of the other one, or the value. */
+  readonly against: string | number;
   readonly found: Crossings | BreakEvenLines;
 }
 
-/** Break-even: where two results are equal, over one input or two. */
-export const crossMethod: WholeMethod<AskedCrossing, Task<AskedCrossing>, Crossing> = {
-  way: "whole",
+/** Break-even: where two results are equal, or one has a value, over one input or two. */
+export const crossMethod: OwnBlockMethod<AskedCrossing, Task<AskedCrossing>, Crossing> = {
+  way: "own blocks",
   kind: "cross",
-  summary: "where two results cost the same, or are equal otherwise, over one input or two",
+  summary:
+    "where two results cost the same, are equal otherwise, or have a value, over one input or two",
   schema,
   plan(subject, asked) {
     const prepared = preparedFor(subject, asked);
     if (isRefusal(prepared)) return prepared;
-    const { of, against, axes } = prepared;
-    return wholePlan({ subject, asked }, [of, against], { ...asked, of, against, along: axes });
+    const search = searchFor(subject, asked, prepared);
+    if (isRefusal(search)) return search;
+    const { of, against, paths, axes } = prepared;
+    const resolved = { ...asked, of, against, along: axes };
+    const plan = taskPlan({ subject, asked }, paths, resolved);
+    if (isRefusal(plan)) return plan;
+    const { rows, blockRows } = search;
+    return { way: "own blocks", ...plan, samples: rows, blockRows };
   },
-  carryOut({ subject, asked }, onProgress) {
+  open({ subject, asked }, compiled) {
+    let goesOn = (_: number): boolean => true;
     const prepared = preparedFor(subject, asked);
-    if (isRefusal(prepared)) return prepared;
-    const { study, of, against, axes } = prepared;
-    const { over, steps, tolerance } = asked;
-    const limits = limitsOf(subject.model, [of, against]);
-    const options = { ...(steps && { steps }), ...(tolerance && { tolerance }) };
-    // The points of the search, and about half as many again to find the crossings exactly.
-    const expected = 1.5 * (axes.length === 1 ? (steps ?? 256) : (steps ?? 64) ** 2);
-    const onPoint = (points: number) => onProgress(Math.min(0.99, points / expected));
-    const request = { of, against, limits, over, ...options, onPoint };
-    const [first, second] = axes as [AxisDraft, AxisDraft?];
-    const found =
-      second === undefined
-        ? crossingsAlong(study, { ...request, along: first })
-        : breakEvenLines(study, { ...request, along: [first, second] });
-    if (isRefusal(found)) return found;
-    onProgress(1);
-    return { kind: "crossing", of, against, found };
+    assert(!isRefusal(prepared), "what was planned can be carried out");
+    const search = searchFor(subject, asked, prepared, { compiled, goesOn: () => goesOn(0) });
+    assert(!isRefusal(search), "what was planned can be carried out");
+    const { of, against } = prepared;
+    const { rows, blockRows } = search;
+    return {
+      summaryOf(block, told) {
+        goesOn = told;
+        const part = search.partOf(block);
+        return told(rowsOf(block, rows, blockRows).count) ? bytesOf([part]) : undefined;
+      },
+      merge: (left, right) => bytesOf([...partsIn(left), ...partsIn(right)]),
+      resultOf: (summary) => ({
+        kind: "crossing",
+        of,
+        against,
+        found: search.resultOf(partsIn(summary)),
+      }),
+    };
   },
   show: ({ model }, asked, result) => crossingShown(model, asked, result),
   table: ({ model }, _, result) => crossingTable(model, result),
 };
 
+/** Parts of consecutive blocks as JSON, which keeps every bit of a finite number. */
+const bytesOf = (parts: readonly unknown[]): Uint8Array =>
+  new TextEncoder().encode(JSON.stringify(parts));
+const partsIn = (bytes: Uint8Array): unknown[] =>
+  JSON.parse(new TextDecoder().decode(bytes)) as unknown[];
+
+function searchFor(
+  subject: Subject,
+  { over, steps, tolerance }: AskedCrossing,
+  { study, of, against, paths, axes }: PreparedCrossing,
+  { compiled, goesOn }: { readonly compiled?: KernelFor; readonly goesOn?: () => boolean } = {},
+): Search<unknown, Crossings | BreakEvenLines> | Refusal {
+  const limits = limitsOf(subject.model, paths);
+  const options = { ...(steps && { steps }), ...(tolerance && { tolerance }) };
+  const request = { of, against, limits, over, ...options, goesOn };
+  const [first, second] = axes as [AxisDraft, AxisDraft?];
+  return second === undefined
+    ? searchAlong(study, { ...request, along: first }, compiled)
+    : searchOver(study, { ...request, along: [first, second] }, compiled);
+}
+
 interface PreparedCrossing {
   readonly study: Study;
   readonly of: string;
-  readonly against: string;
+  readonly against: string | number;
+  /** Of the results among the two. */
+  readonly paths: readonly string[];
   readonly axes: readonly AxisDraft[];
 }
 
@@ -123,26 +164,40 @@ interface PreparedCrossing {
 function preparedFor(subject: Subject, asked: AskedCrossing): PreparedCrossing | Refusal {
   const { model } = subject;
   const drafts = [asked.along].flat();
-  const results = [asked.of, asked.against].map((typed) => resultNamed(subject, typed));
+  const of = resultNamed(subject, asked.of);
+  const against = againstFrom(subject, asked, of);
   const axes = drafts.map((draft) => axisFrom(subject, draft));
-  const named = all<string | AxisDraft>([...results, ...axes]);
+  const named = all<unknown>([of, against, ...axes]);
   if (isRefusal(named)) return named;
-  const [of, against] = results as [string, string];
+  const paths = [of, against].filter((one) => typeof one === "string");
   if (of === against)
-    return refuse("bad-option", `"${words(of)}" is held against itself; name two results`);
+    return refuse("bad-option", `"${words(paths[0]!)}" is held against itself; name two results`);
   const found = axes as AxisDraft[];
   if (found.length === 2 && found[0]!.input === found[1]!.input)
     return refuse("bad-option", `"${words(found[0]!.input)}" is given twice; name two inputs`);
   const fault =
-    faultInUnits(model, [of, against]) ??
+    faultInUnits(model, paths) ??
     faultInOver(
       subject,
       asked,
       found.map(({ input }) => input),
     );
   if (fault !== undefined) return fault;
-  const study = studyFor(subject, [of, against], asked.samples ?? 1000);
-  return isRefusal(study) ? study : { study, of, against, axes: found };
+  const study = studyFor(subject, paths, asked.samples ?? 1000);
+  if (isRefusal(study)) return study;
+  return { study, of: of as string, against: against as string | number, paths, axes: found };
+}
+
+/** A result, or a value in the unit of the one that is held against it. No name begins as a number does. */
+function againstFrom(
+  subject: Subject,
+  { against }: AskedCrossing,
+  of: string | Refusal,
+): string | number | Refusal {
+  const isValue = typeof against === "number" || /^\s*[-+.\d]/.test(against);
+  if (!isValue) return resultNamed(subject, against);
+  if (isRefusal(of)) return 0;
+  return valueIn(subject.model.variables[of]!.unit, against, `against ${words(of)}`);
 }
 
 function faultInOver(

@@ -28,19 +28,34 @@ export function crossingShown(
       : over === "mean"
         ? "where the mean of the differences is 0"
         : `where the difference is below 0 in ${formatShare(over.percentile)} of the samples`;
-  const remark = `${words(of)} against ${words(against)}, ${where}.`;
+  const named = (one: string | number) => nameIn(model, of, one);
+  const remark = `${words(of)} against ${named(against)}, ${where}.`;
   return found.kind === "crossings"
-    ? alongOne(model, found, remark)
-    : [overTwo(model, found, remark)];
+    ? alongOne(model, found, remark, named)
+    : [overTwo(model, found, remark, named)];
 }
 
-function alongOne(model: Model, found: Crossings, remark: string): Section[] {
-  const { input, between, crossings, stretches, throughout, steps } = found;
+/** A result by its words, or a value in the unit of the result that is held against it. */
+function nameIn(model: Model, of: string, one: string | number): string {
+  if (typeof one === "string") return words(one);
+  const unit = unitFor(model, of);
+  return `${shownIn(unit, one, 6)} ${unitName(unit)}`.trim();
+}
+
+type Named = (one: string | number) => string;
+
+/** How finely was searched, and where that may not do. */
+const searchedIn = (steps: number, resolution: number, missed: string) =>
+  `${steps} steps, ${Math.round(1 / (resolution * steps))} times as finely where slopes leave room for more than their ends show. May be missed: ${missed}, or within one step, where a slope strays more than twice as far as its ends and middle show.`;
+
+function alongOne(model: Model, found: Crossings, remark: string, named: Named): Section[] {
+  const { input, between, crossings, stretches, throughout, steps, resolution } = found;
   const unit = unitFor(model, input);
   const shown = (si: number) => shownIn(unit, si, 6);
-  const searched = `Searched from ${shown(between[0])} to ${shown(between[1])} ${unitName(unit)} in ${steps} steps: two crossings within one of them may be missed.`;
+  const missed = `a pair within ${formatShare(resolution)} of the range between which the difference turns more than once`;
+  const searched = `Searched from ${shown(between[0])} to ${shown(between[1])} ${unitName(unit)} in ${searchedIn(steps, resolution, missed)}`;
   const none =
-    throughout === null ? "none" : `none: ${words(throughout)} is the lower one throughout`;
+    throughout === null ? "none" : `none: ${named(throughout)} is the lower one throughout`;
   return [
     {
       title: `where they cross along ${words(input)}`,
@@ -61,7 +76,7 @@ function alongOne(model: Model, found: Crossings, remark: string): Section[] {
         shown(from),
         shown(to),
         unitName(unit),
-        lower === null ? "one of them has no answer" : words(lower),
+        lower === null ? "there is no answer" : named(lower),
       ]),
     },
   ];
@@ -70,8 +85,8 @@ function alongOne(model: Model, found: Crossings, remark: string): Section[] {
 /** Points of a line that a person reads. */
 const mostPoints = 9;
 
-function overTwo(model: Model, found: BreakEvenLines, remark: string): Section {
-  const { inputs, lines, throughout, shares, steps } = found;
+function overTwo(model: Model, found: BreakEvenLines, remark: string, named: Named): Section {
+  const { inputs, lines, throughout, shares, steps, resolution } = found;
   const units = inputs.map((input) => unitFor(model, input));
   const rows = lines.flatMap(({ points }, line) => {
     const count = Math.min(points.length, mostPoints);
@@ -84,15 +99,17 @@ function overTwo(model: Model, found: BreakEvenLines, remark: string): Section {
   const counted = lines.map(({ points, closed }, at) => {
     return `line ${at + 1} has ${points.length} points${closed ? " and comes back to its beginning" : ""}`;
   });
+  const missed = `a closed line without room for a square of ${formatShare(resolution)} of each range`;
+  const searched = `Searched both ways in ${searchedIn(steps, resolution, missed)}`;
   const none =
-    throughout === null ? "There is no line." : `${words(throughout)} is the lower one throughout.`;
+    throughout === null ? "There is no line." : `${named(throughout)} is the lower one throughout.`;
   return {
     title: `where they are equal over ${inputs.map(words).join(" and ")}`,
     columns: [right("line"), ...inputs.map((input, at) => right(heading(input, units[at]!)))],
     rows,
     remarks: [
       lines.length === 0 ? none : `${counted.join("; ")}; --json has them all.`,
-      `${remark} The first is the lower one in ${formatShare(shares[0])} of the plane, the second in ${formatShare(shares[1])}. A grid of ${steps} steps each way: what lies within one cell may be missed.`,
+      `${remark} The first is the lower one in ${formatShare(shares[0])} of the plane, the second in ${formatShare(shares[1])}. ${searched}`,
     ],
   };
 }

@@ -1,6 +1,8 @@
 import { afterAll, expect, test } from "vitest";
 import { accepted } from "#base";
+import { numericClassOf } from "#compile";
 import { defineModel, eq } from "#model";
+import { targetsHere } from "#native";
 import { resumeStudy } from "#runs";
 import { normal, uniform } from "#sources";
 import type { SobolIndices, Subject } from "#study";
@@ -96,16 +98,19 @@ test("the effects of two correlated normal inputs are those of the closed form",
 test("a study that is stopped and resumed has the bits that it has in one go", async () => {
   const long = () => ask({ rows: 600_000 }, { seed: 4 });
   const stop = new AbortController();
-  const shares: number[] = [];
+  const seen: [number, number][] = [];
   const stopped = await carriedOut(desk, long(), {
     onProgress(done, total) {
-      shares.push(done / total);
+      seen.push([done, total]);
       stop.abort();
     },
     signal: stop.signal,
   });
   expect(stopped.record.state).toBe("stopped");
-  expect(shares[0]).toBeCloseTo(0.1, 12);
+  // Rows, not shares of the whole: the first piece that a thread has done.
+  expect(seen[0]![1]).toBe(600_000);
+  expect(seen[0]![0]).toBeGreaterThan(0);
+  expect(seen[0]![0]).toBeLessThan(100_000);
   const resumed = accepted(await resumeStudy(desk, accepted(long()), stopped.record));
   expect(resumed.state).toBe("finished");
   const other = await studyDesk();
@@ -113,6 +118,38 @@ test("a study that is stopped and resumed has the bits that it has in one go", a
   await other.end();
   expect(inOneGo.record.id).toBe(resumed.id);
   expect(JSON.stringify(inOneGo.result)).toBe(JSON.stringify(resumed.result));
+});
+
+test("an explanation runs in the class of the machine, and in WebAssembly to rounding the same", async () => {
+  // Another model, because kernels of the first are at hand in the class that they ran in.
+  const number = { unit: "1", typical: 1, range: [0, 9], meaning: "a number" } as const;
+  const product = () =>
+    defineModel({
+      name: "product",
+      summary: "A product of powers.",
+      inputs: { a: number, b: number },
+      outputs: { p: { unit: "1", meaning: "the product" } },
+      equations: ({ a, b }) => ({ p: eq`exp(${a}) * ${b}^1.5` }),
+    });
+  const explained = async () => {
+    const around = { distribution: normal(2, 0.3) };
+    const inputs = { a: around, b: around };
+    return carriedOut(desk, asked(product(), { kind: "explain", rows: 4096 }, { inputs }));
+  };
+  const here = await explained();
+  const before = process.env["KARDASHEV_TARGET"];
+  process.env["KARDASHEV_TARGET"] = "wasm";
+  const wasm = await explained();
+  if (before === undefined) delete process.env["KARDASHEV_TARGET"];
+  else process.env["KARDASHEV_TARGET"] = before;
+  const best = numericClassOf(targetsHere()[0]!);
+  expect([here.record.numericClass, wasm.record.numericClass]).toEqual([best, "wasm"]);
+  expect(here.record.id === wasm.record.id).toBe(best === "wasm");
+  const [native, portable] = [here, wasm].map(({ result }) => {
+    const finding = (result as Explanation).explained[0]!.finding as SobolIndices;
+    return finding.indices.map(({ first }) => first.value);
+  });
+  for (const [at, value] of native!.entries()) expect(portable![at]).toBeCloseTo(value, 10);
 });
 
 test("a tornado goes from one percentile to another with the others at their medians", async () => {
@@ -156,10 +193,9 @@ test("elementary effects of what a result does not feel are 0", async () => {
   expect(finding.effects[0]!.spread).toBeLessThan(1e-6);
 });
 
-test("a finding is exported in rows of numbers with their units", () => {
+test("a finding is exported in rows of numbers with their units", async () => {
   const assignment = accepted(ask({ by: "tornado" }));
-  if (assignment.way !== "whole") throw new Error("it is carried out whole");
-  const result = assignment.method.carryOut(assignment.plan.task, () => undefined);
+  const { result } = await carriedOut(desk, assignment);
   const { columns, pieces } = assignment.method.table(
     assignment.subject,
     assignment.asked,

@@ -1,16 +1,18 @@
 import { z } from "zod";
-import { isRefusal, refuse, words, type Refusal } from "#base";
+import { assert, isRefusal, refuse, words, type Refusal } from "#base";
 import {
   addSums,
-  BlockTree,
   explainSpread,
   morrisEffects,
+  sideBySide,
   studyResponse,
-  tornado,
+  sumsWhile,
+  tornadoLook,
   valueOfInformation,
   winners,
   type Analysis,
   type Information,
+  type KernelFor,
   type MorrisEffects,
   type ShapleyEffects,
   type SobolIndices,
@@ -20,9 +22,9 @@ import {
 } from "#study";
 import { explanationTable } from "./explanation-table.ts";
 import { explanationShown } from "./explanation-shown.ts";
-import type { WholeMethod } from "./method.ts";
+import type { OwnBlockMethod } from "./method.ts";
 import { faultInUnits, limitsOf, resultsNamed } from "./names.ts";
-import { studyFor, wholePlan, type Task } from "./whole-study.ts";
+import { studyFor, taskPlan, type Task } from "./whole-study.ts";
 
 const ways = ["spread", "effects", "tornado", "winners", "information"] as const;
 type Way = (typeof ways)[number];
@@ -101,8 +103,12 @@ export interface Explanation {
 }
 
 /** What decides a result: which inputs its spread comes from, who wins when, and what knowing an input is worth. */
-export const explainMethod: WholeMethod<AskedExplanation, Task<AskedExplanation>, Explanation> = {
-  way: "whole",
+export const explainMethod: OwnBlockMethod<
+  AskedExplanation,
+  Task<AskedExplanation>,
+  Explanation
+> = {
+  way: "own blocks",
   kind: "explain",
   summary: "which inputs decide the results, who wins when, and what knowing an input is worth",
   schema,
@@ -112,32 +118,39 @@ export const explainMethod: WholeMethod<AskedExplanation, Task<AskedExplanation>
     const paths = [...new Set(looks.flatMap(({ of }) => of))];
     const { of: _, ...options } = asked;
     const resolved = { ...options, of: looks.map(({ of }) => of) };
-    return wholePlan({ subject, asked }, paths, resolved);
+    const plan = taskPlan({ subject, asked }, paths, resolved);
+    if (isRefusal(plan)) return plan;
+    const { rows, blockRows } = sideBySide(looks.map(({ analysis }) => analysis));
+    return { way: "own blocks", ...plan, samples: rows, blockRows };
   },
-  carryOut({ subject, asked }, onProgress) {
-    const looks = looksOf(subject, asked);
-    if (isRefusal(looks)) return looks;
-    const all = looks.reduce((sum, { analysis }) => sum + analysis.blocks, 0);
-    let done = 0;
-    const explained = looks.map(({ of, because, analysis }) => {
-      const finding = carriedOut(analysis, () => onProgress(++done / all));
-      return { of, because, finding };
-    });
-    return { kind: "explanation", by: asked.by, explained };
+  open({ subject, asked }, compiled) {
+    const looks = looksOf(subject, asked, compiled);
+    assert(!isRefusal(looks), "what was planned can be carried out");
+    const together = sideBySide(looks.map(({ analysis }) => analysis));
+    return {
+      summaryOf(block, goesOn) {
+        const sums = sumsWhile(together, block, goesOn);
+        return sums && bytesOf(sums);
+      },
+      merge: (left, right) => bytesOf(addSums(sumsIn(left), sumsIn(right))),
+      resultOf(summary) {
+        const findings = together.resultOf(sumsIn(summary));
+        const explained = looks.map(({ of, because }, at) => {
+          return { of, because, finding: findings[at]! };
+        });
+        return { kind: "explanation", by: asked.by, explained };
+      },
+    };
   },
   show: (subject, _, result) => explanationShown(subject.model, result),
   table: (subject, _, result) => explanationTable(subject.model, result),
 };
 
-/** Adds blocks in the tree that `carriedOut` of `#study` has, and tells of each. */
-function carriedOut(analysis: Analysis<Finding>, onBlock: () => void): Finding {
-  const tree = new BlockTree<Float64Array>(analysis.blocks, addSums);
-  for (let block = 0; block < analysis.blocks; block++) {
-    tree.addBlock(block, analysis.sumsOf(block));
-    onBlock();
-  }
-  return analysis.resultOf(tree.root!);
-}
+const bytesOf = (sums: Float64Array): Uint8Array =>
+  new Uint8Array(sums.buffer, sums.byteOffset, sums.byteLength);
+
+/** A copy: a store gives bytes at whatever place in memory, and a `slice` of Node's buffers is no copy. */
+const sumsIn = (bytes: Uint8Array): Float64Array => new Float64Array(new Uint8Array(bytes).buffer);
 
 interface Look {
   readonly of: readonly string[];
@@ -157,7 +170,12 @@ const own: Readonly<Record<string, readonly Way[]>> = {
   best: ["winners", "information"],
 };
 
-function looksOf(subject: Subject, asked: AskedExplanation): Look[] | Refusal {
+/** Kernels are made by `compiled`, and none as long as nothing is computed. */
+function looksOf(
+  subject: Subject,
+  asked: AskedExplanation,
+  compiled?: KernelFor,
+): Look[] | Refusal {
   const { by, of = subject.outputs } = asked;
   for (const [option, belongs] of Object.entries(own))
     if (asked[option as keyof AskedExplanation] !== undefined && !belongs.includes(by))
@@ -174,7 +192,7 @@ function looksOf(subject: Subject, asked: AskedExplanation): Look[] | Refusal {
   }
   const looks: Look[] = [];
   for (const together of isContest ? [paths] : paths.map((path) => [path])) {
-    const look = lookAt(subject, asked, together);
+    const look = lookAt(subject, asked, together, compiled);
     if (isRefusal(look)) return look;
     looks.push(look);
   }
@@ -185,6 +203,7 @@ function lookAt(
   subject: Subject,
   asked: AskedExplanation,
   paths: readonly string[],
+  compiled: KernelFor | undefined,
 ): Look | Refusal {
   const { by, points, best, ties, indices, between, paths: gone, levels } = asked;
   const isContest = by === "winners" || by === "information";
@@ -194,18 +213,13 @@ function lookAt(
   const design = points && { points: { kind: points } };
   const results = paths.map((path) => ({ of: path, limits: limitsOf(subject.model, [path]) }));
   if (by === "spread") {
-    const chosen = explainSpread(study, {
-      result: results[0]!,
-      rows,
-      ...design,
-      ...(indices && { method: indices }),
-      ...(ties && { ties }),
-    });
+    const options = { ...design, ...(indices && { method: indices }), ...(ties && { ties }) };
+    const chosen = explainSpread(study, { result: results[0]!, rows, ...options }, compiled);
     return isRefusal(chosen)
       ? named(paths, chosen)
       : { of: paths, because: chosen.because, analysis: chosen.analysis };
   }
-  const response = studyResponse(study, results);
+  const response = studyResponse(study, results, compiled);
   if (isRefusal(response)) return response;
   if (response.inputs.length === 0)
     return refuse(
@@ -219,10 +233,11 @@ function lookAt(
     const options = { seed, ...(gone && { paths: gone }), ...(levels && { levels }) };
     return look(morrisEffects(response, options), "asked for");
   }
-  if (by === "tornado") {
-    const bars = tornado(response, between && { between });
-    return look(isRefusal(bars) ? bars : atOnce(bars), "asked for; correlations are set aside");
-  }
+  if (by === "tornado")
+    return look(
+      tornadoLook(response, between && { between }),
+      "asked for; correlations are set aside",
+    );
   const options = { seed, rows, ...design, ...(best && { best }) };
   return look(
     by === "winners" ? winners(response, options) : valueOfInformation(response, options),
@@ -234,11 +249,3 @@ const listed = (paths: readonly string[]) => paths.map((path) => `"${words(path)
 
 const named = (paths: readonly string[], { code, because }: Refusal): Refusal =>
   refuse(code, `${listed(paths)}: ${because}`);
-
-/** What needs no sums. */
-const atOnce = (finding: Finding): Analysis<Finding> => ({
-  rows: 0,
-  blocks: 1,
-  sumsOf: () => new Float64Array(0),
-  resultOf: () => finding,
-});

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { afterAll, expect, test } from "vitest";
 import { accepted, isRefusal } from "#base";
 import { defineModel, eq } from "#model";
-import { listStudies, runStudy } from "#runs";
+import { listStudies, resumeStudy, runStudy } from "#runs";
 import { lognormal } from "#sources";
 import type { Fit, Subject } from "#study";
 import { asked, carriedOut, refusalOf, studyDesk } from "../../../test/study-desk.ts";
@@ -12,19 +12,23 @@ const { desk, end } = await studyDesk();
 afterAll(end);
 
 /** Certified values and data of NIST's Misra1a (StRD, nonlinear regression, dental research, Misra 1978). */
-const text = readFileSync(join(import.meta.dirname, "../../study/fit/strd/Misra1a.dat"), "utf8");
+const textOf = (name: string) =>
+  readFileSync(join(import.meta.dirname, `../../study/fit/strd/${name}.dat`), "utf8");
+const text = textOf("Misra1a");
 const certified = Object.fromEntries(
   [...text.matchAll(/^ *(b\d) = +(\S+) +(\S+) +(\S+) +(\S+)/gm)].map(([, name, ...numbers]) => [
     name!,
     numbers.map(Number),
   ]),
 );
-const rows = text
-  .slice(text.lastIndexOf("Data:"))
-  .split("\n")
-  .slice(1)
-  .filter((line) => line.trim() !== "")
-  .map((line) => line.trim().split(/\s+/).map(Number));
+const rowsOf = (name: string) =>
+  textOf(name)
+    .slice(textOf(name).lastIndexOf("Data:"))
+    .split("\n")
+    .slice(1)
+    .filter((line) => line.trim() !== "")
+    .map((line) => line.trim().split(/\s+/).map(Number));
+const rows = rowsOf("Misra1a");
 
 const misra = defineModel({
   name: "misra1a",
@@ -107,6 +111,55 @@ test("errors of measurements in a column set the standard errors", async () => {
   };
   // Twice the error of every measurement is twice that of what it tells.
   expect((await errorOf(200)) / (await errorOf(100))).toBeCloseTo(2, 6);
+});
+
+/** MGH17 of NIST: two decays that take thousands of steps to tell apart from its first start. */
+const decays = defineModel({
+  name: "decays",
+  summary: "A sum of two exponential decays.",
+  inputs: {
+    b1: { unit: "1", typical: 50, range: [-1000, 1000], meaning: "what stays" },
+    b2: { unit: "1", typical: 150, range: [-1000, 1000], meaning: "of the first" },
+    b3: { unit: "1", typical: -100, range: [-1000, 1000], meaning: "of the second" },
+    b4: { unit: "1", typical: 1, range: [-10, 10], meaning: "how fast the first" },
+    b5: { unit: "1", typical: 2, range: [-10, 10], meaning: "how fast the second" },
+    x: { unit: "1", typical: 1, range: [0, 1000], meaning: "time" },
+  },
+  outputs: { y: { unit: "1", meaning: "of both" } },
+  equations: ({ b1, b2, b3, b4, b5, x }) => ({
+    y: eq`${b1} + ${b2} * exp(-${x} * ${b4}) + ${b3} * exp(-${x} * ${b5})`,
+  }),
+});
+
+test("a fit that is stopped goes on from where it was, to the bits that it has in one go", async () => {
+  const long = () =>
+    asked(decays, {
+      kind: "fit",
+      of: "y",
+      find: { b1: {}, b2: {}, b3: {}, b4: {}, b5: {} },
+      data: { columns: ["y", "x"], rows: rowsOf("MGH17") },
+    });
+  const stop = new AbortController();
+  let before = 0;
+  const stopped = await carriedOut(desk, long(), {
+    onProgress(done) {
+      before = done;
+      stop.abort();
+    },
+    signal: stop.signal,
+  });
+  expect(stopped.record.state).toBe("stopped");
+  const told: number[] = [];
+  const onProgress = (done: number) => void told.push(done);
+  const resumed = accepted(
+    await resumeStudy(desk, accepted(long()), stopped.record, { onProgress }),
+  );
+  const other = await studyDesk();
+  const inOneGo = await carriedOut(other.desk, long());
+  await other.end();
+  expect(JSON.stringify(resumed.result)).toBe(JSON.stringify(inOneGo.result));
+  expect(told[0]).toBeGreaterThan(before);
+  expect(told.at(-1)).toBe((resumed.result as Fit).evaluations);
 });
 
 test("a fit that has no answer fails and says why, and asked again is tried again", async () => {

@@ -1,6 +1,9 @@
+import { deserialize, serialize } from "node:v8";
 import { z } from "zod";
 import { isRefusal } from "#base";
-import { faultInFit, fit, type Fit } from "#study";
+import { faultInFit, fit, type Fit, type FitState } from "#study";
+import { formatNumber } from "#units";
+import { Stopped, type Aids } from "../whole/aids.ts";
 import { fitShown, fitTable } from "./fit-shown.ts";
 import { fitFrom } from "./measurements.ts";
 import type { WholeMethod } from "./method.ts";
@@ -54,6 +57,45 @@ const schema = z
   })
   .describe("finds the inputs for which a result comes nearest to what was measured");
 
+/** How often the state of a search is kept, and told; the first time it is kept sooner. */
+const [keptMs, toldMs, firstMs] = [2000, 100, 500];
+
+/** Keeps where the search stands every few seconds and when it is to stop, and tells how far it is. */
+function keeper({ keep, tell, team }: Aids, most: number) {
+  let [savedMs, shownMs] = [performance.now() - keptMs + firstMs, 0];
+  let last: FitState | undefined;
+  const save = () => {
+    if (last !== undefined) keep({ number: 0, bytes: serialize(last) });
+    savedMs = performance.now();
+  };
+  const say = ({ before, best, descent }: FitState) => {
+    const squares = Math.min(best?.squares ?? Number.POSITIVE_INFINITY, descent.squares);
+    tell({ evaluations: before + descent.evaluations, most, best: squares, threads: 1 });
+    shownMs = performance.now();
+  };
+  const onState = (state: FitState) => {
+    last = state;
+    const now = performance.now();
+    if (now - shownMs >= toldMs) say(state);
+    if (team.isToStop) {
+      save();
+      throw new Stopped();
+    }
+    if (now - savedMs >= keptMs) save();
+  };
+  return { onState, end: () => last && say(last) };
+}
+
+/** The state that an earlier attempt kept; none where it is not whole. */
+function stateIn([bytes]: readonly Uint8Array[]): FitState | undefined {
+  if (bytes === undefined) return undefined;
+  try {
+    return deserialize(bytes) as FitState;
+  } catch {
+    return undefined;
+  }
+}
+
 /** What is asked of a fit. */
 export type AskedFit = z.infer<typeof schema>;
 
@@ -68,13 +110,17 @@ export const fitMethod: WholeMethod<AskedFit, Task<AskedFit>, Fit> = {
     if (isRefusal(fitting)) return fitting;
     const { path, request } = fitting;
     const { of: _, ...resolved } = request;
-    return faultInFit(request) ?? wholePlan({ subject, asked }, [path], resolved);
+    const plan = faultInFit(request) ?? wholePlan({ subject, asked }, [path], resolved);
+    if (isRefusal(plan)) return plan;
+    return { ...plan, bestShown: (best) => `sum of squares ${formatNumber(best, 6)}` };
   },
-  carryOut({ subject, asked }, onProgress) {
+  carryOut({ subject, asked }, _, aids) {
     const fitting = fitFrom(subject, asked);
     if (isRefusal(fitting)) return fitting;
-    const found = fit(fitting.request);
-    onProgress(1);
+    const { request } = fitting;
+    const { onState, end } = keeper(aids, request.evaluations ?? 10_000);
+    const found = fit(request, { from: stateIn(aids.kept), onState });
+    end();
     return found;
   },
   show: fitShown,

@@ -1,7 +1,8 @@
 import { isRefusal, type Refusal } from "#base";
 import { groupsOf, prepareStudy, type Study, type Subject } from "#study";
+import type { WholePlan } from "./method.ts";
 
-/** What a whole method is given: the subject and what is asked of it, from which its thread makes everything again. */
+/** What a method is given that makes its blocks itself, or is carried out whole: the subject and what is asked of it, from which its thread makes everything again. */
 export interface Task<Asked> {
   readonly subject: Subject;
   readonly asked: Asked;
@@ -17,15 +18,25 @@ export function studyFor(
   return prepareStudy({ model, groups, inputs, correlations, samples, seed, keeps: "statistics" });
 }
 
-/**
- * Plans a method that is carried out whole: its result follows from these equations, and from all that is named here.
- * `resolved` is what is asked by the model's own names and in SI units, however it was worded.
- */
+/** Plans a method that is carried out whole. */
 export function wholePlan<Asked>(
+  task: Task<Asked>,
+  outputs: readonly string[],
+  resolved: object,
+): WholePlan<Task<Asked>> | Refusal {
+  const plan = taskPlan(task, outputs, resolved);
+  return isRefusal(plan) ? plan : { way: "whole", ...plan };
+}
+
+/**
+ * Of a method whose result follows from these equations, and from all that is named here. `resolved` is what is asked by the
+ * model's own names and in SI units, however it was worded.
+ */
+export function taskPlan<Asked>(
   { subject, asked }: Task<Asked>,
   outputs: readonly string[],
   resolved: object,
-) {
+): Omit<WholePlan<Task<Asked>>, "way"> | Refusal {
   const study = studyFor(subject, outputs, 1);
   if (isRefusal(study)) return study;
   // Correlations are among the scalars, as the weights of the copula.
@@ -38,7 +49,6 @@ export function wholePlan<Asked>(
   });
   const limits = model.limits.map(({ path }) => path);
   return {
-    way: "whole" as const,
     program,
     task: { subject, asked },
     identity: { resolved, outputs, seed, correlated, inputs, scalars, limits },

@@ -2,6 +2,7 @@ import { spawnSync } from "node:child_process";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { gzipSync } from "node:zlib";
 import type { Browser, BrowserContextOptions, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from "vitest";
 import type { Comparison } from "#answer";
@@ -190,6 +191,21 @@ describe("the question", () => {
     expect(await page.locator(".glance .of-orbit .site-area").isVisible()).toBe(true);
     const drawing = (await page.locator(".glance svg").first().boundingBox())!;
     expect(drawing.y).toBeGreaterThan(-60);
+  });
+
+  test("the scripts of the first view are below 500 kB, compressed as they are sent", async () => {
+    const page = await browser.newPage();
+    onTestFinished(() => page.close());
+    const scripts: Promise<readonly [string, number]>[] = [];
+    page.on("response", (response) => {
+      if (response.url().endsWith(".js"))
+        scripts.push(response.body().then((body) => [response.url(), gzipSync(body).length]));
+    });
+    await page.goto(studio.address);
+    await page.getByRole("heading", { name: "All results" }).waitFor();
+    const sizes = new Map(await Promise.all(scripts));
+    expect(sizes.size).toBeGreaterThanOrEqual(2);
+    expect([...sizes.values()].reduce((sum, size) => sum + size, 0)).toBeLessThan(500_000);
   });
 
   test.each(["light", "dark"] as const)("axe finds nothing on it, %s", async (colorScheme) => {

@@ -1,5 +1,6 @@
 import { formatNumber, formatShare } from "#units";
 import type { Words } from "./en.ts";
+import { withParticle } from "./particle.ts";
 
 /** The texts of the interface in Korean. */
 export const ko: Words = {
@@ -51,9 +52,9 @@ export const ko: Words = {
     scenarioCopied: "복사했습니다. kardashev compare --scenario 파일 로 읽습니다.",
     cannotCopy: "브라우저가 복사를 허용하지 않습니다.",
     best: (site, share, cost) =>
-      `시뮬레이션의 ${share}에서 ${site}이 가장 저렴합니다. 중앙값 ${cost}.`,
+      `시뮬레이션의 ${share}에서 ${withParticle(site, "subject")} 가장 저렴합니다. 중앙값 ${cost}.`,
     only: (site, cost) => `${site}: 중앙값 ${cost}.`,
-    costsTimes: (site, times) => `${site}은 그 ${times}배입니다.`,
+    costsTimes: (site, times) => `${withParticle(site, "topic")} 그 ${times}배입니다.`,
     nothingFeasible:
       "어떤 시뮬레이션에서도 실현할 수 있는 장소가 없습니다. 이유는 아래에 있습니다.",
     noAnswer: "어떤 시뮬레이션에서도 답이 없음",
@@ -68,7 +69,8 @@ export const ko: Words = {
     breakEven: "발사 가격에 따른 비용",
     launchPrice: "발사 가격",
     noCrossing: "표시된 발사 가격에서 비용이 같아지는 두 장소는 없습니다.",
-    crossing: (one, other, price) => `${one}과 ${other}은 ${price} $/kg에서 비용이 같습니다.`,
+    crossing: (one, other, price) =>
+      `${withParticle(one, "and")} ${withParticle(other, "topic")} ${price} $/kg에서 비용이 같습니다.`,
     breakEvenSaid: ({ price, shareWithPrice, shareNeverCheaper, shareAlwaysCheaper }) => {
       const at = price
         ? ` (${formatNumber(price.p50)} $/kg, 90 % 구간 ${formatNumber(price.p5)} … ${formatNumber(price.p95)})`

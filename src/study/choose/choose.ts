@@ -7,6 +7,7 @@ import { landscapeOfSimulation } from "./from-simulation.ts";
 import { shortfallAt, type Criterion, type Landscape } from "./landscape.ts";
 import { faultInMethod, mostEvaluations, planFor, type Plan } from "./plan.ts";
 import type { Problem } from "./problem.ts";
+import { withScales } from "./scales.ts";
 import { drive, type Driven, type Watch } from "./search.ts";
 
 /** How to go about it. */
@@ -22,6 +23,8 @@ export interface ChooseOptions {
   /** Ends with all non-dominated designs that an evolution met, not with its last population's alone. */
   readonly archive?: boolean;
   readonly watch?: Watch;
+  /** Puts another landscape in the place of the problem's own: one that keeps its answers, or has them computed elsewhere. */
+  readonly through?: (landscape: Landscape) => Landscape;
 }
 
 /**
@@ -34,8 +37,12 @@ export async function choose(
   problem: Problem,
   options: ChooseOptions = {},
 ): Promise<Decision | Refusal> {
-  const landscape = landscapeFor(problem);
-  if (isRefusal(landscape)) return landscape;
+  const own = landscapeFor(problem);
+  if (isRefusal(own)) return own;
+  const { through = (same) => same } = options;
+  const walked = through(own);
+  const landscape =
+    problem.simulate === undefined ? await withScales(walked, problem.seed) : walked;
   const plan = await planFor(landscape, problem.seed, options);
   if (isRefusal(plan)) return plan;
   const driven = await drive(plan.search, landscape, options.watch);
@@ -49,7 +56,7 @@ export function choiceAhead(problem: Problem, options: ChooseOptions = {}): numb
   return faultInMethod(landscape, options) ?? mostEvaluations(landscape, options);
 }
 
-/** The problem as searches see it. */
+/** The problem as searches see it, but for the scales of what is read off graphs, which are still 1. */
 export function landscapeFor(problem: Problem): Landscape | Refusal {
   const axes = axesOf(problem);
   if (isRefusal(axes)) return axes;

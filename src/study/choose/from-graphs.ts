@@ -8,10 +8,9 @@ import { resolveInput } from "../resolve-input.ts";
 import { areAffine } from "./affine.ts";
 import { valueOn } from "./axes.ts";
 import type { Wanted } from "./criteria.ts";
-import type { Axis, Landscape, Slopes } from "./landscape.ts";
+import type { Axis, Landscape, Look, Sampled, Slopes } from "./landscape.ts";
 import { Measuring } from "./measure.ts";
 import type { Problem } from "./problem.ts";
-import { scalesOf } from "./scales.ts";
 
 /** The graphs of all criteria with everything in place but the axes, and the numbers that they need. */
 export interface Graphs {
@@ -87,7 +86,7 @@ function overModel(
   return { nodes: simplify(substitute(nodes, study.substitutes)), scalars };
 }
 
-/** The landscape of graphs: one kernel for designs by the column, another, made when first asked for, for slopes. */
+/** The landscape of graphs, every scale 1: one kernel for designs by the column, another, made when first asked for, for slopes. */
 export function landscapeOf(
   axes: readonly Axis[],
   wanted: readonly Wanted[],
@@ -95,25 +94,24 @@ export function landscapeOf(
   seed: number,
 ): Landscape {
   const criteria = wanted.map(({ of: _, measure: __, ...rest }) => ({ ...rest, scale: 1 }));
-  const objectiveCount = criteria.filter(({ kind }) => kind === "objective").length;
-  const evaluate =
-    graphs.samples === 0 ? directly(axes, graphs) : overSamples(axes, wanted, graphs, seed);
-  const bare = { axes, criteria, objectiveCount, evaluate };
-  const scales = scalesOf(bare, graphs.samples === 0 ? 128 : 16, seed);
-  let slopes: ((design: Float64Array) => Slopes) | undefined;
+  const sampled = overSamples(axes, wanted, graphs, seed);
+  const isSampled = graphs.samples > 0;
   return {
-    ...bare,
-    criteria: criteria.map((one, at) => ({ ...one, scale: scales[at]! })),
-    samples: Math.max(1, graphs.samples),
+    axes,
+    criteria,
+    objectiveCount: criteria.filter(({ kind }) => kind === "objective").length,
+    evaluate: isSampled ? oneByOne(axes, sampled) : directly(axes, graphs),
     isLinear:
-      graphs.samples === 0 &&
+      !isSampled &&
       axes.every(({ kind }) => kind !== "categorical") &&
       areAffine(
         graphs.nodes,
         axes.map(({ name }) => name),
       ),
     jumps: graphs.samples > 1 && isPercentile(wanted[0]!),
-    slopesAt: (design) => (slopes ??= slopesOver(axes, wanted, graphs, seed))(design),
+    samples: Math.max(1, graphs.samples),
+    ...(isSampled && { sampled }),
+    slopesAt: slopesOver(sampled),
   };
 }
 
@@ -142,56 +140,74 @@ function directly(axes: readonly Axis[], { nodes, scalars }: Graphs) {
 const picked = (values: readonly number[], column: Float64Array, count: number) =>
   column.slice(0, count).map((place) => values[place]!);
 
-/** A run of all samples a design: every design meets the same draws. */
+/** A run of all samples a design: every design meets the same draws. One row where there is nothing uncertain. */
 function overSamples(
   axes: readonly Axis[],
   wanted: readonly Wanted[],
   graphs: Graphs,
   seed: number,
-) {
-  const { nodes, scalars, samples } = graphs;
-  const kernel = compile(overScalars(named(nodes)));
-  const keys = keysOf(kernel, seed);
+): Sampled {
+  const { nodes, scalars } = graphs;
+  const samples = Math.max(1, graphs.samples);
+  const names = axes.map(({ name }) => name);
   const measures = wanted.map(({ measure }) => new Measuring(measure, samples));
-  const columns = wanted.map(() => new Float64Array(samples));
   const inputs: Record<string, number> = { ...scalars };
-  return (designs: readonly Float64Array[], count: number, into: readonly Float64Array[]) => {
+  const made = new Map<Look, { readonly kernel: Kernel; readonly keys: Record<string, bigint> }>();
+  const kernelFor = (look: Look) => {
+    let one = made.get(look);
+    if (one === undefined) {
+      const slopes = look === "slopes" ? jacobian(nodes, names).flat() : [];
+      const kernel = compile(overScalars(named([...nodes, ...slopes])));
+      made.set(look, (one = { kernel, keys: keysOf(kernel, seed) }));
+    }
+    return one;
+  };
+  const valuesFrom = (columns: readonly Float64Array[]) =>
+    Float64Array.from(measures, (measuring, at) => measuring.of(columns[at]!));
+  return {
+    samples,
+    columnsOf: (look) => wanted.length * (look === "slopes" ? 1 + axes.length : 1),
+    fill(look, design, firstIndex, into) {
+      for (const [at, axis] of axes.entries()) inputs[axis.name] = valueOn(axis, design[at]!);
+      const { kernel, keys } = kernelFor(look);
+      kernel.run({ count: into[0]!.length, firstIndex, inputs, keys, into });
+    },
+    valuesFrom,
+    slopesFrom(columns) {
+      const values = valuesFrom(columns);
+      const gradients = wanted.map((_, at) =>
+        Float64Array.from(names, (__, axis) => {
+          const column = columns[wanted.length + at * names.length + axis]!;
+          return weighted(column, measures[at]!.weights);
+        }),
+      );
+      return { values, gradients };
+    },
+  };
+}
+
+function oneByOne(axes: readonly Axis[], sampled: Sampled): Landscape["evaluate"] {
+  const columns = columnsFor(sampled, "values");
+  const design = new Float64Array(axes.length);
+  return (designs, count, into) => {
     for (let row = 0; row < count; row++) {
-      for (const [at, axis] of axes.entries())
-        inputs[axis.name] = valueOn(axis, designs[at]![row]!);
-      kernel.run({ count: samples, inputs, keys, into: columns });
-      for (const [at, measuring] of measures.entries()) into[at]![row] = measuring.of(columns[at]!);
+      for (let axis = 0; axis < design.length; axis++) design[axis] = designs[axis]![row]!;
+      sampled.fill("values", design, 0, columns);
+      for (const [at, value] of sampled.valuesFrom(columns).entries()) into[at]![row] = value;
     }
   };
 }
 
-function slopesOver(
-  axes: readonly Axis[],
-  wanted: readonly Wanted[],
-  graphs: Graphs,
-  seed: number,
-) {
-  const { nodes, scalars } = graphs;
-  const samples = Math.max(1, graphs.samples);
-  const names = axes.map(({ name }) => name);
-  const kernel = compile(overScalars(named([...nodes, ...jacobian(nodes, names).flat()])));
-  const keys = keysOf(kernel, seed);
-  const measures = wanted.map(({ measure }) => new Measuring(measure, samples));
-  const columns = kernel.outputs.map(() => new Float64Array(samples));
-  const inputs: Record<string, number> = { ...scalars };
-  return (design: Float64Array): Slopes => {
-    for (const [at, axis] of axes.entries()) inputs[axis.name] = valueOn(axis, design[at]!);
-    kernel.run({ count: samples, inputs, keys, into: columns });
-    const values = Float64Array.from(wanted, (_, at) => measures[at]!.of(columns[at]!));
-    const gradients = wanted.map((_, at) =>
-      Float64Array.from(names, (__, axis) => {
-        const column = columns[wanted.length + at * names.length + axis]!;
-        return weighted(column, measures[at]!.weights);
-      }),
-    );
-    return { values, gradients };
+function slopesOver(sampled: Sampled): (design: Float64Array) => Slopes {
+  let columns: readonly Float64Array[] | undefined;
+  return (design) => {
+    sampled.fill("slopes", design, 0, (columns ??= columnsFor(sampled, "slopes")));
+    return sampled.slopesFrom(columns);
   };
 }
+
+const columnsFor = (sampled: Sampled, look: Look): Float64Array[] =>
+  Array.from({ length: sampled.columnsOf(look) }, () => new Float64Array(sampled.samples));
 
 /** What has no weight does not count, be it NaN. */
 function weighted(column: Float64Array, weights: Float64Array): number {

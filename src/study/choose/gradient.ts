@@ -24,6 +24,7 @@ export function* byGradient(landscape: Landscape, options: GradientOptions): Sea
   const { axes, criteria } = landscape;
   const starts = yield* startsOf(landscape, options);
   const { problem, scales } = scaledProblem(landscape, starts);
+  const comesTo = landscape.ahead?.(starts, options.evaluations);
   const ends: End[] = [];
   const draws = new Draws(options.seed, "slopes beside a kink");
   let evaluations = scales.evaluations;
@@ -31,8 +32,8 @@ export function* byGradient(landscape: Landscape, options: GradientOptions): Sea
   for (const start of starts) {
     const left = Math.max(options.evaluations - evaluations, 1);
     if (ends.length > 0 && evaluations >= options.evaluations) break;
-    const targets = { slope: converged / 100, violation: converged / 1000, evaluations: left };
-    const end = settled(problem, constrainedMinimum(problem, start, targets), draws, left);
+    comesTo?.(ends.length);
+    const end = settled(problem, constrainedMinimum(problem, start, targetsFor(left)), draws, left);
     evaluations += end.evaluations;
     ends.push(end);
     const value = bestOf(ends);
@@ -61,6 +62,23 @@ export function* byGradient(landscape: Landscape, options: GradientOptions): Sea
       agreed: ends.filter((end) => agree(end, best)).length,
     },
   };
+}
+
+const targetsFor = (evaluations: number) => ({
+  slope: converged / 100,
+  violation: converged / 1000,
+  evaluations,
+});
+
+/** Asks for the slopes that the descent from one of the starts will ask for, which `ahead` was told of. */
+export function walkFrom(
+  landscape: Landscape,
+  starts: readonly Float64Array[],
+  evaluations: number,
+  which: number,
+): void {
+  const { problem } = scaledProblem(landscape, starts);
+  constrainedMinimum(problem, starts[which]!, targetsFor(evaluations));
 }
 
 type End = Stationary & Partial<Pick<Kinked, "within">>;

@@ -27,6 +27,21 @@ export interface Slopes {
   readonly gradients: readonly Float64Array[];
 }
 
+/** What is asked of a design: its criteria, or these and then the slopes of each along every axis. */
+export type Look = "values" | "slopes";
+
+/** Designs that are judged over samples: what is computed for each sample, apart from what is made of all of them. */
+export interface Sampled {
+  readonly samples: number;
+  /** Columns that a look fills. */
+  columnsOf(look: Look): number;
+  /** Fills the columns with the samples from number `from` on: as many as there is room for. */
+  fill(look: Look, design: Float64Array, from: number, into: readonly Float64Array[]): void;
+  /** Of the columns of all samples. */
+  valuesFrom(columns: readonly Float64Array[]): Float64Array;
+  slopesFrom(columns: readonly Float64Array[]): Slopes;
+}
+
 /** What searches walk on: designs in, criteria out, a batch at a time. */
 export interface Landscape {
   readonly axes: readonly Axis[];
@@ -44,8 +59,18 @@ export interface Landscape {
   readonly isLinear?: boolean;
   /** Whether the objective's slope jumps wherever another sample takes the place of the percentile. */
   readonly jumps?: boolean;
+  /** How a design is judged over samples, where it is: for whoever divides the work on one design. */
+  readonly sampled?: Sampled;
   /** Exact slopes; absent for a simulation outside, which has none. */
   readonly slopesAt?: (design: Float64Array) => Slopes;
+  /**
+   * Told the starts, in shares of the axes, from which descents will ask for slopes: whoever has them computed elsewhere may
+   * begin, and is told the number of each start that the search itself comes to.
+   */
+  readonly ahead?: (
+    starts: readonly Float64Array[],
+    evaluations: number,
+  ) => ((start: number) => void) | undefined;
 }
 
 /** How far an equation may be off, in its scale, for a population to count as fulfilling it. */

@@ -1,23 +1,25 @@
 import type { Axis, Landscape } from "./landscape.ts";
 import { spreadPoints } from "./starts.ts";
 
-/** What the criteria are usually worth: the median size of each over points spread over the box, 1 where that is 0. */
-export function scalesOf(
-  { axes, criteria, evaluate }: Omit<Landscape, "slopesAt">,
-  points: number,
-  seed: number,
-): number[] {
-  if (criteria.every(({ kind }) => kind === "objective")) return criteria.map(() => 1);
+/**
+ * The landscape with scales for its criteria: what they are usually worth, the median size of each over points spread over
+ * the box, 1 where that is 0.
+ */
+export async function withScales(landscape: Landscape, seed: number): Promise<Landscape> {
+  const { axes, criteria, sampled } = landscape;
+  if (criteria.every(({ kind }) => kind === "objective")) return landscape;
+  const points = sampled === undefined ? 128 : 16;
   const designs = spreadDesigns(axes, points, seed);
   const columns = criteria.map(() => new Float64Array(points));
-  void evaluate(designs, points, columns);
-  return columns.map((column) => {
+  await landscape.evaluate(designs, points, columns);
+  const scales = columns.map((column) => {
     const sizes = column
       .map(Math.abs)
       .filter((size) => size > 0 && Number.isFinite(size))
       .sort();
     return sizes[sizes.length >> 1] ?? 1;
   });
+  return { ...landscape, criteria: criteria.map((one, at) => ({ ...one, scale: scales[at]! })) };
 }
 
 /** Designs spread evenly over the axes, a column for each. */

@@ -18,6 +18,8 @@ export interface Axis {
   readonly between: readonly [number, number];
   readonly scale: "linear" | "log";
   valueAt(place: number): number;
+  /** How fast the value changes with the place. */
+  speedAt(place: number): number;
 }
 
 export function scaleOf(input: Input, draft: AxisDraft): Axis | Refusal {
@@ -38,5 +40,7 @@ export function scaleOf(input: Input, draft: AxisDraft): Axis | Refusal {
     scale === "log"
       ? (place: number) => (place >= 1 ? high : low * (high / low) ** place)
       : (place: number) => (place >= 1 ? high : low + place * (high - low));
-  return { input: input.key, between: [low, high], scale, valueAt };
+  const speedAt =
+    scale === "log" ? (place: number) => valueAt(place) * Math.log(high / low) : () => high - low;
+  return { input: input.key, between: [low, high], scale, valueAt, speedAt };
 }

@@ -1,4 +1,18 @@
-export { crossingsAlong, type Crossings, type SearchOptions, type Stretch } from "./along-one.ts";
-export { breakEvenLines, type BreakEvenLines, type Line } from "./along-two.ts";
+export {
+  crossingsAlong,
+  searchAlong,
+  type Crossings,
+  type Lower,
+  type StepsPart,
+  type Stretch,
+} from "./along-one.ts";
+export {
+  breakEvenLines,
+  searchOver,
+  type BreakEvenLines,
+  type Line,
+  type TilePart,
+} from "./along-two.ts";
 export type { AxisDraft } from "./axis.ts";
 export type { CrossRequest } from "./gap.ts";
+export type { Search, SearchOptions } from "./search.ts";

@@ -19,7 +19,7 @@ export interface SignChange {
  * Finds all sign changes together, to `tolerance` of the unit interval: ITP (Oliveira and Takahashi 2020), which never takes more
  * steps than halving and one, and far fewer where the difference is smooth.
  */
-export function refined(gap: Gap, brackets: Brackets, tolerance: number): SignChange[] {
+export function refined(gap: Pick<Gap, "at">, brackets: Brackets, tolerance: number): SignChange[] {
   const { from, to, atFrom, atTo } = brackets;
   const count = atFrom.length;
   const most = Math.ceil(Math.log2(1 / (2 * tolerance))) + 1;

@@ -5,7 +5,7 @@ import { lognormal, normal, triangular } from "#sources";
 import { prepareStudy } from "../prepare.ts";
 import type { StudyRequest } from "../request.ts";
 import { explainVariance } from "../sensitivity.ts";
-import { carriedOut } from "./analysis.ts";
+import { carriedOut, sideBySide, type Analysis } from "./analysis.ts";
 import { explainSpread, type SpreadRequest } from "./explain.ts";
 import { valueOfInformation } from "./information.ts";
 import { morrisEffects } from "./morris.ts";
@@ -113,6 +113,12 @@ describe("the explanation of a study's result", () => {
 
 describe("sums of a block", () => {
   const rows = 65_536 + 50;
+  const roughly = (result: object): unknown =>
+    JSON.parse(
+      JSON.stringify(result, (_, part: unknown) =>
+        typeof part === "number" ? part.toPrecision(6) : part,
+      ),
+    );
   const analyses = () => {
     const study = studyOf({ correlations: tie });
     const orbit = accepted(studyResponse(study, [{ of: "orbit" }]));
@@ -132,6 +138,14 @@ describe("sums of a block", () => {
       one.sumsOf(0);
       expect(one.sumsOf(1)).toEqual(fresh.sumsOf(1));
     }
+  });
+
+  test("of looks side by side tell what each look tells by itself", () => {
+    const apart = analyses().slice(0, 2) as Analysis<object>[];
+    const together = carriedOut(sideBySide(apart));
+    // Where blocks are larger or smaller, sums are rounded in another order.
+    for (const [at, one] of apart.entries())
+      expect(roughly(together[at]!)).toEqual(roughly(carriedOut(one)));
   });
 
   test("hold no NaN, though samples outside the limits have no answer", () => {

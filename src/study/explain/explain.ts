@@ -4,7 +4,7 @@ import type { Analysis } from "./analysis.ts";
 import type { DrawOptions } from "./draws.ts";
 import { shapleyEffects, type ShapleyEffects, type ShapleyOptions } from "./shapley-effects.ts";
 import { sobolIndices, type SobolIndices } from "./sobol-indices.ts";
-import { studyResponse, type Result } from "./study-response.ts";
+import { studyResponse, type KernelFor, type Result } from "./study-response.ts";
 
 /** Asks where the spread of a study's result comes from. */
 export interface SpreadRequest extends Omit<DrawOptions, "seed">, Pick<ShapleyOptions, "ties"> {
@@ -21,9 +21,13 @@ export interface ChosenMethod {
 }
 
 /** Chooses how to explain a result's spread, and prepares it. */
-export function explainSpread(study: Study, request: SpreadRequest): ChosenMethod | Refusal {
+export function explainSpread(
+  study: Study,
+  request: SpreadRequest,
+  kernelFor?: KernelFor,
+): ChosenMethod | Refusal {
   const { result, method, ties = "apart", rows } = request;
-  const response = studyResponse(study, [result]);
+  const response = studyResponse(study, [result], kernelFor);
   if (isRefusal(response)) return response;
   if (response.inputs.length === 0)
     return refuse("bad-option", "no uncertain input has a part in this result; it has no spread");

@@ -1,4 +1,11 @@
-export { addSums, carriedOut, type Analysis } from "./analysis.ts";
+export {
+  addSums,
+  blockRowsFor,
+  carriedOut,
+  sideBySide,
+  sumsWhile,
+  type Analysis,
+} from "./analysis.ts";
 export type { DrawOptions } from "./draws.ts";
 export type { Estimate } from "./estimate.ts";
 export { explainSpread, type ChosenMethod, type SpreadRequest } from "./explain.ts";
@@ -22,8 +29,8 @@ export {
   type ShapleyOptions,
 } from "./shapley-effects.ts";
 export { sobolIndices, type SobolIndex, type SobolIndices } from "./sobol-indices.ts";
-export { studyResponse, type Result } from "./study-response.ts";
-export { tornado, type Bar, type Tornado } from "./tornado.ts";
+export { studyResponse, type KernelFor, type Result } from "./study-response.ts";
+export { tornado, tornadoLook, type Bar, type Tornado } from "./tornado.ts";
 export {
   winners,
   type Rival,

@@ -77,6 +77,7 @@ export function valueOfInformation(
   };
   return inPieces({
     rows,
+    evaluationsPerRow: 1,
     sums: sums.length,
     add(total, first, count) {
       evaluate(first, count, centre());

@@ -55,6 +55,7 @@ export function morrisEffects(
   const gone = pathsOf(response, { seed, levels });
   return inPieces({
     rows: paths,
+    evaluationsPerRow: factors.length + 1,
     sums: factors.length * sumsPerFactor,
     add(sums, first, count) {
       const { results, orders, moves } = gone(first, count);

@@ -58,6 +58,7 @@ export function shapleyEffects(
   const stops = stopsOf(response, options, factors);
   return inPieces({
     rows,
+    evaluationsPerRow: factors.length + 1,
     sums: sharedSums + sumsPerFactor * factors.length,
     add: (sums, first, count) => {
       const { results, orders } = stops(first, count, keyOf(seed, "orders of inputs"));

@@ -48,6 +48,7 @@ export function sobolIndices(
   const scheme = new PickFreeze(response, options);
   return inPieces({
     rows,
+    evaluationsPerRow: factors.length + 2,
     sums: sharedSums + factors.length * sumsPerFactor,
     add(sums, first, count) {
       scheme.fill(first, count);

@@ -1,4 +1,5 @@
 import { isRefusal, nearestNames, refuse, words, type Refusal } from "#base";
+import type { Kernel, Program } from "#compile";
 import {
   constant,
   input,
@@ -33,7 +34,11 @@ export interface Result {
  * Results of a study as functions of those of its uncertain inputs that they feel, correlated ones with all they are tied to. A
  * row outside a result's limits has none.
  */
-export function studyResponse(study: Study, results: readonly Result[]): Response | Refusal {
+export function studyResponse(
+  study: Study,
+  results: readonly Result[],
+  kernelFor: KernelFor = kernelOf,
+): Response | Refusal {
   const nodes: [string, Node][] = [];
   for (const result of results) {
     const node = answerOf(study.model, result);
@@ -44,24 +49,36 @@ export function studyResponse(study: Study, results: readonly Result[]): Respons
     study,
     nodes.map(([, node]) => node),
   );
-  const kernel = kernelOf(overScalars(Object.fromEntries(nodes), inputs));
-  const columns = inputs.filter((key) => kernel.inputs.includes(key));
-  const evaluate = evaluatorOf(kernel, columns, study.scalars);
+  const named = namesIn(nodes.map(([, node]) => node));
+  const columns = inputs.filter((key) => named.has(key));
+  const program = overScalars(Object.fromEntries(nodes), inputs);
+  const evaluate = once(() => evaluatorOf(kernelFor(program), columns, study.scalars));
   const places = columns.map((key) => inputs.indexOf(key));
-  const { parts, draw } = drawnBy(study, inputs);
+  const { parts, draw } = drawnBy(study, inputs, kernelFor);
   return {
     inputs,
     outputs: nodes.map(([name]) => name),
     parts,
     draw,
     evaluate: (values, rows, into) =>
-      evaluate(
+      evaluate()(
         places.map((place) => values[place]!),
         rows,
         into,
       ),
   };
 }
+
+/** Makes a kernel of a program, when one is first needed. */
+export type KernelFor = (program: Program) => Kernel;
+
+function once<T>(make: () => T): () => T {
+  let made: T | undefined;
+  return () => (made ??= make());
+}
+
+const namesIn = (nodes: readonly Node[]): Set<string> =>
+  new Set(topologicalOrder(nodes).flatMap((node) => (node.kind === "input" ? [node.name] : [])));
 
 const nameOf = ({ of, name }: Result): string => name ?? (typeof of === "string" ? of : "result");
 
@@ -81,16 +98,18 @@ function computedBy(model: Model, path: string): Node | Refusal {
 
 /** The uncertain inputs that the graphs name, and all that are tied to one of them. */
 function feltBy(study: Study, nodes: readonly Node[]): string[] {
-  const named = new Set(
-    topologicalOrder(nodes).flatMap((node) => (node.kind === "input" ? [node.name] : [])),
-  );
+  const named = namesIn(nodes);
   for (const tied of study.correlated)
     if (tied.some((key) => named.has(key))) for (const key of tied) named.add(key);
   return study.uncertain.filter((key) => named.has(key));
 }
 
 /** The distributions of the inputs over columns of draws, part by part. */
-function drawnBy(study: Study, inputs: readonly string[]): Pick<Response, "parts" | "draw"> {
+function drawnBy(
+  study: Study,
+  inputs: readonly string[],
+  kernelFor: KernelFor,
+): Pick<Response, "parts" | "draw"> {
   const tied = study.correlated.filter((keys) => keys.some((key) => inputs.includes(key)));
   const loose = inputs.filter((key) => !tied.flat().includes(key));
   const groups = [loose, ...tied];
@@ -101,17 +120,17 @@ function drawnBy(study: Study, inputs: readonly string[]): Pick<Response, "parts
       : { inputs: places, correlations: correlationsOf(study, keys) };
   });
   const draws = groups.map((keys, at) => {
-    if (keys.length === 0) return () => {};
+    if (keys.length === 0) return once(() => () => {});
     const outputs = keys.map((key) => [key, marginalOf(study, key, at > 0)] as const);
     const columns = keys.map(drawName);
-    const kernel = kernelOf(overScalars(Object.fromEntries(outputs), columns));
-    return evaluatorOf(kernel, columns, study.scalars);
+    const program = overScalars(Object.fromEntries(outputs), columns);
+    return once(() => evaluatorOf(kernelFor(program), columns, study.scalars));
   });
   return {
     parts,
     draw(part, from, rows, values) {
       const { inputs: places } = parts[part]!;
-      draws[part]!(
+      draws[part]!()(
         places.map((place) => from[place]!),
         rows,
         places.map((place) => values[place]!),

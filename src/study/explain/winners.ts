@@ -66,6 +66,7 @@ export function winners(response: Response, options: WinnersOptions): Analysis<W
   const rivals = outputs.length;
   return inPieces({
     rows,
+    evaluationsPerRow: 1,
     sums: rivals + 1 + inputs.length * (rivals + 1) * parts,
     add(sums, first, count) {
       drawn.fill(first, count);

@@ -5,7 +5,7 @@ import { describe, expect, test } from "vitest";
 import { accepted } from "#base";
 import { binary, input, type Node } from "#model";
 import { textbookModel } from "../../../test/textbook.ts";
-import { fit } from "./fit.ts";
+import { fit, type FitState } from "./fit.ts";
 
 /** The models as the files print them. */
 const gaussians =
@@ -99,6 +99,38 @@ describe("NIST's reference datasets, from both starts", () => {
     if (name !== "Lanczos1") expect(Math.abs(found.squares / squares - 1)).toBeLessThan(1e-8);
   });
 });
+
+test.each([
+  ["MGH17", 1],
+  ["Hahn1", 2],
+])(
+  "%s from start %i, taken up between any two evaluations, ends in the same bits",
+  (name, start) => {
+    const { certified, measured, given } = strd(name);
+    const request = {
+      of: graphOf(models[name]!),
+      parameters: certified.map(({ parameter, numbers }) => ({
+        name: parameter,
+        start: numbers[start - 1]!,
+      })),
+      given,
+      measured,
+    };
+    const states: FitState[] = [];
+    const whole = accepted(fit(request, { onState: (state) => void states.push(state) }));
+    expect(new Set(states.map(({ turn }) => turn)).size).toBe(3);
+    const apart = Math.ceil(states.length / 40);
+    for (let at = 0; at < states.length; at += apart) {
+      let told = 0;
+      const rest = accepted(fit(request, { from: states[at], onState: () => void told++ }));
+      expect(told).toBe(states.length - at - 1);
+      expect(rest).toEqual(whole);
+    }
+    // What was kept of other measurements is no place to go on from.
+    const other = { ...request, measured: measured.map((one) => one * 1.01) };
+    expect(fit(other, { from: states.at(-1) })).toEqual(fit(other));
+  },
+);
 
 /** a + b * x */
 const line = binary("add", input("a"), binary("mul", input("b"), input("x")));

@@ -3,7 +3,7 @@ import { compile } from "#compile";
 import { jacobian, simplify, topologicalOrder, type Node } from "#model";
 import { overScalars } from "../program.ts";
 import { covarianceOf } from "./covariance.ts";
-import { leastSquares, type Residuals } from "./levenberg-marquardt.ts";
+import { leastSquares, type FitState, type Kept, type Residuals } from "./levenberg-marquardt.ts";
 
 /** A number to find: an input of the graph. */
 export interface Parameter {
@@ -50,19 +50,27 @@ export interface FittedParameter {
   readonly atBound: boolean;
 }
 
-/** Calibrates a graph to measurements by least squares, with the slopes that its kernel gives, from the start given. */
-export function fit(request: FitRequest): Fit | Refusal {
+export type { FitState, Kept };
+
+/**
+ * Calibrates a graph to measurements by least squares, with the slopes that its kernel gives, from the start given, or from
+ * where an earlier attempt at the same stood: to the same bits.
+ */
+export function fit(request: FitRequest, kept: Kept = {}): Fit | Refusal {
   const fault = faultInFit(request);
   if (fault !== undefined) return fault;
   const { parameters, measured } = request;
-  const found = leastSquares({
-    at: residualsOf(request),
-    start: Float64Array.from(parameters, ({ start }) => start),
-    low: Float64Array.from(parameters, ({ low = Number.NEGATIVE_INFINITY }) => low),
-    high: Float64Array.from(parameters, ({ high = Number.POSITIVE_INFINITY }) => high),
-    evaluations: request.evaluations ?? 10_000,
-    exact: 1e-24 * sizeOf(request),
-  });
+  const found = leastSquares(
+    {
+      at: residualsOf(request),
+      start: Float64Array.from(parameters, ({ start }) => start),
+      low: Float64Array.from(parameters, ({ low = Number.NEGATIVE_INFINITY }) => low),
+      high: Float64Array.from(parameters, ({ high = Number.POSITIVE_INFINITY }) => high),
+      evaluations: request.evaluations ?? 10_000,
+      exact: 1e-24 * sizeOf(request),
+    },
+    kept,
+  );
   const { point, squares, held, cosine, evaluations, converged } = found;
   if (!Number.isFinite(squares))
     return refuse("out-of-range", "the graph has no finite value at the start; start elsewhere");

@@ -29,18 +29,56 @@ export interface Fitted {
   readonly converged: boolean;
 }
 
+/** Where a search stands between two evaluations: enough to go on from there to the same bits. */
+export interface FitState {
+  /** Which of the first dampings, and the evaluations of those before it. */
+  readonly turn: number;
+  readonly before: number;
+  /** Where the best of them ended. */
+  readonly best: Omit<Fitted, "residuals"> | undefined;
+  readonly descent: DescentState;
+}
+
+interface DescentState {
+  readonly point: Float64Array;
+  readonly squares: number;
+  readonly scales: Float64Array;
+  readonly evaluations: number;
+  readonly damping: number;
+  readonly growth: number;
+  readonly stalled: boolean;
+  /** Whether the step from here is yet to be tried for the first time. */
+  readonly fresh: boolean;
+}
+
+/** Where to begin instead of at the start, and who is told where the search stands after each evaluation. */
+export interface Kept {
+  readonly from?: FitState | undefined;
+  readonly onState?: ((state: FitState) => void) | undefined;
+}
+
 /**
  * A local minimum of the sum of squares within bounds (Levenberg, Marquardt; scaled by the largest slopes met lately, as
  * Moré 1978 does by the largest of all). A parameter at a bound that the slope pushes against is held; a step that leaves the bounds stops there.
+ *
+ * What was kept of a search that asked something else, so that its squares are not those here, is left aside.
  */
-export function leastSquares(problem: LeastSquares): Fitted {
-  let best: Fitted | undefined;
-  let evaluations = 0;
+export function leastSquares(problem: LeastSquares, { from, onState }: Kept = {}): Fitted {
+  const known = from !== undefined && isOf(problem, from) ? from : undefined;
+  let best: Fitted | undefined = known?.best && {
+    ...known.best,
+    residuals: problem.at(known.best.point),
+  };
+  let evaluations = known?.before ?? 0;
   // A first step that is too long may end where nothing has a slope any more: shorter ones too.
-  for (const damping of firstDampings) {
-    const left = problem.evaluations - evaluations;
+  for (let turn = known?.turn ?? 0; turn < firstDampings.length; turn++) {
+    const [before, left] = [evaluations, problem.evaluations - evaluations];
     if (left <= 0) break;
-    const end = descent({ ...problem, evaluations: left }, damping);
+    const kept = best && (({ residuals: _, ...rest }: Fitted) => rest)(best);
+    const begin = known?.turn === turn ? known.descent : firstState(problem, firstDampings[turn]!);
+    const end = descent({ ...problem, evaluations: left }, begin, (state) =>
+      onState?.({ turn, before, best: kept, descent: state }),
+    );
     evaluations += end.evaluations;
     // The deepest; of those that are as deep to rounding one that has converged.
     const rounding = end.converged && best?.converged === false ? 1e-9 : 0;
@@ -51,42 +89,66 @@ export function leastSquares(problem: LeastSquares): Fitted {
 
 const firstDampings = [1e-3, 1, 1e3];
 
+const isOf = ({ at, start }: LeastSquares, { descent: { point, squares } }: FitState): boolean =>
+  point.length === start.length && Object.is(squaresOf(at(point)), squares);
+
+const firstState = ({ start, at }: LeastSquares, damping: number): DescentState => ({
+  point: Float64Array.from(start),
+  squares: squaresOf(at(start)),
+  scales: new Float64Array(start.length),
+  evaluations: 1,
+  damping,
+  growth: 2,
+  stalled: false,
+  fresh: true,
+});
+
 function descent(
-  { at, start, low, high, evaluations: most, exact }: LeastSquares,
-  first: number,
+  { at, low, high, evaluations: most, exact }: LeastSquares,
+  begin: DescentState,
+  onState: (state: DescentState) => void,
 ): Fitted {
-  const n = start.length;
-  let point: Float64Array = Float64Array.from(start);
+  let { point, squares, evaluations, damping, growth, stalled, fresh } = begin;
+  const scales = Float64Array.from(begin.scales);
   let residuals = at(point);
-  let squares = squaresOf(residuals);
-  const scales = new Float64Array(n);
-  let [evaluations, damping, growth, stalled] = [1, first, 2, false];
-  while (evaluations < most && Number.isFinite(squares) && !stalled) {
-    for (let i = 0; i < n; i++)
-      scales[i] = Math.max(
-        0.25 * scales[i]!,
-        Math.sqrt(dot(residuals.slopes[i]!, residuals.slopes[i]!)),
-      );
-    if (cosineOf(residuals, heldAt(point, residuals, low, high)) < tight) break;
-    stalled = true;
+  while (evaluations < most && Number.isFinite(squares)) {
+    if (fresh) {
+      if (stalled) break;
+      for (let i = 0; i < scales.length; i++)
+        scales[i] = Math.max(
+          0.25 * scales[i]!,
+          Math.sqrt(dot(residuals.slopes[i]!, residuals.slopes[i]!)),
+        );
+      if (cosineOf(residuals, heldAt(point, residuals, low, high)) < tight) break;
+      fresh = false;
+    }
     // Shorter and shorter until something is gained; beyond 1e20 rounding has the last word.
-    while (damping < 1e20 && evaluations < most) {
-      const { moved, promised } = stepFrom(point, residuals, scales, damping, low, high);
-      const there = at(moved);
-      evaluations++;
-      const after = squaresOf(there);
-      if (after < squares) {
-        stalled = squares - after <= 1e-15 * squares && damping < 1e-6;
-        // By how much of what the step promised came (Nielsen 1999).
-        const share = Math.min(1, (squares - after) / promised);
-        damping = Math.max(damping * Math.max(1 / 3, 1 - (2 * share - 1) ** 3), 1e-15);
-        growth = 2;
-        [point, residuals, squares] = [moved, there, after];
-        break;
-      }
+    if (!(damping < 1e20)) break;
+    const { moved, promised } = stepFrom(point, residuals, scales, damping, low, high);
+    const there = at(moved);
+    evaluations++;
+    const after = squaresOf(there);
+    if (after < squares) {
+      stalled = squares - after <= 1e-15 * squares && damping < 1e-6;
+      // By how much of what the step promised came (Nielsen 1999).
+      const share = Math.min(1, (squares - after) / promised);
+      damping = Math.max(damping * Math.max(1 / 3, 1 - (2 * share - 1) ** 3), 1e-15);
+      growth = 2;
+      [point, residuals, squares, fresh] = [moved, there, after, true];
+    } else {
       damping *= growth;
       growth *= 2;
     }
+    onState({
+      point,
+      squares,
+      scales: scales.slice(),
+      evaluations,
+      damping,
+      growth,
+      stalled,
+      fresh,
+    });
   }
   const held = heldAt(point, residuals, low, high);
   const cosine = cosineOf(residuals, held);

@@ -4,16 +4,18 @@ import { assert } from "#base";
 export const blockRows = 65_536;
 
 /** Number of blocks that hold samples 0 to `samples` - 1. The last one may be part empty. */
-export const blocksFor = (samples: number): number => Math.ceil(samples / blockRows);
+export const blocksFor = (samples: number, rowsOfBlock: number = blockRows): number =>
+  Math.ceil(samples / rowsOfBlock);
 
 /** Sample numbers of a block: `from`, and how many there are. */
 export function rowsOf(
   block: number,
   samples: number,
+  rowsOfBlock: number = blockRows,
 ): { readonly from: number; readonly count: number } {
-  const from = block * blockRows;
+  const from = block * rowsOfBlock;
   assert(from < samples, `block ${block} begins after the last of ${samples} samples`);
-  return { from, count: Math.min(blockRows, samples - from) };
+  return { from, count: Math.min(rowsOfBlock, samples - from) };
 }
 
 /** A part of the tree of blocks: 2^level of them from block `at` * 2^level on, as far as they exist. */
