@@ -74,7 +74,10 @@ describe("the five systems", () => {
   ])("%s shows its picture, its results and its equations", async (name, title, result, shape) => {
     const page = await open(`/systems/${name}`, { reducedMotion: "reduce" });
     await page.getByRole("heading", { name: title, level: 2 }).waitFor();
-    expect(await page.locator(`.system-picture ${shape}`).count()).toBeGreaterThan(0);
+    const shapes = page.locator(`.system-picture ${shape}`);
+    await shapes.first().waitFor({ state: "attached" });
+    expect(await shapes.count()).toBeGreaterThan(0);
+    await resultOf(page, result).filter({ hasText: /\d/ }).waitFor();
     expect(await resultOf(page, result).textContent()).toMatch(/\d/);
     expect(await page.locator(".equations .formula math").count()).toBeGreaterThan(10);
     // The picture says in words what it shows, with numbers.
