@@ -242,8 +242,8 @@ export const en = {
         `${count} satellites ${orbit}; ${sunlit} of the year in sunlight, longest eclipse ${eclipse}`,
       dawnDusk: (altitude: string) => `in one dawn-dusk ring at ${altitude}`,
       inclined: (altitude: string) => `in orbits inclined 30 degrees at ${altitude}`,
-      announcedOrbits:
-        "satellites between 500 and 2,000 km, half dawn-dusk and half inclined 30 degrees",
+      announcedOrbits: (count: string) =>
+        `${count} satellites between 500 and 2,000 km, half dawn-dusk and half inclined 30 degrees`,
       today: (beta: string, share: string) =>
         `On this day the Sun stands ${beta} over the ring's plane, and ${share} of a revolution lies in shadow.`,
       filing:

@@ -112,7 +112,7 @@ export const ko: Words = {
     },
     otherModels: "다른 모든 모델",
     allSystems: "모든 시스템",
-    noModel: (name) => `“${name}”이라는 모델은 없습니다`,
+    noModel: (name) => `“${name}” 모델은 없습니다`,
     near: "비슷한 이름:",
     ignored: (parts) => `링크에 이 모델이 모르는 내용이 있어 제외했습니다: ${parts}`,
     inputs: "입력",
@@ -168,7 +168,7 @@ export const ko: Words = {
         "고장, 체크포인트, 재시작을 뺀 유효한 작업 시간의 비율입니다. 칠한 곳에 시뮬레이션의 10분의 9가 놓입니다.",
     },
     launchPicture: {
-      title: "궤도(트랙)와 발사 경로",
+      title: "트랙과 발사 경로",
       moon: "달",
       track: "트랙",
       speedThere: (speed, height) => `고도 ${height}에서 ${speed}`,
@@ -227,7 +227,8 @@ export const ko: Words = {
         `위성 ${count}기, ${orbit}. 1년의 ${sunlit}를 햇빛 속에서 보내며 가장 긴 식은 ${eclipse}입니다`,
       dawnDusk: (altitude) => `고도 ${altitude}의 여명·황혼 고리 하나`,
       inclined: (altitude) => `고도 ${altitude}, 경사 30도 궤도`,
-      announcedOrbits: "위성, 500에서 2,000 km, 절반은 여명·황혼 궤도, 절반은 경사 30도",
+      announcedOrbits: (count) =>
+        `위성 ${count}기, 고도 500에서 2,000 km, 절반은 여명·황혼 궤도, 절반은 경사 30도`,
       today: (beta, share) =>
         `이날 태양은 고리 면 위 ${beta}에 있고, 한 바퀴의 ${share}가 그림자 속입니다.`,
       filing:

@@ -138,7 +138,7 @@ function descriptionOf(
   words: PictureWords,
 ): string {
   const count = formatNumber(constellation.satellites, 7);
-  if (constellation.kind === "announced") return `${count} ${words.announcedOrbits}`;
+  if (constellation.kind === "announced") return words.announcedOrbits(count);
   const altitude = formatQuantity(1000 * constellation.altitudeKm, "km");
   const orbit = constellation.inclined ? words.inclined(altitude) : words.dawnDusk(altitude);
   const { sunlitFraction, eclipseLongest } = values;
