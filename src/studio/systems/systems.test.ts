@@ -152,6 +152,20 @@ describe("an input", () => {
     await page.context().close();
   });
 
+  test("takes a number in any unit of its kind, and says why another is none", async () => {
+    const page = await open("/systems/energy");
+    const field = page.getByRole("textbox", { name: "ride through" });
+    await field.fill("240 min");
+    await field.press("Enter");
+    await expect.poll(() => page.url(), patience).toContain("rideThrough=4");
+    expect(await field.inputValue()).toBe("4 h");
+    await field.fill("3 kg");
+    await field.press("Enter");
+    await page.getByRole("alert").filter({ hasText: "measures" }).waitFor();
+    expect(page.url()).toContain("rideThrough=4");
+    await page.context().close();
+  });
+
   test("is moved by the keyboard alone", async () => {
     const page = await open("/systems/mass-driver");
     const power = resultOf(page, "averagePower");

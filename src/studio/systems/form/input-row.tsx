@@ -1,9 +1,8 @@
-import { useId } from "react";
-import { words as wordsOf } from "#base";
+import { isRefusal, words as wordsOf } from "#base";
 import type { Input } from "#model";
-import { formatNumber, formatValue, fromSi, toSi } from "#units";
+import { formatNumber, formatValue, fromSi, parseQuantityOf, toSi } from "#units";
 import { Link } from "../../link.tsx";
-import { shownUnit } from "../../trail/mathml.ts";
+import { ValueField } from "../../question/value-field.tsx";
 import { useWords } from "../../words/use-words.tsx";
 import type { Spread } from "../evaluate/answer.ts";
 import { showSpread } from "../show.ts";
@@ -24,50 +23,55 @@ interface Props {
 /** One input: its slider, its number, what its claim says, and the way back. */
 export function InputRow({ input, fixed, spread, choices, fix }: Props) {
   const { systems: words, kinds } = useWords();
-  const id = useId();
   const { key, unit, typical, range, meaning, claim } = input;
   const value = fixed ?? typical;
   const name = wordsOf(key);
   const said = spread && showSpread(spread, unit);
-  const best = readableUnit(toSi(value, unit), unit);
-  const shorter = best === unit ? undefined : showIn(toSi(value, unit), best);
+  const si = toSi(value, unit);
+  const best = readableUnit(si, unit);
+  const type = (text: string) => {
+    const read = parseQuantityOf(text, unit);
+    if (isRefusal(read)) return read;
+    fix(Number(fromSi(read.si, unit).toPrecision(12)));
+    return undefined;
+  };
   const isOutside = value < range[0] || value > range[1];
   return (
     <div className="input" data-input={key} data-fixed={fixed !== undefined || undefined}>
-      <label htmlFor={id} lang="en">
+      <span className="input-name" lang="en">
         {name}
-      </label>
-      <span className="input-number">
-        {choices === undefined ? (
-          <NumberField id={id} value={value} about={`${id}-about`} change={fix} />
-        ) : (
-          <select id={id} value={value} onChange={({ target }) => fix(Number(target.value))}>
-            {[...new Set([...choices, value])].map((one) => (
-              <option key={one} value={one}>
-                {formatNumber(one)}
-              </option>
-            ))}
-          </select>
-        )}
-        <span className="unit">{unit === "1" ? "" : shownUnit(unit)}</span>
-        <button
-          type="button"
-          className="quiet"
-          aria-label={words.reset(name)}
-          title={words.reset(name)}
-          disabled={fixed === undefined}
-          onClick={() => fix(undefined)}
-        >
-          ↺
-        </button>
       </span>
+      {choices === undefined ? (
+        <span className="input-value">
+          <ValueField label={name} shown={formatValue(fromSi(si, best), best, 6)} onType={type} />
+        </span>
+      ) : (
+        <select
+          value={value}
+          aria-label={name}
+          onChange={({ target }) => fix(Number(target.value))}
+        >
+          {[...new Set([...choices, value])].map((one) => (
+            <option key={one} value={one}>
+              {formatNumber(one)}
+            </option>
+          ))}
+        </select>
+      )}
+      <button
+        type="button"
+        className="quiet"
+        aria-label={words.reset(name)}
+        title={words.reset(name)}
+        disabled={fixed === undefined}
+        onClick={() => fix(undefined)}
+      >
+        ↺
+      </button>
       {choices === undefined && (
         <Slider input={input} value={value} spread={spread} name={name} fix={fix} />
       )}
-      <small id={`${id}-about`} lang="en">
-        {shorter !== undefined && <span className="number">{shorter} · </span>}
-        {meaning}
-      </small>
+      <small lang="en">{meaning}</small>
       {claim !== undefined && (
         <small>
           {said !== undefined && <span className="number">{words.ninetyOf(said)} · </span>}
@@ -119,29 +123,5 @@ function Slider({ input, value, spread, name, fix }: SliderProps) {
         onChange={({ target }) => fix(valueAt(Number(target.value)))}
       />
     </span>
-  );
-}
-
-interface NumberFieldProps {
-  readonly id: string;
-  readonly value: number;
-  readonly about: string;
-  readonly change: (value: number) => void;
-}
-
-/** A number that a person types. What is no number yet changes nothing. */
-function NumberField({ id, value, about, change }: NumberFieldProps) {
-  return (
-    <input
-      id={id}
-      type="number"
-      step="any"
-      value={value}
-      aria-describedby={about}
-      onChange={({ target }) => {
-        if (target.value !== "" && Number.isFinite(target.valueAsNumber))
-          change(target.valueAsNumber);
-      }}
-    />
   );
 }
