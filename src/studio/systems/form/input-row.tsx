@@ -105,8 +105,8 @@ function Slider({ input, value, spread, name, fix }: SliderProps) {
         <span
           className="input-claim"
           style={{
-            left: `${(100 * ends[0]!) / lastPlace}%`,
-            right: `${100 - (100 * ends[1]!) / lastPlace}%`,
+            left: alongSlider(ends[0]!),
+            right: alongSlider(lastPlace - ends[1]!),
           }}
         />
       )}
@@ -125,3 +125,7 @@ function Slider({ input, value, spread, name, fix }: SliderProps) {
     </span>
   );
 }
+
+/** How far from its end a place lies: the middle of a slider's knob never reaches the ends. */
+const alongSlider = (place: number): string =>
+  `calc(8px + (100% - 16px) * ${(place / lastPlace).toFixed(4)})`;
