@@ -18,6 +18,9 @@ const pages: Readonly<Record<string, string>> = {
   civilisation: "/systems/civilisation",
   studies: "/studies",
   claims: "/claims",
+  claim: "/claims/launchPrice",
+  contradictions: "/claims?view=disputes&search=launch",
+  trail: "/?explain=orbit.costs.yearlyCost",
 };
 const widths = { wide: 1280, narrow: 390 } as const;
 

@@ -40,7 +40,8 @@ async function buildInto(folder: string): Promise<void> {
 
 /** Changes with every source that the pages may be made from. */
 function stampOf(root: string): string {
-  const hash = createHash("sha256");
+  // Under tests React is built with its warnings, and slower: such pages are for tests alone.
+  const hash = createHash("sha256").update(process.env["NODE_ENV"] ?? "");
   const sources = globSync(
     ["src/**/*.{ts,tsx,css,html,svg,json,csv}", "package-lock.json", "tools/studio.ts"],
     {

@@ -90,7 +90,7 @@ function titleOf(words: Words, place: Place | undefined): string {
   }
 }
 
-function pageAt(place: Place | undefined, { path, query }: Route, words: Words): ReactNode {
+function pageAt(place: Place | undefined, { path }: Route, words: Words): ReactNode {
   switch (place) {
     case "":
       return <QuestionPage />;
@@ -99,7 +99,7 @@ function pageAt(place: Place | undefined, { path, query }: Route, words: Words):
     case "studies":
       return <StudiesPage id={path[1]} />;
     case "claims":
-      return <ClaimsPage search={query.get("search") ?? ""} />;
+      return <ClaimsPage id={path[1]} />;
     case undefined:
       return (
         <section className="page">

@@ -44,9 +44,19 @@ export function BottomAxis({ scale, y, height, unit }: Props) {
 function thinned(scale: Scale, count: number): number[] {
   const offered = scale.ticks(count);
   const powers = offered.filter((tick) => Number.isInteger(Math.log10(tick)));
-  const chosen = offered.length > 2 * count && powers.length >= 2 ? powers : offered;
+  const steps = offered.slice(1).map((tick, at) => tick - offered[at]!);
+  const isLogarithmic = Math.max(...steps) > 1.5 * Math.min(...steps);
+  const round = offered.filter((tick) => /^[125]/.test(tick.toExponential()));
+  const chosen =
+    offered.length > 2 * count && powers.length >= 2
+      ? powers
+      : isLogarithmic && offered.length > count && round.length >= 3
+        ? round
+        : offered;
+  const longest = Math.max(...chosen.map((tick) => formatNumber(tick).length));
+  const apart = Math.max(44, 7 * longest + 10);
   const kept: number[] = [];
   for (const tick of chosen)
-    if (kept.length === 0 || Math.abs(scale(tick) - scale(kept.at(-1)!)) >= 44) kept.push(tick);
+    if (kept.length === 0 || Math.abs(scale(tick) - scale(kept.at(-1)!)) >= apart) kept.push(tick);
   return kept;
 }

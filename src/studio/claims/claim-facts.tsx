@@ -1,16 +1,22 @@
 import { useWords } from "../words/use-words.tsx";
 import type { Claim } from "#sources";
-import { formatValue } from "#units";
 import { believed } from "./believed.ts";
 import { Statements } from "./statements.tsx";
 import "./claims.css";
 import { shown } from "../trail/shown.ts";
 
+interface Props {
+  readonly claim: Claim;
+  /** Of its headings: one below that of the claim's name. */
+  readonly level?: 2 | 3;
+}
+
 /** All that is known of a claim but its name: value, belief, evidence, source, and what others say. */
-export function ClaimFacts({ claim }: { readonly claim: Claim }) {
+export function ClaimFacts({ claim, level = 3 }: Props) {
   const words = useWords();
   const text = words.claims;
   const { value, unit, uncertainty, range, kind, status, date, why, meaning } = claim;
+  const Heading = `h${level}` as const;
   const digits = uncertainty.kind === "exact" ? 12 : 6;
   return (
     <>
@@ -40,18 +46,18 @@ export function ClaimFacts({ claim }: { readonly claim: Claim }) {
           <div>
             <dt>{text.trusted}</dt>
             <dd className="number">
-              {formatValue(range[0], "1")} {text.to} {shown(range[1], unit)}
+              {shown(range[0], "1")} {text.to} {shown(range[1], unit)}
             </dd>
           </div>
         )}
       </dl>
       {why !== undefined && (
         <>
-          <h3>{text.why}</h3>
+          <Heading>{text.why}</Heading>
           <p lang="en">{why}</p>
         </>
       )}
-      <h3>{(claim.others ?? []).length > 0 ? text.voices : text.source}</h3>
+      <Heading>{(claim.others ?? []).length > 0 ? text.voices : text.source}</Heading>
       <Statements claim={claim} />
     </>
   );

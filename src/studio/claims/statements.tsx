@@ -45,7 +45,7 @@ export function Statements({ claim }: { readonly claim: Claim }) {
               className="guide"
               x1={scale(claim.value)}
               x2={scale(claim.value)}
-              y1={-8}
+              y1={0}
               y2={flat}
             />
             <line className="axis" x2={width} y1={flat / 2} y2={flat / 2} />

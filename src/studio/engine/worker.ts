@@ -1,13 +1,15 @@
 import { compareSites, Glancer, priceCurve, questionFrom, type QuestionDraft } from "#answer";
 import { isRefusal } from "#base";
+import { replyTo, type Further } from "./further.ts";
 import type { Request, Reply } from "./messages.ts";
 
 /** Answers questions on a thread of its own: the same functions as in a terminal, with WebAssembly made here. */
 const glancer = new Glancer();
 const curves = new Glancer();
 
-addEventListener("message", ({ data }: MessageEvent<Request>) => {
+addEventListener("message", ({ data }: MessageEvent<Request | Further>) => {
   if (data.kind === "prepare") prepare(data.draft, data.towards);
+  else if (data.kind === "explain" || data.kind === "plan") postMessage(replyTo(data));
   else void reply(data);
 });
 

@@ -60,7 +60,8 @@ export function FormulaWithNumbers({ of, valueOf, comesTo }: WithNumbersProps) {
   return <Pieces all={[...opened(sign("=", infix), pieces), ...result]} />;
 }
 
-const isImplicit = (expression: NonNullable<Variable["equation"]>["expression"]) =>
+/** Whether it says what an unknown must fulfil. */
+export const isImplicit = (expression: NonNullable<Variable["equation"]>["expression"]) =>
   expression.kind === "operation" && expression.sign === "=";
 
 /** Between two pieces a line may end; one that is wider than its place can be scrolled. */

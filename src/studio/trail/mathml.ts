@@ -78,9 +78,11 @@ export function measured(number: MathNode, unit: string): MathNode {
 
 /** A unit with raised exponents: "W/(m² K⁴)". */
 export const shownUnit = (unit: string): string =>
-  unit.replace(/\^(-?\d+)/g, (_, power: string) =>
-    power.replace(/./g, (digit) => raised.charAt("-0123456789".indexOf(digit))),
-  );
+  unit.replace(/\^(-?\d+)/g, (_, power: string) => raisedDigits(power));
+
+/** "-8" as "⁻⁸". */
+export const raisedDigits = (power: string): string =>
+  power.replace(/./g, (digit) => raised.charAt("-0123456789".indexOf(digit)));
 
 const raised = "⁻⁰¹²³⁴⁵⁶⁷⁸⁹";
 

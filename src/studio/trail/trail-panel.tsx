@@ -54,7 +54,7 @@ export default function TrailPanel() {
             {words.close}
           </button>
         </header>
-        <h2 key={path} id="trail-of" ref={beginAt} tabIndex={-1} lang="en">
+        <h2 key={`name of ${path}`} id="trail-of" ref={beginAt} tabIndex={-1} lang="en">
           {nameOf(path)} <PartOf path={path} />
         </h2>
         <TrailStep

@@ -2,13 +2,13 @@ import { sourceOf, trailOf, type QuestionDraft, type Spread } from "#answer";
 import { isRefusal } from "#base";
 import { resolveInput } from "#study";
 import { siting } from "#systems/siting";
-import { formatValue } from "#units";
 import { ClaimFacts } from "../claims/claim-facts.tsx";
+import { Link } from "../link.tsx";
 import { SourceText } from "../claims/source-text.tsx";
 import { useWords } from "../words/use-words.tsx";
 import { Constants } from "./constants.tsx";
 import { FollowsFrom, rangeText } from "./follows-from.tsx";
-import { Formula, FormulaWithNumbers } from "./formula.tsx";
+import { Formula, FormulaWithNumbers, isImplicit } from "./formula.tsx";
 import { ShapeFigure } from "./shape-figure.tsx";
 import { useExplained } from "./use-explained.ts";
 import { shown } from "./shown.ts";
@@ -54,6 +54,9 @@ function Known({ path, draft, linkTo }: Props) {
           </p>
         )}
         <ClaimFacts claim={claim} />
+        <p>
+          <Link to={`/claims/${claim.id}`}>{words.dependants}</Link>
+        </p>
       </>
     );
   return (
@@ -84,6 +87,7 @@ function Known({ path, draft, linkTo }: Props) {
             comesTo={atMedians === undefined ? undefined : { value: atMedians, unit }}
           />
           <p className="soft">
+            {isImplicit(equation.expression) && `${words.solved} `}
             {inStep !== undefined && `${words.meanOfSteps} `}
             {spread === undefined ? words.note : words.noteOn(shown(spread.p50, unit, 4))}
           </p>
@@ -94,7 +98,9 @@ function Known({ path, draft, linkTo }: Props) {
           )}
         </section>
       )}
-      {from.length > 0 && <FollowsFrom from={from} spreadOf={spreadOf} linkTo={linkTo} />}
+      {from.length > 0 && (
+        <FollowsFrom of={variable.path} from={from} spreadOf={spreadOf} linkTo={linkTo} />
+      )}
       {constants.length > 0 && <Constants of={constants} />}
     </>
   );
@@ -120,7 +126,7 @@ function Answer({
       <span className="big-number number">{shown(p50, unit, 4)}</span>{" "}
       {p5 < p95 && (
         <span className="soft number">
-          {words.middle} {formatValue(p5, "1")} … {formatValue(p95, "1")}
+          {words.middle} {shown(p5, "1")} … {shown(p95, "1")}
         </span>
       )}
     </p>

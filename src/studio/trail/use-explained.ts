@@ -1,10 +1,8 @@
-import type { Explanation, QuestionDraft, Spread } from "#answer";
+import type { QuestionDraft, Spread } from "#answer";
 import { isRefusal, type Refusal } from "#base";
 import { useEffect, useState } from "react";
-import type { Asked, Told } from "./trail-worker.ts";
-
-/** What simulations add to a number's trail. */
-export type Explained = Pick<Explanation, "spreads" | "shape" | "atMedians">;
+import { askFurther } from "../engine/ask-further.ts";
+import type { Explained } from "../engine/further.ts";
 
 interface Seen {
   /** Of the number itself; undefined until it is computed. */
@@ -22,7 +20,11 @@ export function useExplained(path: string, draft: QuestionDraft): Seen {
     let waiting = true;
     const wait = async () => {
       if (knownFor(key).explained.has(path)) return;
-      remember(key, path, await ask(path, JSON.parse(key) as QuestionDraft));
+      remember(
+        key,
+        path,
+        await askFurther("explain", { path, draft: JSON.parse(key) as QuestionDraft }),
+      );
       if (waiting) setCount((count) => count + 1);
     };
     void wait();
@@ -53,25 +55,4 @@ function remember(key: string, path: string, explained: Explained | Refusal): vo
   known.explained.set(path, explained);
   if (isRefusal(explained)) return;
   for (const [at, spread] of explained.spreads) known.spreads.set(at, spread);
-}
-
-let worker: Worker | undefined;
-let number = 0;
-
-function ask(path: string, draft: QuestionDraft): Promise<Explained | Refusal> {
-  worker ??= new Worker(new URL("./trail-worker.ts", import.meta.url), {
-    type: "module",
-    name: "kardashev trail",
-  });
-  const asked: Asked = { number: ++number, path, draft };
-  const own = worker;
-  return new Promise((resolve) => {
-    const told = ({ data }: MessageEvent<Told>) => {
-      if (data.number !== asked.number) return;
-      own.removeEventListener("message", told);
-      resolve(data.explained);
-    };
-    own.addEventListener("message", told);
-    own.postMessage(asked);
-  });
 }

@@ -77,7 +77,7 @@ export function InputRow({ input, fixed, spread, choices, fix }: Props) {
           {said !== undefined && <span className="number">{words.ninetyOf(said)} · </span>}
           <span className={`input-kind of-${claim.kind}`}>{kinds[claim.kind]}</span>
           {" · "}
-          <Link to={`/claims?search=${encodeURIComponent(wordsOf(claim.id))}`} lang="en">
+          <Link to={`/claims/${claim.id}`} lang="en">
             {claim.source.by} {claim.source.year}
           </Link>
         </small>
