@@ -28,9 +28,11 @@ function Frame() {
   const route = useRoute();
   const words = useWords();
   const place = placeOf(route);
+  const system = place === "systems" ? systemOf(route, words) : "";
   useEffect(() => {
-    document.title = place === "" ? "Kardashev" : `${titleOf(words, place)} · Kardashev`;
-  }, [place, words]);
+    const titles = [system, place === "" ? "" : titleOf(words, place), "Kardashev"];
+    document.title = titles.filter((title) => title !== "").join(" · ");
+  }, [place, system, words]);
   return (
     <>
       <a className="skip" href="#content">
@@ -65,6 +67,13 @@ const placeOf = ({ path }: Route): Place | undefined => {
   const first = path[0] ?? "";
   return places.find((one) => one === first);
 };
+
+/** The system or model whose page it is, as it is called; nothing for the list of them. */
+function systemOf({ path }: Route, words: Words): string {
+  const name = path[1] ?? "";
+  const names: Readonly<Record<string, string>> = words.systems.names;
+  return Object.hasOwn(names, name) ? names[name]! : name;
+}
 
 function titleOf(words: Words, place: Place | undefined): string {
   switch (place) {

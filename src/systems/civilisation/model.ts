@@ -8,6 +8,7 @@ export { growth } from "./growth.ts";
 export { kardashevPower, kardashevScale } from "./kardashev.ts";
 export { wasteHeat } from "./waste-heat.ts";
 export { worldEnergy, worldPrimaryEnergy } from "./world-energy.ts";
+export { energySources, worldEnergyTable } from "./data/world-energy.ts";
 
 /** What a plant of a given power does to the world's number on Sagan's scale, and what the scale asks of the Earth. */
 export const civilisation = defineModel({
