@@ -1,10 +1,10 @@
 import { defaults, questionFrom, sites, yardsticks, type Site } from "#answer";
 import { isRefusal } from "#base";
 import { formatNumber, fromSi, parseQuantityOf } from "#units";
+import { sliderScaleOf } from "../form/slider-scale.ts";
 import { useWords } from "../words/use-words.tsx";
 import { draftOf, usual, type Asked } from "./asked.ts";
 import { Slider } from "./slider.tsx";
-import { scaleOver } from "./slider-scale.ts";
 
 interface Props {
   readonly asked: Asked;
@@ -80,9 +80,9 @@ export function Basics({ asked, onChange, onNear }: Props) {
 
 /** Powers in GW, and years. The command line takes more; what is typed is taken as there. */
 const scales = {
-  power: scaleOver([0.01, 1000]),
-  year: scaleOver([2025, 2060]),
-  life: scaleOver([1, 40]),
+  power: sliderScaleOf({ unit: "GW", typical: 1, range: [0.01, 1000] }),
+  year: sliderScaleOf({ unit: "1", typical: 2030, range: [2025, 2060] }),
+  life: sliderScaleOf({ unit: "year", typical: 10, range: [1, 40] }),
 };
 
 const powerText = (gigawatts: number): string =>

@@ -1,5 +1,5 @@
 import { densityAlong, hasDensity } from "../charts/density.ts";
-import type { SliderScale } from "./slider-scale.ts";
+import type { SliderScale } from "../form/slider-scale.ts";
 import type { Claim } from "#sources";
 import { formatValue } from "#units";
 
@@ -17,7 +17,7 @@ export function BeliefStrip({
   const stands = [
     { value: claim.value, by: claim.source.by, own: true },
     ...(claim.others ?? []).map(({ value, source }) => ({ value, by: source.by, own: false })),
-  ].filter(({ value }) => value >= scale.low && value <= scale.high);
+  ].filter(({ value }) => value >= claim.range[0] && value <= claim.range[1]);
   return (
     <svg
       className="belief"
@@ -44,7 +44,7 @@ export function BeliefStrip({
 
 function outline({ uncertainty }: Claim, scale: SliderScale): string {
   const count = 121;
-  const heights = densityAlong(uncertainty, (share) => scale.valueAt(share), count);
+  const heights = densityAlong(uncertainty, (share) => scale.exactlyAt(share), count);
   const points = heights.map(
     (share, at) =>
       `${((at / (count - 1)) * width).toFixed(1)} ${(height - share * (height - 2)).toFixed(1)}`,

@@ -2,11 +2,11 @@ import { isRefusal, words } from "#base";
 import type { Input } from "#model";
 import type { Claim } from "#sources";
 import { formatNumber, formatValue, fromSi, parseQuantityOf } from "#units";
+import { sliderScaleOf } from "../form/slider-scale.ts";
 import { useWords } from "../words/use-words.tsx";
 import { BeliefStrip } from "./belief-strip.tsx";
 import { believedRange } from "./belief.ts";
 import { Slider } from "./slider.tsx";
-import { scaleOver } from "./slider-scale.ts";
 
 interface Props {
   readonly input: Input;
@@ -21,7 +21,7 @@ export function InputSlider({ input, setTo, onSet, onNear }: Props) {
   const text = useWords();
   const { claim, unit, range, typical } = input;
   const name = words(input.key);
-  const scale = scaleOver(range);
+  const scale = sliderScaleOf(input);
   const value = setTo === undefined ? typical : valueIn(setTo, unit, typical);
   return (
     <Slider

@@ -1,7 +1,7 @@
 import { useId, type ReactNode } from "react";
 import type { Refusal } from "#base";
-import type { SliderScale } from "./slider-scale.ts";
-import { ValueField } from "./value-field.tsx";
+import { lastPlace, type SliderScale } from "../form/slider-scale.ts";
+import { ValueField } from "../form/value-field.tsx";
 
 interface Props {
   /** Its name; `lang` where that is not the page's language. */
@@ -22,8 +22,6 @@ interface Props {
   readonly strip?: ReactNode;
   readonly children?: ReactNode;
 }
-
-const steps = 1000;
 
 /** A number that is moved by hand or by keys, or typed, with what is known of it drawn above its way. */
 export function Slider(props: Props) {
@@ -47,15 +45,13 @@ export function Slider(props: Props) {
         id={id}
         type="range"
         min={0}
-        max={steps}
+        max={lastPlace}
         step={1}
-        value={Math.round(scale.shareOf(value) * steps)}
+        value={scale.placeOf(value)}
         aria-valuetext={shown}
         onPointerEnter={onNear}
         onFocus={onNear}
-        onChange={(event) =>
-          onMove(scale.rounded(scale.valueAt(Number(event.target.value) / steps)))
-        }
+        onChange={(event) => onMove(scale.valueAt(Number(event.target.value)))}
       />
       {props.children}
     </div>

@@ -2,12 +2,12 @@ import { isRefusal, words as wordsOf } from "#base";
 import type { Input } from "#model";
 import { formatNumber, formatValue, fromSi, parseQuantityOf, toSi } from "#units";
 import { Link } from "../../link.tsx";
-import { ValueField } from "../../question/value-field.tsx";
+import { ValueField } from "../../form/value-field.tsx";
 import { useWords } from "../../words/use-words.tsx";
 import type { Spread } from "../evaluate/answer.ts";
 import { showSpread } from "../show.ts";
 import { readableUnit, showIn } from "../readable-unit.ts";
-import { lastPlace, sliderScaleOf } from "./slider-scale.ts";
+import { lastPlace, sliderScaleOf } from "../../form/slider-scale.ts";
 
 interface Props {
   readonly input: Input;
