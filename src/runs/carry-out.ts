@@ -39,6 +39,16 @@ export async function runStudy(
   assignment: Assignment,
   watch: StudyWatch = {},
 ): Promise<StudyRecord | Refusal> {
+  const record = await enterStudy(desk, assignment);
+  if (isRefusal(record) || record.state === "finished") return record;
+  return resumeStudy(desk, assignment, record, watch);
+}
+
+/** Files a study without carrying it out, or finds what there is of it. */
+export async function enterStudy(
+  desk: Desk,
+  assignment: Assignment,
+): Promise<StudyRecord | Refusal> {
   const { subject, asked, plan, title, definition } = assignment;
   const prepared = assignment.way === "whole" ? inWasm(assignment) : preparedFor(plan.program);
   if (isRefusal(prepared)) return prepared;
@@ -50,9 +60,8 @@ export async function runStudy(
     );
   const id = identityOf(assignment, numericClass);
   const samples = plan.way === "blocks" ? plan.samples : 1;
-  const known = await studyWith(desk.store, id);
-  const record =
-    known ??
+  return (
+    (await studyWith(desk.store, id)) ??
     (
       await fileStudy(desk.store, {
         id,
@@ -66,9 +75,8 @@ export async function runStudy(
         samples,
         ...planFor(samples, rateOf(assignment, prepared) * desk.threads, desk.shardSeconds),
       })
-    ).record;
-  if (record.state === "finished") return record;
-  return resumeStudy(desk, assignment, record, watch);
+    ).record
+  );
 }
 
 /** Goes on with a study where it was left. */

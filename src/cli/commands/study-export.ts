@@ -7,8 +7,9 @@ import {
   type TableFormat,
   type TextFormat,
 } from "#runs";
+import { assignmentOf } from "#workbench";
 import type { Host } from "../host.ts";
-import { assignmentOf, atDesk } from "./study.ts";
+import { atDesk } from "./study.ts";
 
 export interface ExportOptions {
   readonly csv?: boolean;
@@ -31,7 +32,7 @@ export async function exportId(
   return atDesk({}, async ({ store }) => {
     const record = await findStudy(store, id);
     if (isRefusal(record)) return record;
-    const assignment = assignmentOf(record.definition);
+    const assignment = await assignmentOf(record.definition);
     if (isRefusal(assignment)) return assignment;
     const table = tableOf(record, assignment);
     if (isRefusal(table)) return table;
