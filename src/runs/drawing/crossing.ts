@@ -45,9 +45,7 @@ async function curvesOf(
     ? resultsAlong(subject, [of, against], input, values).map(({ name, values: column }) => ({
         name,
         // Where the difference has no answer neither has the picture.
-        values: Array.from(column, (si, row) =>
-          Number.isNaN(gap[row]) ? null : cellIn(unit, si),
-        ),
+        values: Array.from(column, (si, row) => (Number.isNaN(gap[row]) ? null : cellIn(unit, si))),
       }))
     : [
         {

@@ -126,10 +126,4 @@ export interface FittedCurve {
 }
 
 /** What a picture of a study's result is made from, in the units that people read. */
-export type Drawing =
-  | Distributions
-  | Bars
-  | Front
-  | CrossingCurves
-  | BreakEvenMap
-  | FittedCurve;
+export type Drawing = Distributions | Bars | Front | CrossingCurves | BreakEvenMap | FittedCurve;
