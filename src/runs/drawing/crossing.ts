@@ -42,7 +42,7 @@ async function curvesOf(
   const values = Float64Array.from(at, (place) => valueAt(axis, place));
   const isTypical = asked.over === "typical";
   const lines = isTypical
-    ? resultsAlong(subject, [of, against], input, values).map(({ name, values: column }) => ({
+    ? resultsAlong(subject, pathsIn(of, against), input, values).map(({ name, values: column }) => ({
         name,
         // Where the difference has no answer neither has the picture.
         values: Array.from(column, (si, row) => (Number.isNaN(gap[row]) ? null : cellIn(unit, si))),
@@ -101,6 +101,9 @@ async function mapOf(
   };
 }
 
+const pathsIn = (...given: readonly (string | number)[]): string[] =>
+  given.filter((one) => typeof one === "string");
+
 type DrawnAxis = Required<AxisDraft>;
 
 function axisOf(
@@ -127,7 +130,7 @@ async function gapsAt(
   axes: readonly DrawnAxis[],
   at: readonly Float64Array[],
 ): Promise<Float64Array> {
-  const paths = [of, against];
+  const paths = pathsIn(of, against);
   const study = accepted(studyFor(subject, paths, samples ?? 1000));
   const limits = limitsOf(subject.model, paths);
   const gap = accepted(gapOf(study, { of, against, limits, over }, axes));

@@ -80,11 +80,10 @@ export class Runner {
     if (run === undefined) return undefined;
     const { assignment, meter, stop, isTurn, best } = run;
     const pace = meter.at(this.#options.nowMs());
-    const isWhole = assignment.way === "whole";
     return {
       ...pace,
       state: stop.signal.aborted ? "stopping" : isTurn ? "running" : "waiting",
-      counts: !isWhole ? "samples" : pace.total > 1 ? "evaluations" : "share",
+      counts: countedIn(assignment.asked.kind, pace.total),
       ...(best !== undefined && { best }),
     };
   }
@@ -155,6 +154,10 @@ export class Runner {
     return isRefusal(outcome) && outcome.code !== "broken-study" ? outcome : undefined;
   }
 }
+
+/** A study that is carried out whole tells its share. */
+export const countedIn = (kind: string, total: number): RunSeen["counts"] =>
+  total <= 1 ? "share" : kind === "sample" ? "samples" : "evaluations";
 
 const aborted = (signal: AbortSignal): Promise<void> =>
   new Promise((resolve) => {

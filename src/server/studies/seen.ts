@@ -1,5 +1,5 @@
 import type { StudyRecord } from "#runs";
-import type { RunSeen } from "./runner.ts";
+import { countedIn, type RunSeen } from "./runner.ts";
 
 /** A study as the pages see it. */
 export interface StudySeen {
@@ -31,7 +31,7 @@ export function studySeen(
   const { createdAt, finishedAt, shards, shardsDone } = record;
   const isFinished = record.state === "finished";
   const known = { done: (samples * shardsDone) / shards, total: samples };
-  const counts = method.kind === "sample" ? "samples" : "share";
+  const counts = countedIn(method.kind, samples);
   const { state: _, ...progress } =
     run === undefined || isFinished ? ({ state: record.state, ...known, counts } as const) : run;
   return {

@@ -5,8 +5,8 @@ interface Props {
   readonly title: string;
   /** What is seen, in a sentence, for those who do not see it: with the numbers that matter. */
   readonly description: string;
-  /** Height of the drawing in pixels. */
-  readonly height: number;
+  /** Height of the drawing in pixels, which may follow from its width. */
+  readonly height: number | ((width: number) => number);
   /** Whether it shows an answer that is being replaced. */
   readonly stale?: boolean;
   readonly caption?: ReactNode;
@@ -20,13 +20,14 @@ interface Props {
 export function Figure({
   title,
   description,
-  height,
+  height: given,
   stale = false,
   caption,
   aside,
   children,
 }: Props) {
   const [width, place] = useWidth();
+  const height = typeof given === "number" ? given : given(width);
   return (
     <figure className="panel figure" data-stale={stale || undefined}>
       <div className="row figure-head">

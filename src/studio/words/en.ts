@@ -1,3 +1,4 @@
+import { studiesEn } from "./studies-en.ts";
 import type { Site, WaterfallStep, Yardstick } from "#answer";
 
 /** The texts of the interface in English. A further language is a file beside this one with the same keys. */
@@ -22,7 +23,7 @@ export const en = {
   } satisfies Record<WaterfallStep, string>,
   question: { title: "The question" },
   systems: { title: "Systems" },
-  studies: { title: "Studies" },
+  studies: studiesEn,
   claims: { title: "Claims" },
 };
 

@@ -1,3 +1,4 @@
+import { studiesKo } from "./studies-ko.ts";
 import type { Words } from "./en.ts";
 
 /** The texts of the interface in Korean. */
@@ -18,6 +19,6 @@ export const ko: Words = {
   },
   question: { title: "질문" },
   systems: { title: "시스템" },
-  studies: { title: "연구" },
+  studies: studiesKo,
   claims: { title: "주장" },
 };
