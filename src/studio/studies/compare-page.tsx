@@ -46,7 +46,7 @@ export function ComparePage({ ids }: { readonly ids: readonly string[] }) {
             {view.sections === undefined ? (
               <p className="soft">{words.noResult}</p>
             ) : (
-              <Sections sections={view.sections} />
+              <Sections sections={view.sections} level={3} />
             )}
           </section>
         ))}

@@ -7,7 +7,7 @@ export function ProblemNote({ problem }: { readonly problem: Problem }) {
   const { status, detail } = problem;
   const title =
     status === 0 ? problems.noServer : status === 503 ? problems.busy : problems.refused;
-  const lines = detail.split("\n").filter((line) => line !== "");
+  const lines = detail.split(/\n|; (?=method\.)/).filter((line) => line !== "");
   return (
     <div className="study-problem" role="alert">
       <strong>{title}</strong>

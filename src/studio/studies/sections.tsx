@@ -3,15 +3,23 @@ import { Scrolled } from "./scrolled.tsx";
 import type { Section } from "./wire.ts";
 
 /** Results as tables, as `kardashev study show` prints them: in English, the language of models. */
-export function Sections({ sections }: { readonly sections: readonly Section[] }) {
-  return sections.map((section) => <SectionTable key={section.title} section={section} />);
+export function Sections({ sections, level = 2 }: Props) {
+  return sections.map((section) => (
+    <SectionTable key={section.title} section={section} level={level} />
+  ));
 }
 
-function SectionTable({ section }: { readonly section: Section }) {
+interface Props {
+  readonly sections: readonly Section[];
+  /** Level of their headings. */
+  readonly level?: 2 | 3;
+}
+
+function SectionTable({ section, level }: { readonly section: Section; readonly level: 2 | 3 }) {
   const { title, columns, rows } = section;
   return (
     <section className="panel" lang="en">
-      <h2>{capitalised(title)}</h2>
+      {level === 2 ? <h2>{capitalised(title)}</h2> : <h3>{capitalised(title)}</h3>}
       <Scrolled label={title}>
         <table className="study-section">
           <thead>
@@ -25,7 +33,7 @@ function SectionTable({ section }: { readonly section: Section }) {
             {byPlace(rows).map(({ one: row, key }) => (
               <tr key={key}>
                 {byPlace(row).map(({ one: cell, at, key: place }) => (
-                  <td key={place} className={columns[at]?.align === "right" ? "number" : undefined}>
+                  <td key={place} className={classOf(cell, columns[at]?.align === "right")}>
                     {cell}
                   </td>
                 ))}
@@ -41,6 +49,14 @@ function SectionTable({ section }: { readonly section: Section }) {
       ))}
     </section>
   );
+}
+
+/** Letters above which a cell is a sentence, that may be broken. */
+const sentence = 48;
+
+function classOf(cell: string, isRight: boolean): string | undefined {
+  if (isRight) return "number";
+  return cell.length > sentence ? "study-sentence" : undefined;
 }
 
 /** A column without a title has no heading. */

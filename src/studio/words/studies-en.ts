@@ -154,6 +154,7 @@ export const studiesEn = {
   form: {
     title: "Title",
     model: "Model",
+    seed: "Seed",
     outputs: "Results",
     outputsHint: "The model’s own, unless you name some.",
     addOutput: "Add a result",

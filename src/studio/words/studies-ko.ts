@@ -147,6 +147,7 @@ export const studiesKo: typeof studiesEn = {
   form: {
     title: "제목",
     model: "모델",
+    seed: "시드",
     outputs: "결과",
     outputsHint: "따로 지정하지 않으면 모델 자신의 결과를 씁니다.",
     addOutput: "결과 추가",

@@ -79,10 +79,11 @@ function OneMap({ drawing, of, x: across, y: up }: Props) {
                 <rect
                   key={`${row} ${from}`}
                   className={`study-cell ${classes[which - 1]}`}
+                  shapeRendering="crispEdges"
                   x={x0}
-                  width={x1 - x0 + 0.3}
+                  width={x1 - x0}
                   y={y0}
-                  height={y1 - y0 + 0.3}
+                  height={y1 - y0}
                 />
               );
             })}

@@ -35,11 +35,13 @@ export function DistributionRows({
       {units.map((unit) => (
         <OneUnit key={unit} unit={unit} rows={rows.filter(({ result }) => result.unit === unit)} />
       ))}
-      {drawings.flatMap(({ drawing, of }) =>
-        drawing.contests.map((contest) => (
-          <ShareBars key={`${contest.name} ${of}`} contest={contest} of={of} />
-        )),
-      )}
+      <div className={drawings.length > 1 ? "study-beside" : "study-single"}>
+        {drawings.flatMap(({ drawing, of }) =>
+          drawing.contests.map((contest) => (
+            <ShareBars key={`${contest.name} ${of}`} contest={contest} of={of} />
+          )),
+        )}
+      </div>
     </>
   );
 }

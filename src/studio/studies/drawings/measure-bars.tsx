@@ -68,7 +68,7 @@ export function MeasureBars({ panel: { bars, measures, unit, by }, of, title, do
                     <g key={measures[measure]}>
                       <rect
                         className="site-bar"
-                        data-measure={measure}
+                        data-measure={measures.length > 1 ? measure : undefined}
                         x={Math.min(zero, scale(value))}
                         width={Math.max(0.5, Math.abs(scale(value) - zero))}
                         y={y}

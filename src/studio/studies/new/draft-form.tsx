@@ -55,7 +55,7 @@ export function DraftForm({ draft, onChange }: Props) {
           }
         />
         <ValueField
-          label={all.seed}
+          label={words.seed}
           value={draft.seed}
           placeholder="1"
           onChange={(value) => put("seed", value)}

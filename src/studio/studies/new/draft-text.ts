@@ -57,7 +57,8 @@ function flow(value: unknown): string {
 function scalar(value: unknown): string {
   if (typeof value !== "string") return JSON.stringify(value) ?? "null";
   const isPlain =
-    /^[A-Za-z$][\w $/^.%²³·°()+*-]*$/u.test(value) || /^\d[\w.]* [\w $/^.%²³·°()*-]+$/u.test(value);
+    /^[A-Za-z$][\w $/^.%²³·°()+*?'’-]*$/u.test(value) ||
+    /^\d[\w.]* [\w $/^.%²³·°()*-]+$/u.test(value);
   const meansElse = /^(true|false|null|yes|no|on|off|y|n|\.nan|\.inf)$/i.test(value);
   return isPlain && !meansElse && value === value.trim() ? value : JSON.stringify(value);
 }
