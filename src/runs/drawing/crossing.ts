@@ -42,11 +42,15 @@ async function curvesOf(
   const values = Float64Array.from(at, (place) => valueAt(axis, place));
   const isTypical = asked.over === "typical";
   const lines = isTypical
-    ? resultsAlong(subject, pathsIn(of, against), input, values).map(({ name, values: column }) => ({
-        name,
-        // Where the difference has no answer neither has the picture.
-        values: Array.from(column, (si, row) => (Number.isNaN(gap[row]) ? null : cellIn(unit, si))),
-      }))
+    ? resultsAlong(subject, pathsIn(of, against), input, values).map(
+        ({ name, values: column }) => ({
+          name,
+          // Where the difference has no answer neither has the picture.
+          values: Array.from(column, (si, row) =>
+            Number.isNaN(gap[row]) ? null : cellIn(unit, si),
+          ),
+        }),
+      )
     : [
         {
           name: `${words(of)} − ${words(against)}`,

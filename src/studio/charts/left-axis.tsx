@@ -15,7 +15,7 @@ export function LeftAxis({ scale, x, width, unit }: Props) {
   const [bottom = 0, top = 0] = scale.range();
   return (
     <g aria-hidden="true">
-      {spacedTicks(scale, Math.max(2, Math.floor(Math.abs(bottom - top) / 48)), 24).map((tick) => (
+      {spacedTicks(scale, Math.max(3, Math.floor(Math.abs(bottom - top) / 48)), 24).map((tick) => (
         <g key={tick} transform={`translate(0 ${scale(tick)})`}>
           <line className="axis" x1={x} x2={x + width} />
           <text x={x - 6} dy="0.35em" textAnchor="end">

@@ -69,4 +69,4 @@ function HeadCell({ column: { title, align } }: { readonly column: Section["colu
   );
 }
 
-export const capitalised = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
+const capitalised = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);

@@ -1,7 +1,7 @@
 import { useState } from "react";
 import { useWords } from "../words/use-words.tsx";
 import { ask } from "./ask.ts";
-import { progressText, shareDone } from "./progress-text.ts";
+import { percentDone, progressText, shareDone } from "./progress-text.ts";
 import { canResume, goesOn, type StudySeen } from "./wire.ts";
 
 interface Props {
@@ -30,7 +30,9 @@ export function StudyProgress({ study, onChange }: Props) {
         data-idle={!isUnderWay || undefined}
       />
       <span className="number soft study-pace">
-        {isUnderWay ? progressText(study, words).join(" · ") : words.states[study.state]}
+        {isUnderWay && study.state !== "elsewhere"
+          ? progressText(study, words).join(" · ")
+          : `${words.states[study.state]}, ${percentDone(study)}`}
       </span>
       {isUnderWay && study.state !== "elsewhere" && (
         <button

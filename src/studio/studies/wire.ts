@@ -183,4 +183,4 @@ export const goesOn = ({ state }: StudySeen): boolean =>
   state === "waiting" || state === "running" || state === "stopping" || state === "elsewhere";
 
 export const canResume = ({ state }: StudySeen): boolean =>
-  state === "stopped" || state === "failed" || state === "cut off";
+  state === "stopped" || state === "failed" || state === "cut off" || state === "elsewhere";

@@ -31,7 +31,7 @@ export function BrushedDesigns({ drawings, brushed, of }: Props) {
       </p>
       {brushed.length > 0 && (
         <Scrolled label={words.brushedDesigns}>
-          <table lang="en">
+          <table className="study-section" lang="en">
             <thead>
               <tr>
                 {!isOne && <th>{words.study}</th>}

@@ -2,11 +2,10 @@ import { formatNumber, formatShare, formatValue } from "#units";
 import { BottomAxis } from "../../charts/axis.tsx";
 import { Figure } from "../../charts/figure.tsx";
 import { useWords } from "../../words/use-words.tsx";
-import { capitalised } from "../sections.tsx";
 import type { Distribution, Distributions } from "../wire.ts";
 import { extentOf, scaleOf, suits, widened, type Interval } from "./axis-scale.ts";
 import { binsOf } from "./density.ts";
-import type { Drawn } from "./drawn.ts";
+import { titled, type Drawn } from "./drawn.ts";
 import { ShareBars } from "./share-bars.tsx";
 import { siteClass } from "./site-class.ts";
 
@@ -69,7 +68,7 @@ function OneUnit({
   const [only] = names;
   return (
     <Figure
-      title={names.length === 1 ? capitalised(only!) : words.distributionsIn(unit)}
+      title={names.length === 1 ? titled(only!) : words.distributionsIn(unit)}
       description={told.join("; ")}
       height={height}
       caption={words.distributionCaption}

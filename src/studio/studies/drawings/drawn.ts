@@ -7,5 +7,7 @@ export interface Drawn<D extends Drawing = Drawing> {
 }
 
 /** "Area" alone, "Area (second study)" where there are several. */
-export const titled = (title: string, of: string | undefined): string =>
-  of === undefined ? title : `${title} (${of})`;
+export function titled(title: string, of?: string): string {
+  const capital = title.charAt(0).toUpperCase() + title.slice(1);
+  return of === undefined ? capital : `${capital} (${of})`;
+}

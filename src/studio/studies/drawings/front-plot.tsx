@@ -8,6 +8,7 @@ import { byPlace } from "../by-place.ts";
 import type { Quantity } from "../wire.ts";
 import { scaleOf, suits, widened, type Interval } from "./axis-scale.ts";
 import { isBrushed, type Brush } from "./brush.ts";
+import { titled } from "./drawn.ts";
 import type { PlacedDesign } from "./front.tsx";
 
 export interface PlotAxis extends Quantity {
@@ -38,7 +39,7 @@ export function FrontPlot({ designs, x, y, brush, onBrush }: Props) {
   );
   return (
     <Figure
-      title={words.over(y.name, x.name)}
+      title={titled(words.over(y.name, x.name))}
       description={described.join(", ")}
       height={heightOf}
       caption={[x, y].map(({ name, sense }) => words.senses[sense](name)).join(" ")}

@@ -1,7 +1,6 @@
 import { formatShare } from "#units";
 import { Figure } from "../../charts/figure.tsx";
 import { useWords } from "../../words/use-words.tsx";
-import { capitalised } from "../sections.tsx";
 import type { Distributions } from "../wire.ts";
 import { scaleOf } from "./axis-scale.ts";
 import { titled } from "./drawn.ts";
@@ -19,7 +18,7 @@ export function ShareBars({ contest: { name, shares }, of }: Props) {
   const words = useWords().studies;
   return (
     <Figure
-      title={titled(capitalised(name), of)}
+      title={titled(name, of)}
       description={shares.map((one) => `${one.name} ${formatShare(one.value)}`).join(", ")}
       height={shares.length * rowHeight}
       caption={words.contestCaption}
