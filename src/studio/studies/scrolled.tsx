@@ -21,7 +21,7 @@ export function Scrolled({ label, children }: Props) {
   return (
     <div
       className="wide"
-      role="region"
+      role="group"
       aria-label={label}
       {...(scrolls && { tabIndex: 0 })}
       ref={setElement}

@@ -1,4 +1,5 @@
 import { readFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Browser, Page } from "playwright-core";
 import type { Studio } from "#server";
@@ -26,6 +27,17 @@ const go = (path: string) => page.goto(new URL(path, studio.address).href);
 const heading = (name: string | RegExp) => page.getByRole("heading", { level: 1, name });
 const button = (name: string | RegExp) => page.getByRole("button", { name });
 
+const axe = readFileSync(fileURLToPath(import.meta.resolve("axe-core/axe.min.js")), "utf8");
+
+/** What axe-core finds against the page as it stands. */
+async function violations(): Promise<string[]> {
+  await page.evaluate(axe);
+  const found = await page.evaluate<{ violations: { id: string; nodes: { html: string }[] }[] }>(
+    "axe.run()",
+  );
+  return found.violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`);
+}
+
 /** Writes a study as text and starts it. */
 async function start(text: string): Promise<void> {
   await go("/studies/new?example=sample");
@@ -39,9 +51,9 @@ outputs: [area]
 inputs: { radiator temperature: { kind: uniform, low: 310, high: 330, unit: K } }
 method: { kind: sample, samples: 50000 }
 `;
-// Minutes, on any machine.
+// A minute and more on any machine, in some hundred shards: many more would take their time to be queued.
 const long = (title: string) =>
-  `title: ${title}\nmodel: radiator\nmethod: { kind: sample, samples: 1e11 }\n`;
+  `title: ${title}\nmodel: siting\noutputs: [orbit costs cost per energy]\nmethod: { kind: sample, samples: 2e9 }\n`;
 
 describe("the pages of studies", () => {
   test("say in an empty store what to do first", async () => {
@@ -71,9 +83,11 @@ describe("the pages of studies", () => {
     await page.getByLabel("High", { exact: true }).fill("330");
     await page.getByLabel("Samples", { exact: true }).fill("3000");
     await page.getByText("Understood: From the form").waitFor();
+    expect(await violations()).toEqual([]);
     await button("Start").click();
     await heading("From the form").waitFor();
     await page.getByRole("img", { name: /^Area: area: 5 % below/ }).waitFor();
+    expect(await violations()).toEqual([]);
     const row = page.getByRole("row", { name: /^area / });
     expect(await row.getByRole("cell").last().textContent()).toBe("m^2");
     const [download] = await Promise.all([
@@ -166,7 +180,7 @@ describe("the pages of studies", () => {
     const count = async () => Number(/^\d+/.exec((await counted.textContent())!)![0]);
     const half = await count();
     expect(half).toBeGreaterThan(0);
-    const listed = page.getByRole("region", { name: "Designs within" });
+    const listed = page.getByRole("group", { name: "Designs within" });
     expect(await listed.getByRole("columnheader").allTextContents()).toEqual([
       "area [m^2]",
       "chip temperature [K]",
@@ -176,6 +190,7 @@ describe("the pages of studies", () => {
     await page.getByRole("slider", { name: /^area \[m\^2\]: to/ }).focus();
     for (let press = 0; press < 5; press++) await page.keyboard.press("PageDown");
     expect(await count()).toBeLessThan(half);
+    expect(await violations()).toEqual([]);
     await button("Clear").click();
     await page.getByText("No design is chosen yet.").waitFor();
   });
@@ -196,6 +211,23 @@ describe("the pages of studies", () => {
     const picture = page.getByRole("img", { name: /^Area: area · Cool: .*; area · Hot: / });
     await picture.waitFor();
     expect(await picture.locator(".site-area").count()).toBe(2);
+    expect(await violations()).toEqual([]);
+  });
+
+  test("speak Korean, and are read on a phone without scrolling sideways", async () => {
+    await go("/studies");
+    await page.getByRole("checkbox", { name: "Choose Cool to compare" }).waitFor();
+    expect(await violations()).toEqual([]);
+    await button("한국어").click();
+    await heading("연구").waitFor();
+    await page.getByRole("link", { name: "새 연구" }).waitFor();
+    await page.setViewportSize({ width: 390, height: 844 });
+    for (const path of ["/studies", "/studies/new"]) {
+      await go(path);
+      await page.getByRole("link", { name: /연구/ }).first().waitFor();
+      expect(await page.evaluate<number>("document.documentElement.scrollWidth")).toBe(390);
+    }
+    await button("English").click();
   });
 
   test("have gone through all of this without an error of their own", () => {
