@@ -61,14 +61,14 @@ export const rooms: Readonly<Record<string, Room>> = {
   workbench: { mayImport: [...knowledge, "answer", "runs", "store"], onNode: true, catches: true },
   assistant: { mayImport: [...knowledge, "answer", ...machines], packages: ["zod"], onNode: true },
   cli: {
-    mayImport: [...everything, "server"],
+    mayImport: [...everything, "workbench", "server"],
     packages: ["commander"],
     onNode: true,
     clock: true,
     catches: true,
   },
   server: {
-    mayImport: everything,
+    mayImport: [...everything, "workbench"],
     packages: ["hono", "@hono/node-server", "zod"],
     onNode: true,
     clock: true,

@@ -42,6 +42,16 @@ export async function runStudy(
   assignment: Assignment,
   watch: StudyWatch = {},
 ): Promise<StudyRecord | Refusal> {
+  const record = await enterStudy(desk, assignment);
+  if (isRefusal(record) || record.state === "finished") return record;
+  return resumeStudy(desk, assignment, record, watch);
+}
+
+/** Files a study without carrying it out, or finds what there is of it. */
+export async function enterStudy(
+  desk: Desk,
+  assignment: Assignment,
+): Promise<StudyRecord | Refusal> {
   const { subject, asked, plan, title, definition } = assignment;
   const prepared = assignment.way === "whole" ? inWasm(assignment) : preparedFor(plan.program);
   if (isRefusal(prepared)) return prepared;
@@ -54,9 +64,8 @@ export async function runStudy(
   const id = identityOf(assignment, numericClass);
   const samples = plan.way === "whole" ? 1 : plan.samples;
   const rowsOfBlock = plan.way === "own blocks" ? plan.blockRows : undefined;
-  const known = await studyWith(desk.store, id);
-  const record =
-    known ??
+  return (
+    (await studyWith(desk.store, id)) ??
     (
       await fileStudy(desk.store, {
         id,
@@ -75,9 +84,8 @@ export async function runStudy(
           rowsOfBlock,
         ),
       })
-    ).record;
-  if (record.state === "finished") return record;
-  return resumeStudy(desk, assignment, record, watch);
+    ).record
+  );
 }
 
 /** Goes on with a study where it was left. */

@@ -1,6 +1,14 @@
-export { findStudy, listStudies, removeStudy, studyWith, type StudyRecord } from "./archive.ts";
+export {
+  findStudy,
+  listStudies,
+  removeStudy,
+  setState,
+  studyWith,
+  type StudyRecord,
+  type StudyState,
+} from "./archive.ts";
 export { assignmentFrom, type Assignment, type SubjectReader } from "./assignment.ts";
-export { resumeStudy, runStudy, type StudyWatch } from "./carry-out.ts";
+export { enterStudy, fitFor, resumeStudy, runStudy, type StudyWatch } from "./carry-out.ts";
 export { workAtStudies, type WorkOptions } from "./work.ts";
 export { openDesk, type Desk } from "./desk.ts";
 export {
@@ -14,4 +22,6 @@ export {
 export type { Section, Table } from "./methods/method.ts";
 export { openPool, type Pool, type Work } from "./pool.ts";
 export { sampleOnThreads, type SampleOptions } from "./sample.ts";
+export { drawingOf, type Drawing } from "./drawing/index.ts";
+export { resultOfShards } from "./shard-work.ts";
 export { methods } from "./methods/index.ts";

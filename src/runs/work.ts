@@ -8,7 +8,9 @@ import type { Prepared } from "./prepared.ts";
 
 export interface WorkOptions {
   /** Makes a study from its definition. */
-  readonly assignmentOf: (definition: object) => Assignment | Refusal;
+  readonly assignmentOf: (
+    definition: object,
+  ) => Assignment | Refusal | Promise<Assignment | Refusal>;
   /** Told in a line what a worker takes part in, and why it does not. */
   readonly say: (line: string) => void;
   /** Ends where no study is left that it can help with. */
@@ -29,7 +31,7 @@ export async function workAtStudies(desk: Desk, options: WorkOptions): Promise<v
     for (const record of studies) {
       let part = parts.get(record.id);
       if (part === undefined) {
-        parts.set(record.id, (part = partIn(record, options)));
+        parts.set(record.id, (part = await partIn(record, options)));
         say(
           isRefusal(part) ? `refused: ${part.because}` : `takes part in ${record.id.slice(0, 12)}`,
         );
@@ -47,8 +49,8 @@ export async function workAtStudies(desk: Desk, options: WorkOptions): Promise<v
 
 const pauseMs = 500;
 
-function partIn(record: StudyRecord, { assignmentOf }: WorkOptions): Part {
-  const assignment = assignmentOf(record.definition);
+async function partIn(record: StudyRecord, { assignmentOf }: WorkOptions): Promise<Part> {
+  const assignment = await assignmentOf(record.definition);
   if (isRefusal(assignment)) return assignment;
   const prepared = fitFor(record, assignment);
   return isRefusal(prepared) ? prepared : { assignment, prepared };

@@ -9,15 +9,18 @@ export interface AppOptions {
   readonly pages: string;
   /** Names by which a browser may call this server. */
   readonly names: readonly string[];
+  /** All under /api/studies. */
+  readonly studies: Hono;
   /** Told of faults of ours. */
   readonly say: (line: string) => void;
 }
 
 /** All that the server answers: the pages of the studio, and what they ask for under /api. */
-export function appFor({ pages, names, say }: AppOptions): Hono {
+export function appFor({ pages, names, studies, say }: AppOptions): Hono {
   const app = new Hono();
   app.use(headers, ours(names), compress(), limited);
   app.get("/api/health", (context) => context.json({ ready: true }));
+  app.route("/api/studies", studies);
   app.notFound((context) =>
     problem(context, {
       status: 404,

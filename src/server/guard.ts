@@ -50,7 +50,7 @@ export function ours(names: readonly string[]): MiddlewareHandler {
     const { method } = context.req;
     const origin = context.req.header("origin");
     const changes = method !== "GET" && method !== "HEAD";
-    if (changes && origin !== undefined && new URL(origin).host !== context.req.header("host"))
+    if (changes && origin !== undefined && hostOf(origin) !== context.req.header("host"))
       return problem(context, {
         status: 403,
         code: "other-origin",
@@ -59,6 +59,10 @@ export function ours(names: readonly string[]): MiddlewareHandler {
     return next();
   };
 }
+
+/** Of "http://localhost:4317" its "localhost:4317"; of "null", which browsers send for pages without an address, nothing. */
+const hostOf = (origin: string): string | undefined =>
+  URL.canParse(origin) ? new URL(origin).host : undefined;
 
 /** The name in "localhost:4317" and "[::1]:4317". */
 const hostNameOf = (host: string): string => host.replace(/:\d+$/, "").replace(/^\[|\]$/g, "");

@@ -1,8 +1,11 @@
 import { serve, type ServerType } from "@hono/node-server";
 import { refuse, type Refusal } from "#base";
 import { appFor } from "./app.ts";
+import type { DeskOptions } from "./studies/desk-keeper.ts";
+import { studiesAt } from "./studies/routes.ts";
 
-export interface StudioOptions {
+/** What is served, and where its studies are kept. */
+export interface StudioOptions extends DeskOptions {
   /** Folder of the built pages. */
   readonly pages: string;
   /** Address to listen at: 127.0.0.1 unless asked. */
@@ -17,6 +20,7 @@ export interface StudioOptions {
 export interface Studio {
   /** "http://127.0.0.1:4317/" */
   readonly address: string;
+  /** Studies under way are stopped, so that they can be resumed. */
   close(): Promise<void>;
 }
 
@@ -25,16 +29,21 @@ const usualPort = 4317;
 
 /** Serves the studio until it is closed. */
 export async function openStudio(options: StudioOptions): Promise<Studio | Refusal> {
-  const { pages, host = usualHost, port, say } = options;
+  const { pages, host = usualHost, port, say, ...desk } = options;
   const names = [...new Set([host, ...(isLoopback(host) ? ["localhost", usualHost] : [])])];
-  const app = appFor({ pages, names, say });
+  const studies = studiesAt({ ...desk, say });
+  const app = appFor({ pages, names, studies: studies.app, say });
   const listening = await listen(app.fetch, host, port ?? usualPort);
   const opened =
     port === undefined && listening === "EADDRINUSE" ? await listen(app.fetch, host, 0) : listening;
   if (typeof opened === "string") return refuse("bad-option", cannotListen(opened, host, port));
   return {
     address: `http://${host.includes(":") ? `[${host}]` : host}:${opened.port}/`,
-    close: () => closed(opened.server),
+    async close() {
+      const cut = closed(opened.server);
+      await studies.close();
+      await cut;
+    },
   };
 }
 

@@ -23,8 +23,14 @@ export function problem(
 }
 
 /** A request that cannot be met, as a problem. */
-export const refused = (context: Context, { code, because }: Refusal): Response =>
-  problem(context, { status: statuses[code] ?? 400, detail: because, code });
+export function refused(
+  context: Context,
+  { code, because }: Refusal,
+  status: ContentfulStatusCode = statuses[code] ?? 400,
+): Response {
+  if (status === 503) context.header("retry-after", "5");
+  return problem(context, { status, detail: because, code });
+}
 
 /** Statuses of what is no fault in the request's own form. */
 const statuses: Readonly<Partial<Record<RefusalCode, ContentfulStatusCode>>> = {
@@ -45,7 +51,7 @@ const titles: Readonly<Record<number, string>> = {
   405: "not that way",
   409: "not possible as things stand",
   413: "too large",
-  415: "not JSON",
+  415: "not in a form that is read here",
   500: "a fault of ours",
   503: "the store cannot be had",
 };

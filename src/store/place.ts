@@ -1,3 +1,4 @@
+import { homedir } from "node:os";
 import { join } from "node:path";
 
 /** Where a store lies. */
@@ -21,6 +22,10 @@ export function placeFrom(surroundings: Surroundings): Place {
   if (isGiven(KARDASHEV_DATA)) return { kind: "folder", folder: KARDASHEV_DATA };
   return { kind: "folder", folder: join(dataDirectory(surroundings), "kardashev") };
 }
+
+/** Where this process has it. */
+export const placeHere = (): Place =>
+  placeFrom({ environment: process.env, platform: process.platform, home: homedir() });
 
 function dataDirectory({ environment, platform, home }: Surroundings): string {
   const { LOCALAPPDATA, XDG_DATA_HOME } = environment;

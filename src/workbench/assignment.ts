@@ -7,7 +7,7 @@ import { models } from "#systems";
 /** Makes a study from its definition, which names one of these models or of those that there are. */
 export async function assignmentOf(
   definition: object,
-  own: readonly Model[],
+  own: readonly Model[] = [],
 ): Promise<Assignment | Refusal> {
   const { assignmentFrom } = await import("#runs");
   const known = [...own, ...Object.values(models)];

@@ -91,9 +91,7 @@ async function placeOf({ folder, databaseUrl }: StoreOptions) {
     return refuse("bad-option", "folder and databaseUrl are two places; give one");
   if (folder !== undefined) return { kind: "folder", folder } as const;
   if (databaseUrl !== undefined) return { kind: "server", url: databaseUrl } as const;
-  const [{ placeFrom }, { homedir }] = await Promise.all([import("#store"), import("node:os")]);
-  const { env: environment, platform } = process;
-  return placeFrom({ environment, platform, home: homedir() });
+  return (await import("#store")).placeHere();
 }
 
 async function foundAt(desk: Desk, id: string, { models }: StoreOptions) {

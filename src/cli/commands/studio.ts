@@ -3,6 +3,7 @@ import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { isRefusal, refuse, type Refusal } from "#base";
 import { openStudio } from "#server";
+import { placeHere } from "#store";
 import type { Host } from "../host.ts";
 import { tint } from "../terminal/style.ts";
 
@@ -23,7 +24,7 @@ export async function studioCommand(
   const pages = await studioPages();
   if (isRefusal(pages)) return pages;
   const say = (line: string) => host.remark(`kardashev: ${line}\n`);
-  const studio = await openStudio({ pages, host: options.host, port, say });
+  const studio = await openStudio({ pages, host: options.host, port, say, place: placeHere() });
   if (isRefusal(studio)) return studio;
   const { address } = studio;
   host.write(`${tint(host.style, "bold", `Studio: ${address}`)}  (Ctrl-C ends it)\n`);

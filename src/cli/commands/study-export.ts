@@ -8,9 +8,10 @@ import {
   type TableFormat,
   type TextFormat,
 } from "#runs";
+import { assignmentOf } from "#workbench";
 import type { Host } from "../host.ts";
 import { progressLine } from "../terminal/progress.ts";
-import { assignmentOf, atDesk } from "./study.ts";
+import { atDesk } from "./study.ts";
 
 export interface ExportOptions {
   readonly csv?: boolean;
@@ -33,7 +34,7 @@ export async function exportId(
   // The store is closed again before the table is computed, and gives its memory back.
   const record = await atDesk({}, ({ store }) => findStudy(store, id));
   if (isRefusal(record)) return record;
-  const assignment = assignmentOf(record.definition);
+  const assignment = await assignmentOf(record.definition);
   if (isRefusal(assignment)) return assignment;
   const table = tableOf(record, assignment);
   if (isRefusal(table)) return table;

@@ -1,8 +1,6 @@
-import { homedir } from "node:os";
-import { subjectFrom, type StudyDraft } from "#answer";
+import type { StudyDraft } from "#answer";
 import { isRefusal, refuse, type Refusal } from "#base";
 import {
-  assignmentFrom,
   findStudy,
   listStudies,
   openDesk,
@@ -15,9 +13,9 @@ import {
   type StudyWatch,
 } from "#runs";
 import { readStudy } from "#scenario";
-import { placeFrom } from "#store";
-import { models } from "#systems";
+import { placeHere } from "#store";
 import { formatNumber } from "#units";
+import { assignmentOf } from "#workbench";
 import type { Host } from "../host.ts";
 import { progressLine } from "../terminal/progress.ts";
 import { tint } from "../terminal/style.ts";
@@ -38,7 +36,7 @@ export async function runFile(
 ): Promise<Refusal | "stopped" | undefined> {
   const draft = draftAt(path, host);
   if (isRefusal(draft)) return draft;
-  const assignment = assignmentOf(draft);
+  const assignment = await assignmentOf(draft);
   if (isRefusal(assignment)) return assignment;
   return atDesk(options, (desk) =>
     carriedOut(assignment, options, host, (watch) => runStudy(desk, assignment, watch)),
@@ -53,7 +51,7 @@ export async function resumeId(
   return atDesk(options, async (desk) => {
     const record = await findStudy(desk.store, id);
     if (isRefusal(record)) return record;
-    const assignment = assignmentOf(record.definition);
+    const assignment = await assignmentOf(record.definition);
     if (isRefusal(assignment)) return assignment;
     return carriedOut(assignment, options, host, (watch) =>
       resumeStudy(desk, assignment, record, watch),
@@ -93,7 +91,7 @@ export async function showId(
     const record = await findStudy(store, id);
     return isRefusal(record)
       ? record
-      : show(record, assignmentOf(record.definition), options, host);
+      : show(record, await assignmentOf(record.definition), options, host);
   });
 }
 
@@ -129,9 +127,7 @@ export async function atDesk<T>(
   const seconds = shardSeconds === undefined ? undefined : Number(shardSeconds);
   if (seconds !== undefined && !(seconds >= 0.1 && seconds <= 3600))
     return refuse("out-of-range", `--shard-seconds "${shardSeconds}" is not from 0.1 to 3600`);
-  const { env: environment, platform } = process;
-  const place = placeFrom({ environment, platform, home: homedir() });
-  const desk = await openDesk(place, { threads: count, shardSeconds: seconds });
+  const desk = await openDesk(placeHere(), { threads: count, shardSeconds: seconds });
   if (isRefusal(desk)) return desk;
   try {
     return await work(desk);
@@ -215,9 +211,6 @@ function show(
 
 const stateOf = ({ state, shards, shardsDone }: StudyRecord): string =>
   state === "finished" ? state : `${state}, ${shardsDone} of ${shards} shards`;
-
-export const assignmentOf = (definition: object): Assignment | Refusal =>
-  assignmentFrom(definition, (one) => subjectFrom(one as StudyDraft, Object.values(models)));
 
 function draftAt(path: string, host: Host): StudyDraft | Refusal {
   let text: string;

@@ -36,7 +36,7 @@ export function crossingShown(
 }
 
 /** A result by its words, or a value in the unit of the result that is held against it. */
-function nameIn(model: Model, of: string, one: string | number): string {
+export function nameIn(model: Model, of: string, one: string | number): string {
   if (typeof one === "string") return words(one);
   const unit = unitFor(model, of);
   return `${shownIn(unit, one, 6)} ${unitName(unit)}`.trim();

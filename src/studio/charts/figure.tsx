@@ -16,6 +16,9 @@ interface Props {
   readonly children: (width: number) => ReactNode;
 }
 
+/** Pixels below which nothing can be drawn: a phone has more. */
+const leastWidth = 200;
+
 /** A drawing as wide as its place, with its title and what it says. */
 export function Figure({
   title,
@@ -26,7 +29,9 @@ export function Figure({
   aside,
   children,
 }: Props) {
-  const [width, place] = useWidth();
+  const [measured, place] = useWidth();
+  // While a page is laid out its place may be narrower than any margins.
+  const width = measured === 0 ? 0 : Math.max(measured, leastWidth);
   const tall = typeof height === "number" ? height : height(width);
   return (
     <figure className="panel figure" data-stale={stale || undefined}>

@@ -1,12 +1,25 @@
-import { useWords } from "../words/use-words.tsx";
+import { useRoute } from "../route.ts";
+import { ComparePage } from "./compare-page.tsx";
+import { NewStudyPage } from "./new/new-study-page.tsx";
+import { StudyListPage } from "./study-list-page.tsx";
+import { StudyPage } from "./study-page.tsx";
+import "./studies.css";
 
-/** Studies of the store. */
+/** The studies of the store: all of them, one, several beside each other, or one that is to be. */
 export default function StudiesPage({ id }: { readonly id: string | undefined }) {
-  const words = useWords();
-  return (
-    <section className="page">
-      <h1>{words.studies.title}</h1>
-      <p>{id}</p>
-    </section>
-  );
+  const { query } = useRoute();
+  if (id === undefined) return <StudyListPage />;
+  if (id === "new")
+    return (
+      <NewStudyPage
+        key={query.toString()}
+        example={query.get("example") ?? undefined}
+        from={query.get("from") ?? undefined}
+      />
+    );
+  const others = query
+    .getAll("with")
+    .flatMap((one) => one.split(",").filter((part) => part !== ""));
+  const ids = [...new Set([id, ...others])];
+  return ids.length > 1 ? <ComparePage ids={ids} /> : <StudyPage key={id} id={id} />;
 }

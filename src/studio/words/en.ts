@@ -1,6 +1,7 @@
 import type { Comparison, Metric, Site, WaterfallStep, Yardstick } from "#answer";
 import type { Kind, Status } from "#sources";
 import { formatNumber, formatShare } from "#units";
+import { studiesEn } from "./studies-en.ts";
 
 /** The texts of the interface in English. A further language is a file beside this one with the same keys. */
 export const en = {
@@ -250,7 +251,7 @@ export const en = {
         "Altitudes and inclinations as in FCC filing SAT-LOA-20260108-00016, which does not say how they are filled; here evenly.",
     },
   },
-  studies: { title: "Studies" },
+  studies: studiesEn,
   trail: {
     explain: (name: string) => `explain ${name}`,
     close: "Close",

@@ -1,4 +1,5 @@
 import { formatNumber, formatShare } from "#units";
+import { studiesKo } from "./studies-ko.ts";
 import type { Words } from "./en.ts";
 import { withParticle } from "./particle.ts";
 
@@ -235,7 +236,7 @@ export const ko: Words = {
         "고도와 경사는 FCC 신청 SAT-LOA-20260108-00016을 따릅니다. 어떻게 채우는지는 나와 있지 않아 고르게 그렸습니다.",
     },
   },
-  studies: { title: "연구" },
+  studies: studiesKo,
   trail: {
     explain: (name) => `${name} 설명`,
     close: "닫기",

@@ -13,6 +13,7 @@ export {
   type Line,
   type TilePart,
 } from "./along-two.ts";
+export { gapOf } from "./gap.ts";
 export type { AxisDraft } from "./axis.ts";
 export type { CrossRequest } from "./gap.ts";
 export type { Search, SearchOptions } from "./search.ts";
