@@ -56,6 +56,30 @@ describe("the picture of a result", () => {
     expect(drawing.unit).toBe("$/kWh");
   });
 
+  test("of a result held against a value is a curve and a level that meet where it crosses", async () => {
+    const drawing = (await drawn({
+      model: "siting",
+      method: {
+        kind: "cross",
+        of: "orbit costs cost per compute",
+        against: "60 $/PFLOP-day",
+        along: { input: "launch price", from: "20 $/kg", to: "2000 $/kg" },
+      },
+    })) as {
+      against: string;
+      at: number[];
+      lines: { name: string; values: number[] }[];
+      crossings: { at: number }[];
+    };
+    expect(drawing.against).toBe("60 $/PFLOP-day");
+    const [of, level] = drawing.lines;
+    expect(level!.name).toBe("60 $/PFLOP-day");
+    for (const value of level!.values) expect(value).toBeCloseTo(60, 9);
+    const after = drawing.at.findIndex((at) => at > drawing.crossings[0]!.at);
+    expect(of!.values[after - 1]!).toBeLessThan(60);
+    expect(of!.values[after]!).toBeGreaterThan(60);
+  });
+
   test("of a crossing over two inputs says who is lower on either side of its lines", async () => {
     const drawing = (await drawn({
       model: "siting",
