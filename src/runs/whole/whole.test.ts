@@ -89,11 +89,11 @@ async function onThreads(draft: AnyStudyDraft, threads: number) {
   return { result: JSON.stringify(result), most };
 }
 
-describe("1, 2 and 8 threads give the same bits, and all of them are used:", () => {
-  test.each<[string, AnyStudyDraft]>([
-    ["samples of one design", choice(20_000, { search: "gradient", evaluations: 150 })],
-    ["designs of a cloud", choice(4000, { search: "cma-es", evaluations: 2500 })],
-    ["starts of a search by slopes", aYear],
+describe("several threads give the bits of one, and all of them are used:", () => {
+  test.each<[string, AnyStudyDraft, readonly number[]]>([
+    ["samples of one design", choice(20_000, { search: "gradient", evaluations: 150 }), [2, 8]],
+    ["designs of a cloud", choice(4000, { search: "cma-es", evaluations: 2500 }), [8]],
+    ["starts of a search by slopes", aYear, [2]],
     [
       "designs of a population",
       choice(500, {
@@ -101,11 +101,12 @@ describe("1, 2 and 8 threads give the same bits, and all of them are used:", () 
         minimise: ["area", { result: "mass", measure: { percentile: 95 } }],
         evaluations: 20_000,
       }),
+      [8],
     ],
-  ])("%s", async (_, draft) => {
+  ])("%s", async (_, draft, counts) => {
     const one = await onThreads(draft, 1);
     expect(one.most).toBe(1);
-    for (const threads of [2, 8]) {
+    for (const threads of counts) {
       const several = await onThreads(draft, threads);
       expect(several.most).toBe(threads);
       expect(several.result).toBe(one.result);
