@@ -1,0 +1,140 @@
+import { availableParallelism } from "node:os";
+import { Worker } from "node:worker_threads";
+import { assert } from "#base";
+import { boundMemory } from "./bound.ts";
+import { canonicalForm } from "./canonical.ts";
+import type { Instruction, MachineKind, Program } from "./machine.ts";
+import { boxBytes, type Task, type Told } from "./share.ts";
+import { framesOf } from "./symmetry.ts";
+import { tablesOf, type Tables } from "./tables.ts";
+import { newControl, stop } from "./together.ts";
+
+/** Numbers that the complete search can sort: masks of goals hold 4! bits. */
+export const mostExact = 4;
+
+export interface ExactProgress {
+  /** All programs of this length have been looked at. */
+  readonly length: number;
+  /** Sets they lead to that may still come to be sorted in time. */
+  readonly sets: number;
+  /** Sets generated for that. */
+  readonly generated: number;
+}
+
+export interface ExactSearch {
+  readonly kind: MachineKind;
+  readonly n: number;
+  /** Longest program looked for. */
+  readonly most: number;
+  readonly threads?: number | undefined;
+  readonly onProgress?: ((progress: ExactProgress) => void) | undefined;
+  readonly signal?: AbortSignal | undefined;
+}
+
+/**
+ * A shortest program that sorts every permutation of n numbers, if one has at most `most` instructions; undefined where there is
+ * certainly none. Throws the signal's reason when stopped.
+ */
+export async function searchExactly(search: ExactSearch): Promise<Program | undefined> {
+  const { kind, n, most, threads = availableParallelism(), onProgress, signal } = search;
+  assert(n <= mostExact, `the complete search is for up to ${mostExact} numbers, not ${n}`);
+  signal?.throwIfAborted();
+  const tables = tablesOf(kind, n);
+  const memory = boundMemory(tables, framesOf(tables));
+  const control = newControl();
+  const boxes = Array.from({ length: threads ** 2 }, () => new SharedArrayBuffer(boxBytes));
+  const task = { kind, n, most, threads, control, memory, boxes };
+  const onAbort = () => stop(new Int32Array(control));
+  signal?.addEventListener("abort", onAbort);
+  const workers: Worker[] = [];
+  try {
+    const ends = await Promise.all(
+      Array.from({ length: threads }, (_, thread) => {
+        const worker = startWorker({ ...task, thread });
+        workers.push(worker);
+        return endOf(worker, onProgress);
+      }),
+    );
+    signal?.throwIfAborted();
+    return programOf(tables, ends);
+  } finally {
+    signal?.removeEventListener("abort", onAbort);
+    await Promise.all(workers.map((worker) => worker.terminate()));
+  }
+}
+
+/** In the repository a worker runs the TypeScript source, in the package what was compiled from it. */
+function startWorker(task: Task): Worker {
+  const ending = import.meta.url.endsWith(".ts") ? "ts" : "js";
+  return new Worker(new URL(`./share-worker.${ending}`, import.meta.url), {
+    workerData: task,
+    execArgv: [],
+  });
+}
+
+type End = Extract<Told, { kind: "end" }>;
+
+function endOf(worker: Worker, onProgress: ExactSearch["onProgress"]): Promise<End> {
+  return new Promise((resolve, reject) => {
+    worker.on("message", (told: Told) => {
+      if (told.kind === "end") resolve(told);
+      else onProgress?.({ length: told.length, sets: told.sets, generated: told.generated });
+    });
+    worker.on("error", (cause) => reject(new Error("a thread of the search failed", { cause })));
+    worker.on("exit", (code) => reject(new Error(`a thread of the search ended with ${code}`)));
+  });
+}
+
+/** Walks back from the goal, then carries the instructions out again, each in the frame in which it was found. */
+function programOf(tables: Tables, ends: readonly End[]): Program | undefined {
+  const threads = ends.length;
+  const found = ends.flatMap((end) => (end.outcome === "found" ? [end] : []));
+  const owner = found.findIndex(({ goal }) => goal !== undefined);
+  if (owner < 0) return undefined;
+  const layers = found[0]!.origins.length;
+  const chosen: number[] = [];
+  let at = found[owner]!.goal! * threads + owner;
+  for (let layer = layers - 1; layer >= 0; layer--) {
+    const { parents, instructions } = found[at % threads]!.origins[layer]!;
+    const number = Math.floor(at / threads);
+    chosen.unshift(instructions[number]!);
+    at = parents[number]!;
+  }
+  return inOneFrame(tables, chosen);
+}
+
+/**
+ * A program from instructions that each name the registers of their own set's canonical frame: an instruction is looked for
+ * that leads from the set so far, in the frame of the start, to the same canonical set. Names are then chosen so that the numbers ascend.
+ */
+function inOneFrame(tables: Tables, chosen: readonly number[]): Program {
+  const { states, next, start, instructions, sorted, image, renamings, n } = tables;
+  const canonical = canonicalForm(tables);
+  const form = (set: readonly number[]) => {
+    const found = canonical(Uint16Array.from(set), set.length);
+    return [...found.states.subarray(0, set.length)];
+  };
+  const after = (set: readonly number[], instruction: number) => [
+    ...new Set(set.map((state) => next[instruction * states + state]!)),
+  ];
+  let framed = form(start);
+  let set: readonly number[] = start;
+  const program: Instruction[] = [];
+  for (const instruction of chosen) {
+    framed = form(after(framed, instruction));
+    const wanted = framed.join();
+    const same = instructions.findIndex((_, index) => {
+      const reached = after(set, index);
+      return !reached.includes(0xffff) && form(reached).join() === wanted;
+    });
+    assert(same >= 0, "an instruction of one frame has its like in any other");
+    program.push(instructions[same]!);
+    set = after(set, same);
+  }
+  const goal = renamings.findIndex((_, index) =>
+    set.every((state) => sorted[image[index * states + state]!] === 1),
+  );
+  assert(goal >= 0, "the last set is sorted in some order of the registers");
+  const name = (register: number) => (register === n ? n : renamings[goal]![register]!);
+  return program.map((one) => ({ ...one, to: name(one.to), from: name(one.from) }));
+}
