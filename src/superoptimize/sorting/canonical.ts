@@ -86,7 +86,8 @@ export function canonicalForm(tables: Tables): (set: Uint16Array, count: number)
       }
       let compared = turn === 0 ? -1 : 0;
       for (let place = 0; place < n && compared === 0; place++)
-        compared = sorted[place]! < leastSorted[place]! ? -1 : sorted[place]! > leastSorted[place]! ? 1 : 0;
+        compared =
+          sorted[place]! < leastSorted[place]! ? -1 : sorted[place]! > leastSorted[place]! ? 1 : 0;
       if (compared < 0) {
         leastSorted.set(sorted);
         least = 1 << turn;

@@ -46,7 +46,8 @@ function predecessors(states: number, next: Uint16Array, instructionCount: numbe
   const filled = first.slice();
   const list = new Uint16Array(first[next.length]!);
   for (let at = 0; at < next.length; at++)
-    if (next[at] !== dead) list[filled[Math.floor(at / states) * states + next[at]!]!++] = at % states;
+    if (next[at] !== dead)
+      list[filled[Math.floor(at / states) * states + next[at]!]!++] = at % states;
   return { first, list };
 }
 

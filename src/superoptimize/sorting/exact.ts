@@ -1,12 +1,12 @@
 import { availableParallelism } from "node:os";
-import { Worker } from "node:worker_threads";
 import { assert } from "#base";
 import { boundMemory } from "./bound.ts";
 import { canonicalForm } from "./canonical.ts";
 import type { Instruction, MachineKind, Program } from "./machine.ts";
-import { boxBytes, type Task, type Told } from "./share.ts";
+import { boxBytes } from "./share.ts";
 import { framesOf } from "./symmetry.ts";
-import { tablesOf, type Tables } from "./tables.ts";
+import { dead, tablesOf, type Tables } from "./tables.ts";
+import { carryOut, type Job, type Told } from "./threads.ts";
 import { newControl, stop } from "./together.ts";
 
 /** Numbers that the complete search can sort: masks of goals hold 4! bits. */
@@ -33,57 +33,33 @@ export interface ExactSearch {
 
 /**
  * A shortest program that sorts every permutation of n numbers, if one has at most `most` instructions; undefined where there is
- * certainly none. Throws the signal's reason when stopped.
+ * certainly none. "stopped" where the signal came first.
  */
-export async function searchExactly(search: ExactSearch): Promise<Program | undefined> {
+export async function searchExactly(search: ExactSearch): Promise<Program | "stopped" | undefined> {
   const { kind, n, most, threads = availableParallelism(), onProgress, signal } = search;
   assert(n <= mostExact, `the complete search is for up to ${mostExact} numbers, not ${n}`);
-  signal?.throwIfAborted();
+  if (signal?.aborted === true) return "stopped";
   const tables = tablesOf(kind, n);
   const memory = boundMemory(tables, framesOf(tables));
   const control = newControl();
   const boxes = Array.from({ length: threads ** 2 }, () => new SharedArrayBuffer(boxBytes));
   const task = { kind, n, most, threads, control, memory, boxes };
+  const jobs = Array.from({ length: threads }, (_, thread): Job => ({
+    what: "share",
+    task: { ...task, thread },
+  }));
   const onAbort = () => stop(new Int32Array(control));
   signal?.addEventListener("abort", onAbort);
-  const workers: Worker[] = [];
-  try {
-    const ends = await Promise.all(
-      Array.from({ length: threads }, (_, thread) => {
-        const worker = startWorker({ ...task, thread });
-        workers.push(worker);
-        return endOf(worker, onProgress);
-      }),
-    );
-    signal?.throwIfAborted();
-    return programOf(tables, ends);
-  } finally {
-    signal?.removeEventListener("abort", onAbort);
-    await Promise.all(workers.map((worker) => worker.terminate()));
-  }
-}
-
-/** In the repository a worker runs the TypeScript source, in the package what was compiled from it. */
-function startWorker(task: Task): Worker {
-  const ending = import.meta.url.endsWith(".ts") ? "ts" : "js";
-  return new Worker(new URL(`./share-worker.${ending}`, import.meta.url), {
-    workerData: task,
-    execArgv: [],
-  });
+  const ends = await carryOut(jobs, isEnd, (told) => {
+    if (told.kind === "layer")
+      onProgress?.({ length: told.length, sets: told.sets, generated: told.generated });
+  }).finally(() => signal?.removeEventListener("abort", onAbort));
+  if (ends.some(({ outcome }) => outcome === "stopped")) return "stopped";
+  return programOf(tables, ends);
 }
 
 type End = Extract<Told, { kind: "end" }>;
-
-function endOf(worker: Worker, onProgress: ExactSearch["onProgress"]): Promise<End> {
-  return new Promise((resolve, reject) => {
-    worker.on("message", (told: Told) => {
-      if (told.kind === "end") resolve(told);
-      else onProgress?.({ length: told.length, sets: told.sets, generated: told.generated });
-    });
-    worker.on("error", (cause) => reject(new Error("a thread of the search failed", { cause })));
-    worker.on("exit", (code) => reject(new Error(`a thread of the search ended with ${code}`)));
-  });
-}
+const isEnd = (told: Told): told is End => told.kind === "end";
 
 /** Walks back from the goal, then carries the instructions out again, each in the frame in which it was found. */
 function programOf(tables: Tables, ends: readonly End[]): Program | undefined {
@@ -125,7 +101,7 @@ function inOneFrame(tables: Tables, chosen: readonly number[]): Program {
     const wanted = framed.join();
     const same = instructions.findIndex((_, index) => {
       const reached = after(set, index);
-      return !reached.includes(0xffff) && form(reached).join() === wanted;
+      return !reached.includes(dead) && form(reached).join() === wanted;
     });
     assert(same >= 0, "an instruction of one frame has its like in any other");
     program.push(instructions[same]!);

@@ -11,7 +11,10 @@ export interface KernelProof {
   /** True where every order without equal keys comes out sorted. */
   readonly sortsDistinct: boolean;
   /** An input that comes out wrong, and what comes out. */
-  readonly counterexample?: { readonly input: readonly number[]; readonly output: readonly number[] };
+  readonly counterexample?: {
+    readonly input: readonly number[];
+    readonly output: readonly number[];
+  };
 }
 
 /**

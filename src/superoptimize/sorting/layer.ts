@@ -2,7 +2,12 @@
 export const longestRecord = (count: number): number => 2 + 3 * count;
 
 /** Writes an ascending list of states as its count and distances, each in a byte or, from 255 on, in three; returns where it ends. */
-export function writeRecord(bytes: Uint8Array, from: number, set: Uint16Array, count: number): number {
+export function writeRecord(
+  bytes: Uint8Array,
+  from: number,
+  set: Uint16Array,
+  count: number,
+): number {
   let at = from;
   bytes[at++] = count & 255;
   bytes[at++] = count >> 8;
@@ -137,7 +142,10 @@ export interface Origins {
   readonly instructions: Uint8Array;
 }
 
-function grownTo<Numbers extends Uint32Array | Int32Array | Uint8Array>(larger: Numbers, from: Numbers): Numbers {
+function grownTo<Numbers extends Uint32Array | Int32Array | Uint8Array>(
+  larger: Numbers,
+  from: Numbers,
+): Numbers {
   larger.set(from);
   return larger;
 }

@@ -76,7 +76,8 @@ export function programFrom(text: string, n: number): Program {
     .trim()
     .split(/\s*[\n;]\s*/)
     .map((line) => {
-      const [, operation, to, from] = /^(mov|cmp|cmovl|cmovg|min|max) ([a-fs]), ?([a-fs])$/.exec(line) ?? [];
+      const [, operation, to, from] =
+        /^(mov|cmp|cmovl|cmovg|min|max) ([a-fs]), ?([a-fs])$/.exec(line) ?? [];
       assert(operation !== undefined, `"${line}" is an instruction of a sorting kernel`);
       const register = (letter: string) => (letter === "s" ? n : "abcdef".indexOf(letter));
       return { operation: operation as Operation, to: register(to!), from: register(from!) };

@@ -33,7 +33,8 @@ export function normalForm({ instructions, renamings, n }: Tables): NormalForm {
     for (const following of instructions.slice(0, ruled)) {
       if (mayNotFollow(last, following)) continue;
       for (const [name, renaming] of renamings.entries())
-        allowed[index * renamings.length + name]! |= 1 << numberOf.get(keyOf(rename(following, renaming)))!;
+        allowed[index * renamings.length + name]! |=
+          1 << numberOf.get(keyOf(rename(following, renaming)))!;
     }
   return { ruled, allowed, everything };
 }
@@ -47,7 +48,8 @@ function mayNotFollow(last: Instruction, following: Instruction): boolean {
 function changePlaces(one: Instruction, other: Instruction): boolean {
   const flags = (of: Instruction) => of.operation.startsWith("c");
   if (flags(one) && flags(other)) return false;
-  const writes = (of: Instruction, register: number) => of.operation !== "cmp" && of.to === register;
+  const writes = (of: Instruction, register: number) =>
+    of.operation !== "cmp" && of.to === register;
   const reads = (of: Instruction, register: number) =>
     of.from === register || (of.operation !== "mov" && of.to === register);
   const meets = (a: Instruction, b: Instruction) =>

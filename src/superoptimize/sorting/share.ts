@@ -22,8 +22,13 @@ export interface Task {
 }
 
 /** What a thread tells. */
-export type Told =
-  | { readonly kind: "layer"; readonly length: number; readonly sets: number; readonly generated: number }
+export type ShareTold =
+  | {
+      readonly kind: "layer";
+      readonly length: number;
+      readonly sets: number;
+      readonly generated: number;
+    }
   | { readonly kind: "end"; readonly outcome: "none" | "stopped" }
   | {
       readonly kind: "end";
@@ -43,7 +48,7 @@ const headBytes = 9;
  * and normal form, without those from which `most` is out of reach. Each set belongs to one thread by its hash; threads take turns
  * between expanding their sets and taking in what the others have sent them.
  */
-export function searchShare(task: Task, tell: (told: Told) => void): void {
+export function searchShare(task: Task, tell: (told: ShareTold) => void): void {
   const { kind, n, most, thread, threads } = task;
   const together: Together = { threads, control: new Int32Array(task.control) };
   const tables = tablesOf(kind, n);
@@ -74,7 +79,8 @@ export function searchShare(task: Task, tell: (told: Told) => void): void {
   const first = canonical(Uint16Array.from(start), start.length);
   const firstEnd = writeRecord(record, 0, first.states, start.length);
   const firstHash = hashOf(record, 0, firstEnd);
-  if (firstHash % threads === thread) layer.allow(layer.add(record, 0, firstEnd, firstHash), form.everything);
+  if (firstHash % threads === thread)
+    layer.allow(layer.add(record, 0, firstEnd, firstHash), form.everything);
 
   /** The set behind an instruction, in `child`; its count, or 0 where it is of no use. */
   const carryOut = (instruction: number, count: number): number => {

@@ -36,7 +36,7 @@ export interface Tables {
   readonly sorted: Uint8Array;
 }
 
-export function tablesOf(kind: MachineKind, n: number): Tables {
+export function tablesOf(kind: MachineKind, n: number, withFrames = true): Tables {
   const flagCount = kind === "cmov" ? 3 : 1;
   const contents = allContents(n);
   const states = contents.length * flagCount;
@@ -74,8 +74,8 @@ export function tablesOf(kind: MachineKind, n: number): Tables {
     }
   const renamings = permutations(n).map((order) => order.map((place) => place - 1));
   const turns = kind === "cmov" ? 4 : 2;
-  const image = new Uint16Array(turns * renamings.length * states);
-  for (let turn = 0; turn < turns; turn++)
+  const image = new Uint16Array(withFrames ? turns * renamings.length * states : 0);
+  for (let turn = 0; withFrames && turn < turns; turn++)
     for (const [index, renaming] of renamings.entries())
       for (let state = 0; state < states; state++) {
         const held = contents[Math.floor(state / flagCount)]!;
@@ -84,10 +84,27 @@ export function tablesOf(kind: MachineKind, n: number): Tables {
         const moved = [...turned];
         for (const [from, to] of renaming.entries()) moved[to] = turned[from]!;
         const swaps = flag > 0 && (turn === 1 || turn === 2);
-        image[(turn * renamings.length + index) * states + state] = find(moved, swaps ? 3 - flag : flag);
+        image[(turn * renamings.length + index) * states + state] = find(
+          moved,
+          swaps ? 3 - flag : flag,
+        );
       }
   const start = permutations(n).map((order) => find([...order, 0], 0));
-  return { kind, n, instructions, states, next, start, renamings, image, turns, values, flags, arrangement, sorted };
+  return {
+    kind,
+    n,
+    instructions,
+    states,
+    next,
+    start,
+    renamings,
+    image,
+    turns,
+    values,
+    flags,
+    arrangement,
+    sorted,
+  };
 }
 
 /** Contents of n registers and scratch that hold each of 1 to n; scratch may be 0. */

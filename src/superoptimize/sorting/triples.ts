@@ -16,12 +16,20 @@ export interface Triples {
 export const triangle = (greater: number, less: number): number =>
   ((greater * (greater + 1)) >> 1) + less;
 
-export function noTriples({ states }: Tables, { firsts }: Frames): Triples & { levels: Int32Array[] } {
+export function noTriples(
+  { states }: Tables,
+  { firsts }: Frames,
+): Triples & { levels: Int32Array[] } {
   return { classes: firsts.length, entries: triangle(states, 0), levels: [] };
 }
 
 /** Goals that are reached by doing nothing. */
-export function reachedTriples(tables: Tables, frames: Frames, level: Int32Array, owns: Owns): void {
+export function reachedTriples(
+  tables: Tables,
+  frames: Frames,
+  level: Int32Array,
+  owns: Owns,
+): void {
   const { states, image, sorted, renamings } = tables;
   const reached = new Int32Array(states);
   for (const goal of renamings.keys())
