@@ -1,7 +1,7 @@
-import { streamKey, uniformAt } from "#base";
+import { assert, streamKey, uniformAt } from "#base";
 import { proveKernel } from "./kernel-proof.ts";
 import type { Instruction, Program } from "./machine.ts";
-import { dead, type Tables } from "./tables.ts";
+import { dead, isWhole, type Tables } from "./tables.ts";
 
 /** A search that keeps the most promising sets of each length, and so proves nothing about what it does not find. */
 export interface BeamSearch {
@@ -11,6 +11,8 @@ export interface BeamSearch {
   readonly most: number;
   /** Decides which of equally promising sets are kept. */
   readonly seed: number;
+  /** What the program begins with, up to the names of the registers. */
+  readonly beginning?: Program | undefined;
   /** Asked of each program that sorts every permutation; where it says yes the search goes on. */
   readonly isRefused?: ((program: Program) => boolean) | undefined;
   /** Told after each length how many arrangements the best set has left. */
@@ -51,10 +53,11 @@ export const isRefusedBy =
  */
 export function searchBeam(tables: Tables, search: BeamSearch): Program | undefined {
   const { width, most, seed, isRefused, onProgress, isStopped } = search;
-  const { instructions, states, next, start } = tables;
+  const { instructions, states, next } = tables;
   const look = watcher(tables, seed);
-  let beam: Kept[] = [{ set: Uint16Array.from(start), parent: undefined, instruction: -1 }];
-  for (let length = 1; length <= most && beam.length > 0; length++) {
+  let beam = [beginningOf(tables, search.beginning ?? [])];
+  const from = search.beginning?.length ?? 0;
+  for (let length = from + 1; length <= most && beam.length > 0; length++) {
     if (isStopped?.() === true) return undefined;
     const known = new Set<number>();
     const children: Child[] = [];
@@ -83,6 +86,19 @@ export function searchBeam(tables: Tables, search: BeamSearch): Program | undefi
     }));
   }
   return undefined;
+}
+
+function beginningOf(tables: Tables, beginning: Program): Kept {
+  let kept: Kept = { set: Uint16Array.from(tables.start), parent: undefined, instruction: -1 };
+  for (const one of beginning) {
+    const instruction = tables.instructions.findIndex(
+      ({ operation, to, from }) =>
+        operation === one.operation && to === one.to && from === one.from,
+    );
+    assert(instruction >= 0, "a beginning has instructions of its machine");
+    kept = { set: reached(tables, kept.set, instruction), parent: kept, instruction };
+  }
+  return kept;
 }
 
 /** What an instruction makes of a set: how many arrangements, and its fingerprint; undefined where it is of no use. */
@@ -121,10 +137,6 @@ function watcher({ states, next, arrangement }: Tables, seed: number) {
 
 const reached = ({ next, states }: Tables, set: Uint16Array, instruction: number): Uint16Array =>
   Uint16Array.from(new Set(Array.from(set, (state) => next[instruction * states + state]!)));
-
-/** True where the n registers hold n different numbers: sorted, up to the names of the registers. */
-const isWhole = ({ n, values }: Tables, state: number): boolean =>
-  new Set(values.subarray(state * (n + 1), state * (n + 1) + n)).size === n;
 
 /** The program that led to a set in which all arrangements are one, its registers named so that the numbers ascend. */
 function programOf(tables: Tables, last: Kept): Program {

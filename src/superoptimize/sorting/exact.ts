@@ -9,8 +9,10 @@ import { dead, tablesOf, type Tables } from "./tables.ts";
 import { carryOut, type Job, type Told } from "./threads.ts";
 import { newControl, stop } from "./together.ts";
 
-/** Numbers that the complete search can sort: masks of goals hold 4! bits. */
-export const mostExact = 4;
+/** Numbers that the complete search can sort. Five with flags are too many for it by far. */
+export const mostExact: Readonly<Record<MachineKind, number>> = { cmov: 4, minmax: 5 };
+/** Numbers for which masks of goals and tables of triples fit in memory. */
+const mostWithTriples = 4;
 
 export interface ExactProgress {
   /** All programs of this length have been looked at. */
@@ -37,10 +39,10 @@ export interface ExactSearch {
  */
 export async function searchExactly(search: ExactSearch): Promise<Program | "stopped" | undefined> {
   const { kind, n, most, threads = availableParallelism(), onProgress, signal } = search;
-  assert(n <= mostExact, `the complete search is for up to ${mostExact} numbers, not ${n}`);
+  assert(n <= mostExact[kind], `the complete search is for up to ${mostExact[kind]} numbers`);
   if (signal?.aborted === true) return "stopped";
   const tables = tablesOf(kind, n);
-  const memory = boundMemory(tables, framesOf(tables));
+  const memory = n <= mostWithTriples ? boundMemory(tables, framesOf(tables)) : undefined;
   const control = newControl();
   const boxes = Array.from({ length: threads ** 2 }, () => new SharedArrayBuffer(boxBytes));
   const task = { kind, n, most, threads, control, memory, boxes };

@@ -3,8 +3,9 @@ import { canonicalForm } from "./canonical.ts";
 import { Layer, hashOf, longestRecord, writeRecord, type Origins } from "./layer.ts";
 import type { MachineKind } from "./machine.ts";
 import { normalForm } from "./normal-form.ts";
+import { openPairBound } from "./pair-bound.ts";
 import { framesOf } from "./symmetry.ts";
-import { dead, tablesOf } from "./tables.ts";
+import { dead, isWhole, tablesOf } from "./tables.ts";
 import { isStopped, meet, sum, total, type Together } from "./together.ts";
 
 /** What one thread is told. */
@@ -16,7 +17,7 @@ export interface Task {
   readonly thread: number;
   readonly threads: number;
   readonly control: SharedArrayBuffer;
-  readonly memory: BoundMemory;
+  readonly memory: BoundMemory | undefined;
   /** By sender * threads + receiver: sets on their way to the thread that keeps them. */
   readonly boxes: readonly SharedArrayBuffer[];
 }
@@ -52,17 +53,16 @@ export function searchShare(task: Task, tell: (told: ShareTold) => void): void {
   const { kind, n, most, thread, threads } = task;
   const together: Together = { threads, control: new Int32Array(task.control) };
   const tables = tablesOf(kind, n);
-  const { states, instructions, next, image, sorted, renamings, start } = tables;
-  const frames = framesOf(tables);
-  const bound = openBound(tables, frames, { memory: task.memory, together, thread });
+  const { states, instructions, next, arrangement, renamings, start } = tables;
+  const { memory } = task;
+  const bound =
+    memory === undefined
+      ? openPairBound(tables)
+      : openBound(tables, framesOf(tables), { memory, together, thread });
   const canonical = canonicalForm(tables);
   const form = normalForm(tables);
   const boxes = task.boxes.map((buffer) => new Uint8Array(buffer));
   const lengths = task.boxes.map((buffer) => new Int32Array(buffer, 0, 2));
-  const inOrder = new Int32Array(states);
-  for (const goal of renamings.keys())
-    for (let state = 0; state < states; state++)
-      inOrder[state]! |= sorted[image[goal * states + state]!]! << goal;
 
   const set = new Uint16Array(start.length + 1);
   const child = new Uint16Array(start.length + 1);
@@ -161,11 +161,12 @@ export function searchShare(task: Task, tell: (told: ShareTold) => void): void {
     }
   };
 
+  /** One arrangement for all, of different numbers: sorted, up to the names of the registers. */
   const isGoal = (number: number): boolean => {
     const count = following.read(number, child);
-    let mask = -1;
-    for (let at = 0; at < count && mask !== 0; at++) mask &= inOrder[child[at]!]!;
-    return mask !== 0;
+    for (let at = 1; at < count; at++)
+      if (arrangement[child[at]!] !== arrangement[child[0]!]) return false;
+    return isWhole(tables, child[0]!);
   };
 
   for (let length = 1; length <= most; length++) {

@@ -120,7 +120,7 @@ export async function findKernel(request: SortingRequest): Promise<SortingResult
     }
     if (!isStopped()) state = { ...state, width };
   }
-  if (request.prove !== false && n <= mostExact && state.best !== undefined && !isStopped())
+  if (request.prove !== false && n <= mostExact[kind] && state.best !== undefined && !isStopped())
     state = await proved(request, state);
   return { kernel: kernelOf(state), state, stopped: isStopped() };
 }

@@ -107,6 +107,10 @@ export function tablesOf(kind: MachineKind, n: number, withFrames = true): Table
   };
 }
 
+/** True where the n registers hold n different numbers: sorted, up to the names of the registers. */
+export const isWhole = ({ n, values }: Tables, state: number): boolean =>
+  new Set(values.subarray(state * (n + 1), state * (n + 1) + n)).size === n;
+
 /** Contents of n registers and scratch that hold each of 1 to n; scratch may be 0. */
 function allContents(n: number): number[][] {
   const found: number[][] = [];

@@ -37,22 +37,15 @@ export async function carryOut<End extends Told>(
     (workerData) =>
       new Worker(url, { workerData, execArgv: fromSource ? ["--conditions=source"] : [] }),
   );
-  try {
-    return await Promise.all(
-      workers.map(
-        (worker, index) =>
-          new Promise<End>((resolve, reject) => {
-            worker.on("message", (told: Told) => (isEnd(told) ? resolve(told) : hear(told, index)));
-            worker.on("error", (cause) =>
-              reject(new Error("a thread of the search failed", { cause })),
-            );
-            worker.on("exit", (code) =>
-              reject(new Error(`a thread of the search ended with ${code}`)),
-            );
-          }),
-      ),
-    );
-  } finally {
-    await Promise.all(workers.map((worker) => worker.terminate()));
-  }
+  const ends = workers.map(
+    (worker, index) =>
+      new Promise<End>((resolve, reject) => {
+        worker.on("message", (told: Told) => (isEnd(told) ? resolve(told) : hear(told, index)));
+        worker.on("error", (cause) =>
+          reject(new Error("a thread of the search failed", { cause })),
+        );
+        worker.on("exit", (code) => reject(new Error(`a thread of the search ended with ${code}`)));
+      }),
+  );
+  return Promise.all(ends).finally(() => Promise.all(workers.map((worker) => worker.terminate())));
 }
