@@ -1,7 +1,7 @@
 import { goalsWithin, pairDistances } from "./distances.ts";
 import { moved, type Frames } from "./symmetry.ts";
 import type { Tables } from "./tables.ts";
-import { meet, total, sum, type Together } from "./together.ts";
+import { isStopped, meet, total, sum, type Together } from "./together.ts";
 import { extendTriples, reachedTriples, triangle } from "./triples.ts";
 
 /** Whether a set of states can still be brought in order within the instructions that are left: "no" is certain. */
@@ -45,7 +45,9 @@ export function openBound(
   let last = 0;
   for (let won = 1; won > 0 && last + 1 < mostLevels; last++) {
     const [before, after] = [levels[last]!, levels[last + 1]!];
-    won = total(together, sum.won, Number(extendTriples(tables, frames, { before, after, owns })));
+    // Tables that a stopped search leaves unfinished are not asked any more.
+    const wins = !isStopped(together) && extendTriples(tables, frames, { before, after, owns });
+    won = total(together, sum.won, Number(wins));
   }
   let goals = goalsWithin(tables, pairs, 0);
   let usesTriples = false;

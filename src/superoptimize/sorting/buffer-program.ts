@@ -41,7 +41,7 @@ export function runInMemory(
       registers[registerCount] = cells[one.index]!;
       step(state, { operation: one.operation, to: one.to, from: registerCount });
       registers.length = registerCount;
-    } else step(state, one as Extract<BufferInstruction, { from: number; to: number }>);
+    } else step(state, one);
   }
   return cells;
 }

@@ -100,33 +100,42 @@ export async function findKernel(request: SortingRequest): Promise<SortingResult
       "bad-option",
       `the earlier search was for ${from.kind} and ${from.n} numbers, this one is for ${kind} and ${n}; go on with the same`,
     );
-  let state: SortingState = from ?? { kind, n, width: 0, ruledOut: 0 };
-  if (state.best !== undefined && !proveKernel(programFrom(state.best, n), n).sorts)
+  const begun: SortingState = from ?? { kind, n, width: 0, ruledOut: 0 };
+  if (begun.best !== undefined && !proveKernel(programFrom(begun.best, n), n).sorts)
     return refuse(
       "bad-option",
       `the earlier search's kernel does not sort ${n} numbers; begin anew`,
     );
   const isStopped = () => request.signal?.aborted === true;
-  const [narrowest, usual] = widths[n as keyof typeof widths];
-  const widest = request.width ?? usual;
-  const first = state.width === 0 ? Math.min(narrowest, widest) : 2 * state.width;
-  for (let width = first; width <= widest && !isStopped(); width *= 2) {
-    const most = lengthOf(state) === undefined ? longest : lengthOf(state)! - 1;
-    if (most <= state.ruledOut) break;
-    const found = await beams(request, width, most);
-    if (found !== undefined) {
-      state = { ...state, best: textOf(found, n) };
-      request.onProgress?.({ phase: "found", length: found.length });
-    }
-    if (!isStopped()) state = { ...state, width };
-  }
-  if (request.prove !== false && n <= mostExact[kind] && state.best !== undefined && !isStopped())
-    state = await proved(request, state);
+  const found = await widened(request, begun, isStopped);
+  const isProvable = n <= mostExact[kind] && found.best !== undefined;
+  const state =
+    request.prove !== false && isProvable && !isStopped() ? await proved(request, found) : found;
   return { kernel: kernelOf(state), state, stopped: isStopped() };
 }
 
-const lengthOf = ({ best, n }: SortingState): number | undefined =>
-  best === undefined ? undefined : programFrom(best, n).length;
+/** Beams from where an earlier search ended to the widest, each for something shorter than what the last has found. */
+async function widened(
+  request: SortingRequest,
+  begun: SortingState,
+  isStopped: () => boolean,
+): Promise<SortingState> {
+  const [narrowest, usual] = widths[begun.n as keyof typeof widths];
+  const widest = request.width ?? usual;
+  let [best, done] = [begun.best, begun.width];
+  let width = done === 0 ? Math.min(narrowest, widest) : 2 * done;
+  for (; width <= widest && !isStopped(); width *= 2) {
+    const most = best === undefined ? longest : programFrom(best, begun.n).length - 1;
+    if (most <= begun.ruledOut) break;
+    const found = await beams(request, width, most);
+    if (found !== undefined) {
+      best = textOf(found, begun.n);
+      request.onProgress?.({ phase: "found", length: found.length });
+    }
+    if (!isStopped()) done = width;
+  }
+  return { ...begun, ...(best !== undefined && { best }), width: done };
+}
 
 /** One beam on each thread, each with a seed of its own; the shortest program of all. */
 async function beams(
@@ -157,7 +166,7 @@ const isBeamEnd = (told: Told): told is Extract<Told, { kind: "beam end" }> =>
 /** Rules out everything shorter, or finds it. */
 async function proved(request: SortingRequest, state: SortingState): Promise<SortingState> {
   const { kind, n, threads, signal, onProgress } = request;
-  const most = lengthOf(state)! - 1;
+  const most = programFrom(state.best!, n).length - 1;
   if (most <= state.ruledOut) return state;
   const shorter = await searchExactly({
     kind,

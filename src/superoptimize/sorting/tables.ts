@@ -75,7 +75,7 @@ export function tablesOf(kind: MachineKind, n: number, withFrames = true): Table
   const renamings = permutations(n).map((order) => order.map((place) => place - 1));
   const turns = kind === "cmov" ? 4 : 2;
   const image = new Uint16Array(withFrames ? turns * renamings.length * states : 0);
-  for (let turn = 0; withFrames && turn < turns; turn++)
+  for (let turn = 0; turn < (withFrames ? turns : 0); turn++)
     for (const [index, renaming] of renamings.entries())
       for (let state = 0; state < states; state++) {
         const held = contents[Math.floor(state / flagCount)]!;
