@@ -38,13 +38,23 @@ export interface ExactSearch {
  * certainly none. "stopped" where the signal came first.
  */
 export async function searchExactly(search: ExactSearch): Promise<Program | "stopped" | undefined> {
-  const { kind, n, most, threads = availableParallelism(), onProgress, signal } = search;
+  const {
+    kind,
+    n,
+    most,
+    threads = Math.min(availableParallelism(), 16),
+    onProgress,
+    signal,
+  } = search;
   assert(n <= mostExact[kind], `the complete search is for up to ${mostExact[kind]} numbers`);
   if (signal?.aborted === true) return "stopped";
   const tables = tablesOf(kind, n);
   const memory = n <= mostWithTriples ? boundMemory(tables, framesOf(tables)) : undefined;
   const control = newControl();
-  const boxes = Array.from({ length: threads ** 2 }, () => new SharedArrayBuffer(boxBytes));
+  const boxes = Array.from(
+    { length: threads ** 2 },
+    () => new SharedArrayBuffer(boxBytes(threads)),
+  );
   const task = { kind, n, most, threads, control, memory, boxes };
   const jobs = Array.from({ length: threads }, (_, thread): Job => ({
     what: "share",

@@ -39,8 +39,9 @@ export type ShareTold =
       readonly origins: readonly Origins[];
     };
 
-/** Bytes of a box: its first eight hold how many are used. */
-export const boxBytes = 1 << 23;
+/** Bytes of a box, whose first eight hold how many are used. All boxes together take 64 MB, or a quarter of a megabyte each. */
+export const boxBytes = (threads: number): number =>
+  Math.max(1 << 18, Math.floor(2 ** 23 / threads ** 2) * 8);
 /** In front of a record: instruction, parent, what may follow. */
 const headBytes = 9;
 
@@ -102,7 +103,7 @@ export function searchShare(task: Task, tell: (told: ShareTold) => void): void {
   /** Expands sets from a number on until a box is full; returns where to go on. */
   const expand = (from: number): number => {
     for (let own = 0; own < threads; own++) lengths[thread * threads + own]![0] = 8;
-    const fullest = boxBytes - instructions.length * roomFor;
+    const fullest = boxes[thread * threads]!.length - instructions.length * roomFor;
     for (let number = from; number < layer.size; number++) {
       for (let to = 0; to < threads; to++)
         if (lengths[thread * threads + to]![0]! > fullest) return number;

@@ -47,7 +47,7 @@ export async function carryOut<End extends Told>(
         worker.on("exit", (code) => reject(new Error(`a thread of the search ended with ${code}`)));
       }),
   );
-  return Promise.all(ends).finally(async () => {
-    await Promise.all(workers.map((worker) => worker.terminate()));
+  return Promise.all(ends).finally(() => {
+    for (const worker of workers) void worker.terminate();
   });
 }
