@@ -10,7 +10,10 @@ import { newControl, stop } from "./together.ts";
 export type { KernelProof } from "./kernel-proof.ts";
 export type { Line } from "./machine-code.ts";
 export type { MachineKind } from "./machine.ts";
+export { fixedSort, variableSort, withMemoryOperands } from "./buffer-kernels.ts";
+export { bufferText } from "./buffer-program.ts";
 export { proveKernel } from "./kernel-proof.ts";
+export { knownKernels } from "./known-kernels.ts";
 export { routineOf, rowBytes, rowsFrom } from "./machine-code.ts";
 export { programFrom, textOf } from "./machine.ts";
 
