@@ -70,16 +70,22 @@ export function textOf(program: Program, n: number): string {
     .join("\n");
 }
 
-/** The reverse of `textOf`. */
+/** The reverse of `textOf`; instructions may stand in one line with semicolons between. */
 export function programFrom(text: string, n: number): Program {
-  return text
-    .trim()
-    .split(/\s*[\n;]\s*/)
-    .map((line) => {
-      const [, operation, to, from] =
-        /^(mov|cmp|cmovl|cmovg|min|max) ([a-fs]), ?([a-fs])$/.exec(line) ?? [];
-      assert(operation !== undefined, `"${line}" is an instruction of a sorting kernel`);
-      const register = (letter: string) => (letter === "s" ? n : "abcdef".indexOf(letter));
-      return { operation: operation as Operation, to: register(to!), from: register(from!) };
-    });
+  const program = readProgram(text, n);
+  assert(program !== undefined, `"${text}" is a kernel of ${n} numbers`);
+  return program;
+}
+
+/** The same for a text of others; undefined where it is none. */
+export function readProgram(text: string, n: number): Program | undefined {
+  const names = `${"abcdef".slice(0, n)}s`;
+  const lines = text.trim().split(/\s*[\n;]\s*/);
+  const program = lines.flatMap((line): Instruction[] => {
+    const shape = /^(mov|cmp|cmovl|cmovg|min|max) ([a-fs]), ?([a-fs])$/;
+    const [, operation, ...letters] = shape.exec(line) ?? [];
+    const [to = -1, from = -1] = letters.map((letter) => names.indexOf(letter));
+    return to < 0 || from < 0 ? [] : [{ operation: operation as Operation, to, from }];
+  });
+  return program.length === lines.length ? program : undefined;
 }

@@ -3,7 +3,14 @@ import { assert, refuse, type Refusal } from "#base";
 import { mostExact, searchExactly, type ExactProgress } from "./exact.ts";
 import { proveKernel, type KernelProof } from "./kernel-proof.ts";
 import { linesOf, type Line } from "./machine-code.ts";
-import { mostRegisters, programFrom, textOf, type MachineKind, type Program } from "./machine.ts";
+import {
+  mostRegisters,
+  programFrom,
+  readProgram,
+  textOf,
+  type MachineKind,
+  type Program,
+} from "./machine.ts";
 import { carryOut, type Job, type Told } from "./threads.ts";
 import { newControl, stop } from "./together.ts";
 
@@ -15,7 +22,7 @@ export { bufferText } from "./buffer-program.ts";
 export { proveKernel } from "./kernel-proof.ts";
 export { knownKernels } from "./known-kernels.ts";
 export { routineOf, rowBytes, rowsFrom } from "./machine-code.ts";
-export { programFrom, textOf } from "./machine.ts";
+export { programFrom, readProgram, textOf } from "./machine.ts";
 
 /** What kernel is looked for. */
 export interface SortingRequest {
@@ -82,7 +89,7 @@ export interface SortingKernel {
 const widths = {
   2: [250, 250],
   3: [250, 250],
-  4: [1000, 2000],
+  4: [1000, 1000],
   5: [1000, 4000],
   6: [2000, 8000],
 } as const;
@@ -104,7 +111,9 @@ export async function findKernel(request: SortingRequest): Promise<SortingResult
       `the earlier search was for ${from.kind} and ${from.n} numbers, this one is for ${kind} and ${n}; go on with the same`,
     );
   const begun: SortingState = from ?? { kind, n, width: 0, ruledOut: 0 };
-  if (begun.best !== undefined && !proveKernel(programFrom(begun.best, n), n).sorts)
+  const earlier = begun.best === undefined ? undefined : readProgram(begun.best, n);
+  const isSound = earlier !== undefined && proveKernel(earlier, n).sorts;
+  if (begun.best !== undefined && !isSound)
     return refuse(
       "bad-option",
       `the earlier search's kernel does not sort ${n} numbers; begin anew`,
