@@ -103,6 +103,10 @@ async function settled(page: Page): Promise<void> {
   });
 }
 
+/** Of the page, as far as a picture of it goes. */
+const heightOf = async (page: Page): Promise<number> =>
+  Math.min(await page.evaluate(() => document.documentElement.scrollHeight), 2000);
+
 /** A study's own address in the place of its name. */
 function addressOf(path: string): string {
   const id = ids.get(path.replace("/studies/", ""));

@@ -8,4 +8,5 @@ export {
   type Prepared,
 } from "./compile-here.ts";
 export { compileNative } from "./compile-native.ts";
+export { loadRoutine, type Routine } from "./routine.ts";
 export { nativeTargets, thisMachine, type Machine, type NativeTargets } from "./processor.ts";

@@ -213,6 +213,8 @@ const scalarShapes = {
   bsr: "bsr",
   cmovae: "cmovae",
   cmova: "cmova",
+  cmovl: "cmovl",
+  cmovg: "cmovg",
 } as const;
 const withNumber = { add: "add", and: "and", sub: "sub", cmp: "cmp" } as const;
 const alone = ["neg", "mul", "div"] as const;

@@ -38,6 +38,8 @@ const rows = {
   shrByCl: "REX.W D3 /5",
   cmovae: "REX.W 0F 43 /r",
   cmova: "REX.W 0F 47 /r",
+  cmovl: "REX.W 0F 4C /r",
+  cmovg: "REX.W 0F 4F /r",
 } as const;
 
 export type ScalarName = keyof typeof rows;

@@ -48,6 +48,8 @@ const forms = {
   shrByCl: "shr q64,cl",
   cmovae: "cmovae r64,m64",
   cmova: "cmova r64,m64",
+  cmovl: "cmovl r64,m64",
+  cmovg: "cmovg r64,m64",
 } as const satisfies Record<ScalarName, string>;
 
 /** Synonyms that Intel's manual lists first. */
