@@ -6,6 +6,7 @@ export { instantiate } from "./wasm/instance.ts";
 export type { Block, LinearProgram } from "./linear.ts";
 export type { WasmModule } from "./wasm/module.ts";
 export type { X64Target } from "./x64/assembler.ts";
+export { routineRowsFrom, routineRowWords, writeRoutine } from "./x64/routine.ts";
 export type { AddonExports, X64Module } from "./x64/module.ts";
 export { programText } from "./fingerprint.ts";
 export { verify } from "./verify.ts";

@@ -9,3 +9,4 @@ export {
 } from "./compile-here.ts";
 export { compileNative } from "./compile-native.ts";
 export { nativeTargets, thisMachine, type Machine, type NativeTargets } from "./processor.ts";
+export { routineFrom, type Routine } from "./routine.ts";

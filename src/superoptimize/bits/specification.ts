@@ -113,10 +113,7 @@ export function meaningOf(
       );
   }
   if (result === undefined)
-    return refuse(
-      "bad-specification",
-      `${source} has no result: write "result" and an expression`,
-    );
+    return refuse("bad-specification", `${source} has no result: write "result" and an expression`);
   return { width, arguments: args, domain, result };
 }
 

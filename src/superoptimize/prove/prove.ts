@@ -61,7 +61,10 @@ function confirmed(
     : { kind: "tested only", because: `${solver} gave a counterexample that is none` };
 }
 
-function variablesIn(input: Readonly<Record<string, bigint>>, root: Question["wrong"]): Set<string> {
+function variablesIn(
+  input: Readonly<Record<string, bigint>>,
+  root: Question["wrong"],
+): Set<string> {
   const names = new Set(Object.keys(input));
   const visit = (term: Question["wrong"], seen: Set<Question["wrong"]>): void => {
     if (seen.has(term)) return;

@@ -22,7 +22,10 @@ const names = {
 const truths = new Set(["ult", "ule", "slt", "sle", "eq"]);
 
 /** SMT-LIB 2 (smt-lib.org, theory FixedSizeBitVectors): is there an input that makes the term 1? The term must be lowered. */
-export function smtText(root: Term): { readonly text: string; readonly variables: readonly string[] } {
+export function smtText(root: Term): {
+  readonly text: string;
+  readonly variables: readonly string[];
+} {
   const terms = ordered([root]);
   const variables = terms.filter(({ op }) => op === "variable");
   const nameOf = (term: Term) => (term.op === "variable" ? `|${term.name}|` : `t${term.id}`);

@@ -227,7 +227,8 @@ function placesOf(frame: Frame, item: number): number {
 
 /** An instruction that touches no flag and makes what some register held already: a move does that, or nothing. */
 function isRepetition(before: Frame, after: Frame, form: Form): boolean {
-  if (form.isProduct || form.writes !== form.writesRegisters || form.writesRegisters === 0) return false;
+  if (form.isProduct || form.writes !== form.writesRegisters || form.writesRegisters === 0)
+    return false;
   const { result } = after;
   for (let at = 0; at < registerCount; at++) {
     if ((before.defined & (1 << at)) === 0) continue;

@@ -1,5 +1,11 @@
 import { flag, flagsRead, flagsWritten } from "../x86/flags.ts";
-import { conditionOf, immediateAt, readsOf, writesOf, type Instruction } from "../x86/instruction.ts";
+import {
+  conditionOf,
+  immediateAt,
+  readsOf,
+  writesOf,
+  type Instruction,
+} from "../x86/instruction.ts";
 import { conditionHolds, valueOf, type Value } from "./fast.ts";
 
 /** An instruction as the search's inner loop wants it: sets are bits, registers from bit 0 and flags from `flagBit`. */

@@ -1,7 +1,30 @@
-import { conditions, instruction, registers, shapes, type Condition, type Immediate, type Instruction, type Name } from "../x86/instruction.ts";
+import {
+  conditions,
+  instruction,
+  registers,
+  shapes,
+  type Condition,
+  type Immediate,
+  type Instruction,
+  type Name,
+} from "../x86/instruction.ts";
 import { ordered, type Term } from "../bits/term.ts";
 
-const twoOperands = ["add", "or", "adc", "sbb", "and", "sub", "xor", "cmp", "test", "bt", "bts", "btr", "btc"] as const;
+const twoOperands = [
+  "add",
+  "or",
+  "adc",
+  "sbb",
+  "and",
+  "sub",
+  "xor",
+  "cmp",
+  "test",
+  "bt",
+  "bts",
+  "btr",
+  "btc",
+] as const;
 const oneOperand = ["inc", "dec", "neg", "not", "rcl1", "rcr1"] as const;
 const fromOne = ["blsi", "blsr", "blsmsk", "lzcnt", "tzcnt", "popcnt", "movzx"] as const;
 const fromTwo = ["andn", "shlx", "shrx", "sarx", "bzhi", "bextr", "pdep", "pext"] as const;
@@ -47,11 +70,21 @@ export interface Repertoire {
  */
 export function repertoireFor(
   result: Term,
-  { argumentCount, scratch, only }: { readonly argumentCount: number; readonly scratch: number; readonly only?: ReadonlySet<string> | undefined },
+  {
+    argumentCount,
+    scratch,
+    only,
+  }: {
+    readonly argumentCount: number;
+    readonly scratch: number;
+    readonly only?: ReadonlySet<string> | undefined;
+  },
 ): Repertoire {
   const multiplies = ordered([result]).some(({ op }) => op === "mul");
   const spare = [3, 2, 4, 5, 6].filter((at) => !isArgument(at, argumentCount));
-  const first = multiplies ? spare : spare.filter((at) => at !== registers.rdx || argumentCount > 2);
+  const first = multiplies
+    ? spare
+    : spare.filter((at) => at !== registers.rdx || argumentCount > 2);
   const used = [
     registers.result,
     ...registers.arguments.slice(0, argumentCount),
@@ -108,9 +141,7 @@ function conditional(used: readonly number[]): Instruction[] {
   return (Object.keys(conditions) as Condition[]).flatMap((condition) =>
     used.flatMap((d) => [
       instruction(`set${condition}`, { d }),
-      ...used
-        .filter((s) => s !== d)
-        .map((s) => instruction(`cmov${condition}`, { d, s })),
+      ...used.filter((s) => s !== d).map((s) => instruction(`cmov${condition}`, { d, s })),
     ]),
   );
 }

@@ -29,8 +29,11 @@ export function examplesOf(meaning: Meaning, count: number, seed: bigint): Examp
   const found = new Map<string, Example>();
   for (let tries = 0; tries < mostTries && found.size < count; tries++) {
     const input: Record<string, bigint> = {};
-    for (const { name, width } of meaning.arguments)
-      input[name] = word(next, width, Object.values(input));
+    for (const [at, { name, width }] of meaning.arguments.entries())
+      input[name] =
+        tries < 4 ** meaning.arguments.length
+          ? edge(Math.floor(tries / 4 ** at) % 4, width)
+          : word(next, width, Object.values(input));
     const [inside, result] = evaluate(input) as [bigint, bigint];
     if (inside === 1n) found.set(Object.values(input).join(" "), { input, result });
   }
@@ -40,6 +43,12 @@ export function examplesOf(meaning: Meaning, count: number, seed: bigint): Examp
       `no input in ${mostTries} lies in the domain of "where"; check whether anything can`,
     );
   return [...found.values()];
+}
+
+/** The words where most goes wrong: 0, 1, the greatest, the greatest that is positive with a sign. */
+function edge(number: number, width: number): bigint {
+  const all = (1n << BigInt(width)) - 1n;
+  return [0n, all, 1n, all >> 1n][number]!;
 }
 
 function word(next: () => bigint, width: number, others: readonly bigint[]): bigint {

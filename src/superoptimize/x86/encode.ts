@@ -1,5 +1,13 @@
 import { assert } from "#base";
-import { conditionOf, conditions, immediateAt, registers, type Instruction, type Name, type RegisterWidth } from "./instruction.ts";
+import {
+  conditionOf,
+  conditions,
+  immediateAt,
+  registers,
+  type Instruction,
+  type Name,
+  type RegisterWidth,
+} from "./instruction.ts";
 
 const plainPrefix = 0;
 const [prefix66, prefixF3, prefixF2] = [1, 2, 3];
@@ -52,7 +60,13 @@ const arithmetic: Readonly<Partial<Record<Name, number>>> = {
   xori: 6,
   cmpi: 7,
 };
-const shifting: Readonly<Partial<Record<Name, number>>> = { rol: 0, ror: 1, shl: 4, shr: 5, sar: 7 };
+const shifting: Readonly<Partial<Record<Name, number>>> = {
+  rol: 0,
+  ror: 1,
+  shl: 4,
+  shr: 5,
+  sar: 7,
+};
 const bitwise: Readonly<Partial<Record<Name, number>>> = { bti: 4, btsi: 5, btri: 6, btci: 7 };
 
 /** VEX, opcode map 0F38: prefix, opcode, and which operand stands where. */
@@ -112,7 +126,15 @@ export function bytesOf(one: Instruction, width: RegisterWidth): number[] {
   }
   const group = vexDigit[name];
   if (group !== undefined)
-    return vexBytes({ map: 2, prefix: plainPrefix, opcode: 0xf3, wide: width === 64, reg: group, first: d, rm: s });
+    return vexBytes({
+      map: 2,
+      prefix: plainPrefix,
+      opcode: 0xf3,
+      wide: width === 64,
+      reg: group,
+      first: d,
+      rm: s,
+    });
   switch (name) {
     case "stc":
       return [0xf9];
@@ -135,11 +157,27 @@ export function bytesOf(one: Instruction, width: RegisterWidth): number[] {
         : [...legacy([0xc7], 0, d), ...bytes32(value)];
     case "rorx":
       return [
-        ...vexBytes({ map: 3, prefix: prefixF2, opcode: 0xf0, wide: width === 64, reg: d, first: 0, rm: s }),
+        ...vexBytes({
+          map: 3,
+          prefix: prefixF2,
+          opcode: 0xf0,
+          wide: width === 64,
+          reg: d,
+          first: 0,
+          rm: s,
+        }),
         value,
       ];
     case "mulx":
-      return vexBytes({ map: 2, prefix: prefixF2, opcode: 0xf6, wide: width === 64, reg: d, first: t, rm: s });
+      return vexBytes({
+        map: 2,
+        prefix: prefixF2,
+        opcode: 0xf6,
+        wide: width === 64,
+        reg: d,
+        first: t,
+        rm: s,
+      });
     case "lea":
       return address({ d, s, t, scale: one.scale, offset: value, wide: width === 64 });
     default:
@@ -153,7 +191,17 @@ export const bytesOfAll = (sequence: readonly Instruction[], width: RegisterWidt
 
 function withRex(
   opcode: readonly number[],
-  { wide, reg, rm, byteOperand }: { readonly wide: boolean; readonly reg: number; readonly rm: number; readonly byteOperand: boolean },
+  {
+    wide,
+    reg,
+    rm,
+    byteOperand,
+  }: {
+    readonly wide: boolean;
+    readonly reg: number;
+    readonly rm: number;
+    readonly byteOperand: boolean;
+  },
 ): number[] {
   const bits = (wide ? 8 : 0) | ((reg >> 3) << 2) | (rm >> 3);
   // Without REX the byte registers 4 to 7 are ah, ch, dh, bh.
@@ -211,7 +259,8 @@ function address({
   const rex = 0x40 | (wide ? 8 : 0) | ((d >> 3) << 2) | (t > 7 ? 2 : 0) | (s > 7 ? 1 : 0);
   const reg = (d & 7) << 3;
   const short = offset >= -128 && offset <= 127;
-  const displacement = s < 0 ? bytes32(offset) : offset === 0 ? [] : short ? [offset & 0xff] : bytes32(offset);
+  const displacement =
+    s < 0 ? bytes32(offset) : offset === 0 ? [] : short ? [offset & 0xff] : bytes32(offset);
   const mode = s < 0 || offset === 0 ? 0 : short ? 0x40 : 0x80;
   const start = [...(rex === 0x40 ? [] : [rex]), 0x8d];
   if (t < 0 && s >= 0) return [...start, mode | reg | (s & 7), ...displacement];

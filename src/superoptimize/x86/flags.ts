@@ -1,4 +1,11 @@
-import { conditionOf, immediateAt, shapes, type Condition, type Instruction, type Name } from "./instruction.ts";
+import {
+  conditionOf,
+  immediateAt,
+  shapes,
+  type Condition,
+  type Instruction,
+  type Name,
+} from "./instruction.ts";
 
 /** Flags as bits of a set. */
 export const flag = { carry: 1, zero: 2, sign: 4, overflow: 8 } as const;

@@ -167,7 +167,9 @@ export function readsOf({ name, d, s, t }: Instruction): number[] {
   const shape = shapes[name];
   const own = shape === "d" || shape === "d s" || shape === "d i" ? [d] : [];
   const second = shape === "d t=s" ? [] : [t];
-  return [...own, s, ...second, ...(name === "mulx" ? [registers.rdx] : [])].filter((at) => at >= 0);
+  return [...own, s, ...second, ...(name === "mulx" ? [registers.rdx] : [])].filter(
+    (at) => at >= 0,
+  );
 }
 
 /** Registers that an instruction writes. */

@@ -1,4 +1,10 @@
-import { immediateAt, registers, shapes, type Instruction, type RegisterWidth } from "./instruction.ts";
+import {
+  immediateAt,
+  registers,
+  shapes,
+  type Instruction,
+  type RegisterWidth,
+} from "./instruction.ts";
 
 /** One instruction as Intel writes it. */
 export function textOf(one: Instruction, width: RegisterWidth): string {
@@ -19,8 +25,10 @@ export function textOf(one: Instruction, width: RegisterWidth): string {
     case "d=s":
       return `${shown} ${names[d]!}, ${names[s]!}`;
     case "d i":
-    case "d=i":
       return `${shown} ${names[d]!}, ${value}`;
+    case "d=i":
+      // From 0 up the form of 32 bits fills the upper half with zeros as well.
+      return `${shown} ${value < 0 ? names[d]! : registers.names32[d]!}, ${value}`;
     case "d=s i":
       return `${shown} ${names[d]!}, ${names[s]!}, ${value}`;
     case "d=s t":

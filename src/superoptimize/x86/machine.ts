@@ -7,7 +7,13 @@ import { step, type State } from "./semantics.ts";
 export function entry(args: readonly Term[]): State {
   const values: (Term | undefined)[] = Array.from({ length: registerCount }, () => undefined);
   for (const [at, arg] of args.entries()) values[registers.arguments[at]!] = arg;
-  return { registers: values, carry: undefined, zero: undefined, sign: undefined, overflow: undefined };
+  return {
+    registers: values,
+    carry: undefined,
+    zero: undefined,
+    sign: undefined,
+    overflow: undefined,
+  };
 }
 
 /** The state after a sequence; refuses one that reads what nobody has defined. */

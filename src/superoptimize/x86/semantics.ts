@@ -1,6 +1,13 @@
 import { assert } from "#base";
 import type { Term, Terms } from "../bits/term.ts";
-import { conditionOf, immediateAt, registers, type Condition, type Instruction, type PlainName } from "./instruction.ts";
+import {
+  conditionOf,
+  immediateAt,
+  registers,
+  type Condition,
+  type Instruction,
+  type PlainName,
+} from "./instruction.ts";
 
 /**
  * Flags: carry, zero, sign, overflow. A flag that an instruction leaves undefined, or differently on different
@@ -58,7 +65,9 @@ class Reader {
   }
 
   register(at: number): Term {
-    return this.#state.registers[at] ?? this.#miss(registers.names64[at] ?? "a register", this.width);
+    return (
+      this.#state.registers[at] ?? this.#miss(registers.names64[at] ?? "a register", this.width)
+    );
   }
 
   flag(name: keyof Flags): Term {
