@@ -16,7 +16,7 @@ export interface EnumerationOptions {
   readonly examples: readonly Words[];
   /** Arguments that the result depends on: a sequence that never reads one is left out. */
   readonly needed: readonly boolean[];
-  /** Of several threads: this one takes every `of`th second instruction. */
+  /** Of several threads: this one takes one in `of` pairs of first instructions. */
   readonly part?: { readonly index: number; readonly of: number };
   /** Asked now and then; true ends the search. */
   readonly stop?: (nodes: number) => boolean;
@@ -44,7 +44,6 @@ export class Enumeration {
   #length = 0;
   #accept: (sequence: readonly Instruction[]) => boolean = () => true;
   #ended: Ended = "exhausted";
-  #seconds = 0;
   #checkAt = 0;
 
   constructor(options: EnumerationOptions) {
@@ -67,7 +66,6 @@ export class Enumeration {
     this.#length = length;
     this.#accept = accept;
     this.#ended = "exhausted";
-    this.#seconds = 0;
     this.#frames = new Frames(length, this.#wanted.length);
     this.#seen = new Seen(length > 2 ? 22 : 0);
     const start = this.#frames.frames[0]!;
@@ -94,7 +92,7 @@ export class Enumeration {
       if (this.#isOutOfOrder(frame, form, depth)) continue;
       const unread = this.#unreadAfter(frame, form, depth);
       if (unread < 0 || ones(unread) > 1 + 2 * remaining) continue;
-      if (depth === 1 && this.#isOthers()) continue;
+      if (depth === 1 && this.#isOthers(frame, form)) continue;
       this.#frames.push(form, depth);
       this.nodes++;
       if (isRepetition(frame, after, form)) continue;
@@ -137,9 +135,12 @@ export class Enumeration {
     return unread | (1 << (instructionBit + depth + 1));
   }
 
-  #isOthers(): boolean {
+  /** By the numbers of both instructions alone: threads know other examples, and must agree. */
+  #isOthers(before: Frame, form: Form): boolean {
     const { part } = this.#options;
-    return part !== undefined && this.#seconds++ % part.of !== part.index;
+    if (part === undefined) return false;
+    const number = before.form!.index * this.#forms.length + form.index;
+    return (Math.imul(number, 0x9e3779b1) >>> 8) % part.of !== part.index;
   }
 
   #isStopped(): boolean {

@@ -99,6 +99,16 @@ export class Frames {
     return holds;
   }
 
+  /** Puts the machine at `depth` on top of itself: what no instruction does. */
+  repeat(depth: number): void {
+    const before = this.frames[depth]!;
+    const after = this.frames[depth + 1]!;
+    for (let at = 0; at < registerCount; at++) after.rows[at] = before.rows[at]!;
+    after.writer.set(before.writer);
+    after.defined = before.defined;
+    after.form = undefined;
+  }
+
   /** Puts the machine after the instruction on top of the one at `depth`. */
   push(form: Form, depth: number): void {
     const before = this.frames[depth]!;
