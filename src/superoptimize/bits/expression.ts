@@ -67,6 +67,7 @@ export class Expression {
     const value = this.#conditional();
     if (this.#here.kind !== "end") this.#fail(`"${this.#here.text}" is not expected here`);
     const term = this.#term(value, width);
+    if (width === 1) return this.#truth(term);
     if (term.width !== width)
       this.#fail(`this has ${bits(term.width)} where ${bits(width)} are wanted`);
     return term;
@@ -104,6 +105,8 @@ export class Expression {
   #level(level: number): Value {
     const signs: readonly string[] | undefined = levels[level];
     if (signs === undefined) return this.#unary();
+    if (signs === levels[2] && this.#take("not"))
+      return this.#terms.make("not", this.#truth(this.#level(level)));
     let left = this.#level(level + 1);
     for (let sign = this.#sign(signs); sign !== undefined; sign = this.#sign(signs))
       left = this.#binary(sign, left, this.#level(level + 1));
@@ -129,7 +132,6 @@ export class Expression {
   }
 
   #unary(): Value {
-    if (this.#take("not")) return this.#terms.make("not", this.#truth(this.#unary()));
     for (const [sign, op] of [
       ["-", "neg"],
       ["~", "not"],

@@ -38,7 +38,7 @@ const immediates: Readonly<Partial<Record<Name, readonly Immediate[]>>> = {
   rol: [1],
   ror: [1],
   rorx: [1],
-  movi: [0, 1, -1],
+  movi: [0, 1, -1, "top"],
   andi: [1],
   xori: [1],
   cmpi: [1, -1],

@@ -151,6 +151,8 @@ export function bytesOf(one: Instruction, width: RegisterWidth): number[] {
         ? [...legacy([0x6b], d, s), value & 0xff]
         : [...legacy([0x69], d, s), ...bytes32(value)];
     case "movi":
+      if (width === 64 && value < -(2 ** 31))
+        return [...withRexInOpcode([0xb8], d, true), ...bytes64(value)];
       // Without REX.W a number from 0 fills the upper half with zeros as well.
       return value >= 0 || width === 32
         ? [...withRexInOpcode([0xb8], d, false), ...bytes32(value)]
@@ -268,4 +270,6 @@ function address({
   return [...start, mode | reg | 4, sib, ...displacement];
 }
 
+const bytes64 = (value: number) =>
+  Array.from({ length: 8 }, (_, at) => Number(BigInt.asUintN(8, BigInt(value) >> BigInt(8 * at))));
 const bytes32 = (value: number) => [0, 8, 16, 24].map((by) => (value >> by) & 0xff);

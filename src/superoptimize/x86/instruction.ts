@@ -18,8 +18,8 @@ export const registerCount = registers.numbers.length;
 /** Width of the registers that a sequence works on. */
 export type RegisterWidth = 32 | 64;
 
-/** A number, or one that goes with the width: its last bit's place, or the bits it takes to count to it. */
-export type Immediate = number | "w-1" | "log w";
+/** A number, or one that goes with the width: its last bit's place, the bits it takes to count to it, its top bit alone. */
+export type Immediate = number | "w-1" | "log w" | "top";
 
 /** What an instruction's operands are: d is the destination (or what is compared), s and t sources, i an immediate. */
 export type Shape =
@@ -180,6 +180,8 @@ export function writesOf({ name, d, t }: Instruction): number[] {
 
 export function immediateAt(immediate: Immediate, width: number): number {
   if (immediate === "w-1") return width - 1;
+  // As a signed number, exact in a double.
+  if (immediate === "top") return -(2 ** (width - 1));
   return immediate === "log w" ? Math.log2(width) : immediate;
 }
 

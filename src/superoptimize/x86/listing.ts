@@ -10,7 +10,8 @@ import {
 export function textOf(one: Instruction, width: RegisterWidth): string {
   const { d, s, t, scale } = one;
   const names = width === 64 ? registers.names64 : registers.names32;
-  const value = immediateAt(one.immediate, width);
+  // Whole to the last digit, which a double's own text is not.
+  const value = BigInt(immediateAt(one.immediate, width));
   const shown = mnemonicOf(one);
   if (one.name.startsWith("set")) return `${shown} ${registers.names8[d]!}`;
   if (one.name === "movzx") return `${shown} ${names[d]!}, ${registers.names8[s]!}`;
@@ -28,7 +29,7 @@ export function textOf(one: Instruction, width: RegisterWidth): string {
       return `${shown} ${names[d]!}, ${value}`;
     case "d=i":
       // From 0 up the form of 32 bits fills the upper half with zeros as well.
-      return `${shown} ${value < 0 ? names[d]! : registers.names32[d]!}, ${value}`;
+      return `${shown} ${value < 0n ? names[d]! : registers.names32[d]!}, ${value}`;
     case "d=s i":
       return `${shown} ${names[d]!}, ${names[s]!}, ${value}`;
     case "d=s t":
@@ -40,7 +41,7 @@ export function textOf(one: Instruction, width: RegisterWidth): string {
       const parts = [registers.names64[s], t < 0 ? undefined : index].filter(
         (part) => part !== undefined,
       );
-      const offset = value === 0 ? "" : value > 0 ? `+${value}` : `${value}`;
+      const offset = value === 0n ? "" : value > 0n ? `+${value}` : `${value}`;
       return `lea ${names[d]!}, [${parts.join("+")}${offset}]`;
     }
   }

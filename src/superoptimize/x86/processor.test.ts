@@ -3,6 +3,7 @@ import {
   DecoderOptions,
   Formatter,
   FormatterSyntax,
+  OpKind,
   Instruction as Decoded,
 } from "iced-x86";
 import { describe, expect, test } from "vitest";
@@ -60,7 +61,11 @@ function decoded(bytes: readonly number[]): string {
   const one = new Decoded();
   const formatter = new Formatter(FormatterSyntax.Intel);
   decoder.decodeOut(one);
-  return one.length === bytes.length ? formatter.format(one) : "(bad)";
+  if (one.length !== bytes.length) return "(bad)";
+  // This formatter writes the number of 64 bits whose top bit alone is set as 0; the decoder has it right.
+  const isTop = one.opCount === 2 && one.opKind(1) === OpKind.Immediate64 && one.immediate64 === 2n ** 63n;
+  const text = formatter.format(one);
+  return isTop ? text.replace(/0$/, "8000000000000000h") : text;
 }
 
 /** Intel's syntax without spaces and with decimal numbers. */
