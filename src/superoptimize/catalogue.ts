@@ -19,6 +19,7 @@ interface Tables {
     readonly exhausted: number;
     readonly states: number;
     readonly repertoire: string;
+    readonly origin: string;
     readonly stored_at: Generated<Date>;
   };
 }
@@ -36,6 +37,7 @@ const first: Migration = {
       .addColumn("exhausted", "double precision", (column) => column.notNull())
       .addColumn("states", "double precision", (column) => column.notNull())
       .addColumn("repertoire", "text", (column) => column.notNull())
+      .addColumn("origin", "text", (column) => column.notNull())
       .addColumn("stored_at", "timestamptz", (column) => column.notNull().defaultTo(sql`now()`))
       .execute();
   },
@@ -64,6 +66,8 @@ export interface Entry {
   /** Of all runs together. */
   readonly states: number;
   readonly repertoire: string;
+  /** Who found the sequence: "search", or the compiler that it was read from. */
+  readonly origin: string;
 }
 
 export type Catalogue = Store<Tables>;
@@ -95,6 +99,7 @@ export async function keep({ database }: Catalogue, entry: Entry): Promise<void>
     exhausted: entry.exhausted,
     states: entry.states,
     repertoire: entry.repertoire,
+    origin: entry.origin,
   };
   await database
     .insertInto("sequence")

@@ -12,6 +12,7 @@ export {
 } from "./catalogue.ts";
 export { benchmark, type Measured } from "./measure/benchmark.ts";
 export { compilersHere, instructionsOf, type Compiler } from "./measure/compilers.ts";
+export { compiledStart } from "./measure/start.ts";
 export { hackersDelight, type Program } from "./programs/hackers-delight.ts";
 export { registerWidth } from "./prove/claim.ts";
 export { prove, type Verdict } from "./prove/prove.ts";

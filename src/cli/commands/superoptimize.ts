@@ -4,6 +4,7 @@ import { placeFrom } from "#store";
 import {
   benchmark,
   bytesOfAll,
+  compiledStart,
   compilersHere,
   entries,
   entryAt,
@@ -79,14 +80,24 @@ export async function superoptimizeCommand(
     const before = options.again === true ? undefined : known;
     if (before !== undefined)
       host.remark(`kardashev: goes on with ${id} after length ${before.exhausted}\n`);
+    const limitMs = 1000 * asked.solverSeconds;
+    const start =
+      before?.instructions === undefined && subject.cFile !== undefined
+        ? await compiledStart(
+            { specification, cFile: subject.cFile },
+            options.compilers === false ? [] : compilersHere(),
+            { widths: wanted, limitMs },
+          )
+        : undefined;
+    const toBeat = before?.instructions ?? start?.sequence;
     const signal = host.interruption();
     const line = searchLine(host);
     const result = await search(specification, {
       ...asked,
       exhausted: before?.exhausted ?? 0,
-      longest: Math.min(asked.longest, (before?.instructions?.length ?? Infinity) - 1),
+      longest: Math.min(asked.longest, (toBeat?.length ?? Infinity) - 1),
       budgetMs: 1000 * asked.budgetSeconds,
-      limitMs: 1000 * asked.solverSeconds,
+      limitMs,
       signal,
       watch: line.update,
     });
@@ -97,11 +108,13 @@ export async function superoptimizeCommand(
       name: specification.name,
       specification: specification.text,
       search: key,
-      instructions: result.best?.sequence ?? before?.instructions,
-      verdicts: result.best?.verdicts ?? before?.verdicts,
+      instructions: result.best?.sequence ?? toBeat,
+      verdicts: result.best?.verdicts ?? before?.verdicts ?? start?.verdicts,
       exhausted: result.exhausted,
       states: result.states + (before?.states ?? 0),
       repertoire: result.repertoire,
+      origin:
+        result.best === undefined ? (before?.origin ?? start?.compiler ?? "search") : "search",
     };
     await keep(catalogue, entry);
     if (signal.aborted) {
@@ -280,7 +293,7 @@ function shown(
       ? `none shorter: every sequence of up to ${count - 1} fails at ${searchedWidth(entry)} bits`
       : `the best found: lengths up to ${entry.exhausted} were searched whole`;
   host.write(
-    `${count} instruction${count === 1 ? "" : "s"}, ${optimal}\n(${entry.repertoire}; ${formatNumber(entry.states)} states, kept as ${entry.id}).\n`,
+    `${count} instruction${count === 1 ? "" : "s"}, ${optimal}\n(${entry.repertoire}; ${formatNumber(entry.states)} states, kept as ${entry.id}).\n${entry.origin === "search" ? "" : `The sequence is what ${entry.origin} makes; the search found none shorter.\n`}`,
   );
   if (peers.length > 0) {
     const columns = ["", "instructions", "ns a call", "ours, ns a call"].map(

@@ -12,8 +12,16 @@ describe("what is outside the form is refused with its line", () => {
   test.each([
     ["no arguments", "result 1", 'a.spec has no line "arguments"'],
     ["no result", "arguments x", "a.spec has no result"],
-    ["a name that is not known", "arguments x\nresult x + z", "a.spec, line 2: z is not known here"],
-    ["a sign that is not known", "arguments x\nresult x % 3", 'a.spec, line 2: "% 3" is not of the form'],
+    [
+      "a name that is not known",
+      "arguments x\nresult x + z",
+      "a.spec, line 2: z is not known here",
+    ],
+    [
+      "a sign that is not known",
+      "arguments x\nresult x % 3",
+      'a.spec, line 2: "% 3" is not of the form',
+    ],
     ["a line that is not known", "arguments x\nreturn x", 'a.spec, line 2: "return" is not known'],
     ["five arguments", "arguments a b c d e\nresult a", "a.spec has 5 arguments; it may have 4"],
     ["an argument named as a function", "arguments nlz\nresult nlz", "cannot be one among nlz"],
@@ -69,7 +77,14 @@ test.each(derived)("%s keeps its value when it is lowered for solvers", (op) => 
         const input = { x: a >> BigInt(64 - width), y: b >> BigInt(64 - width) };
         expect(low(input)).toEqual(plain(input));
       }),
-      { numRuns: 30, examples: [[0n, 0n], [2n ** 64n - 1n, 0n], [1n << 63n, 2n ** 64n - 1n]] },
+      {
+        numRuns: 30,
+        examples: [
+          [0n, 0n],
+          [2n ** 64n - 1n, 0n],
+          [1n << 63n, 2n ** 64n - 1n],
+        ],
+      },
     );
   }
 });

@@ -66,14 +66,19 @@ test("words of 8 bits are tried one by one, and the wrong one is caught", async 
 });
 
 test("outside its domain a sequence may do anything, and inside it must not", async () => {
-  const text = "arguments x y\nwhere x < 0x80000000 and y < 0x80000000\nresult low((wide(x) + wide(y)) >> 1)";
+  const text =
+    "arguments x y\nwhere x < 0x80000000 and y < 0x80000000\nresult low((wide(x) + wide(y)) >> 1)";
   const claim = { specification: specification(text), width: 32, sequence: shifted } as const;
   expect(await prove(claim)).toMatchObject({ kind: "proved" });
 });
 
 test.each([
   ["a register", [instruction("mov", { d: eax, s: 4 })], "rcx"],
-  ["a flag", [instruction("mov", { d: eax, s: edi }), instruction("adc", { d: eax, s: esi })], "the carry flag"],
+  [
+    "a flag",
+    [instruction("mov", { d: eax, s: edi }), instruction("adc", { d: eax, s: esi })],
+    "the carry flag",
+  ],
   [
     "a flag that the instruction before leaves undefined",
     [instruction("lzcnt", { d: eax, s: edi }), instruction("cmovs", { d: eax, s: esi })],

@@ -40,14 +40,20 @@ test("words of 8 bits, which travel in wider registers, get their own", { timeou
   expect(best?.verdicts).toEqual([{ kind: "proved", by: "exhaustion", inputs: 65_536 }]);
 });
 
-test("what only some instructions can do is found with them, and not without", { timeout }, async () => {
-  const parity = named("p22");
-  const without = new Set(["xor", "shr", "and", "mov"]);
-  expect(accepted(await find(parity, { widths, longest: 3, only: without })).best).toBeUndefined();
-  const just = new Set(["popcnt", "andi"]);
-  const { best } = accepted(await find(parity, { widths, longest: 3, only: just }));
-  expect(best?.sequence.map(({ name }) => name)).toEqual(["popcnt", "andi"]);
-});
+test(
+  "what only some instructions can do is found with them, and not without",
+  { timeout },
+  async () => {
+    const parity = named("p22");
+    const without = new Set(["xor", "shr", "and", "mov"]);
+    expect(
+      accepted(await find(parity, { widths, longest: 3, only: without })).best,
+    ).toBeUndefined();
+    const just = new Set(["popcnt", "andi"]);
+    const { best } = accepted(await find(parity, { widths, longest: 3, only: just }));
+    expect(best?.sequence.map(({ name }) => name)).toEqual(["popcnt", "andi"]);
+  },
+);
 
 test("a walk finds what the enumeration was told to leave", { timeout }, async () => {
   const { best, exhausted } = accepted(
@@ -63,13 +69,17 @@ test("a walk finds what the enumeration was told to leave", { timeout }, async (
   expect(isProved(best?.verdicts)).toBe(true);
 });
 
-test("two threads find as short a sequence as one, with nothing shorter left out", { timeout }, async () => {
-  const result = accepted(
-    await search(named("p17"), { widths, longest: 4, threads: 2, budgetMs: 100_000 }),
-  );
-  expect(result.best?.sequence).toHaveLength(3);
-  expect(result).toMatchObject({ exhausted: 2, isCutOff: false });
-});
+test(
+  "two threads find as short a sequence as one, with nothing shorter left out",
+  { timeout },
+  async () => {
+    const result = accepted(
+      await search(named("p17"), { widths, longest: 4, threads: 2, budgetMs: 100_000 }),
+    );
+    expect(result.best?.sequence).toHaveLength(3);
+    expect(result).toMatchObject({ exhausted: 2, isCutOff: false });
+  },
+);
 
 test("a search that is stopped says how far it came", { timeout }, async () => {
   const stop = new AbortController();

@@ -63,7 +63,8 @@ function decoded(bytes: readonly number[]): string {
   decoder.decodeOut(one);
   if (one.length !== bytes.length) return "(bad)";
   // This formatter writes the number of 64 bits whose top bit alone is set as 0; the decoder has it right.
-  const isTop = one.opCount === 2 && one.opKind(1) === OpKind.Immediate64 && one.immediate64 === 2n ** 63n;
+  const isTop =
+    one.opCount === 2 && one.opKind(1) === OpKind.Immediate64 && one.immediate64 === 2n ** 63n;
   const text = formatter.format(one);
   return isTop ? text.replace(/0$/, "8000000000000000h") : text;
 }
