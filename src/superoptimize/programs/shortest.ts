@@ -70,6 +70,14 @@ export const shortest = {
     instruction("xori", { d: 0, immediate: 1 }),
     instruction("sete", { d: 0 }),
   ],
+  p19: [
+    instruction("shrx", { d: 0, s: 1, t: 3 }),
+    instruction("xor", { d: 0, s: 1 }),
+    instruction("and", { d: 0, s: 2 }),
+    instruction("xor", { d: 1, s: 0 }),
+    instruction("shlx", { d: 0, s: 0, t: 3 }),
+    instruction("xor", { d: 0, s: 1 }),
+  ],
   p20: [
     instruction("blsi", { d: 0, s: 1 }),
     instruction("lea", { d: 2, s: 0, t: 1 }),
@@ -85,6 +93,15 @@ export const shortest = {
     instruction("lea", { d: 0, s: 3, t: 4 }),
     instruction("cmovne", { d: 0, s: 4 }),
   ],
+  p22: [instruction("popcnt", { d: 0, s: 1 }), instruction("andi", { d: 0, immediate: 1 })],
+  p23: [instruction("popcnt", { d: 0, s: 1 })],
+  p24: [
+    instruction("movi", { d: 0, immediate: "top" }),
+    instruction("lea", { d: 1, s: 1, t: 1, immediate: -1 }),
+    instruction("lzcnt", { d: 1, s: 1 }),
+    instruction("shrx", { d: 0, s: 0, t: 1 }),
+  ],
+  p25: [instruction("mov", { d: 3, s: 1 }), instruction("mulx", { d: 0, s: 2, t: 1 })],
 } as const satisfies Readonly<Record<string, readonly Instruction[]>>;
 
 /**
