@@ -99,7 +99,7 @@ export async function superoptimizeCommand(
       budgetMs: 1000 * asked.budgetSeconds,
       limitMs,
       signal,
-      watch: line.update,
+      watch: (progress) => line.update(progress),
     });
     line.end();
     if (isRefusal(result)) return result;

@@ -57,7 +57,7 @@ export function applied({ op, width, value, of }: Applied, args: readonly bigint
     case "extract":
       return wrapped(a >> value);
     case "popcount":
-      return BigInt([...a.toString(2)].filter((digit) => digit === "1").length);
+      return BigInt(a.toString(2).replaceAll("0", "").length);
     case "nlz":
       return size - (a === 0n ? 0n : BigInt(a.toString(2).length));
     case "ntz":

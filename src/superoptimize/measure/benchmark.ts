@@ -69,24 +69,23 @@ export function benchmark(
       `{${specification.arguments.map((name) => `${input[name]!}u${width === 64 ? "ll" : ""}`).join(",")}}`,
   );
   const folder = mkdtempSync(join(tmpdir(), "kardashev-superoptimize-"));
-  try {
-    const bytes = [...bytesOfAll(sequence, width), 0xc3].join(",");
-    copyFileSync(join(dirname(cFile), "word.h"), join(folder, "word.h"));
-    copyFileSync(cFile, join(folder, basename(cFile)));
-    writeFileSync(join(folder, "main.c"), driver(specification, rows));
-    const section = ".text\n.globl found\n.p2align 4\nfound:\n";
-    writeFileSync(join(folder, "found.s"), `${section}.byte ${bytes}\n.section .note.GNU-stack\n`);
-    const files = ["main.c", "found.s", basename(cFile)];
-    const flags = [...optimizing(compiler.processor), `-DW=${width}`, "-falign-functions=16"];
-    const built = spawnSync(compiler.command, [...flags, ...files, "-o", "main"], { cwd: folder });
-    if (built.status !== 0) return undefined;
-    const ran = spawnSync(join(folder, "main"), { encoding: "utf8", timeout: 60_000 });
-    if (ran.status === 3)
-      throw new Error(`${basename(cFile)} and the sequence differ in an example of the domain`);
-    const [compiledNs, foundNs] = ran.stdout.split(" ").map(Number);
-    if (compiledNs === undefined || foundNs === undefined) return undefined;
-    return { compiledNs, foundNs };
-  } finally {
-    rmSync(folder, { recursive: true, force: true });
-  }
+  const bytes = [...bytesOfAll(sequence, width), 0xc3].join(",");
+  copyFileSync(join(dirname(cFile), "word.h"), join(folder, "word.h"));
+  copyFileSync(cFile, join(folder, basename(cFile)));
+  writeFileSync(join(folder, "main.c"), driver(specification, rows));
+  const section = ".text\n.globl found\n.p2align 4\nfound:\n";
+  writeFileSync(join(folder, "found.s"), `${section}.byte ${bytes}\n.section .note.GNU-stack\n`);
+  const files = ["main.c", "found.s", basename(cFile)];
+  const flags = [...optimizing(compiler.processor), `-DW=${width}`, "-falign-functions=16"];
+  const built = spawnSync(compiler.command, [...flags, ...files, "-o", "main"], { cwd: folder });
+  const ran =
+    built.status === 0
+      ? spawnSync(join(folder, "main"), { encoding: "utf8", timeout: 60_000 })
+      : undefined;
+  rmSync(folder, { recursive: true, force: true });
+  if (ran?.status === 3)
+    throw new Error(`${basename(cFile)} and the sequence differ in an example of the domain`);
+  const [compiledNs, foundNs] = ran?.stdout.split(" ").map(Number) ?? [];
+  if (compiledNs === undefined || foundNs === undefined) return undefined;
+  return { compiledNs, foundNs };
 }

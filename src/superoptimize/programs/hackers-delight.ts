@@ -1,5 +1,4 @@
 import { readdirSync, readFileSync } from "node:fs";
-import { fileURLToPath } from "node:url";
 import { accepted } from "#base";
 import { readSpecification, type Specification } from "../bits/specification.ts";
 
@@ -9,7 +8,7 @@ export interface Program {
   readonly cFile: string;
 }
 
-const folder = fileURLToPath(new URL(".", import.meta.url));
+const folder = `${import.meta.dirname}/`;
 
 /** The 25 programs of Hacker's Delight that Brahma (PLDI 2011) and STOKE (ASPLOS 2013) number p01 to p25. */
 export function hackersDelight(): readonly Program[] {

@@ -26,7 +26,7 @@ const count = (x: number) => digits(x).replaceAll("0", "").length;
 const signed = (x: number) => (x > 127 ? x - 256 : x);
 const truth = (holds: boolean) => (holds ? 1 : 0);
 
-const book: Readonly<Record<string, (...words: number[]) => number | undefined>> = {
+const book: Readonly<Record<string, (x: number, y: number) => number | undefined>> = {
   p01: (x) => number(digits(x).replace(/1(0*)$/, "0$1")),
   p02: (x) => number(digits(x).replace(/1*$/, (ones) => "0".repeat(ones.length))),
   p03: (x) => (x === 0 ? 0 : 2 ** trailing(x)),
@@ -36,23 +36,23 @@ const book: Readonly<Record<string, (...words: number[]) => number | undefined>>
   p07: (x) => (x === 255 ? 0 : 2 ** /1*$/.exec(digits(x))![0].length),
   p08: (x) => 2 ** trailing(x) - 1,
   p09: (x) => Math.abs(signed(x)) & 255,
-  p10: (x, y) => truth(leading(x) === leading(y!)),
-  p11: (x, y) => truth(leading(x) < leading(y!)),
-  p12: (x, y) => truth(leading(y!) <= leading(x)),
+  p10: (x, y) => truth(leading(x) === leading(y)),
+  p11: (x, y) => truth(leading(x) < leading(y)),
+  p12: (x, y) => truth(leading(y) <= leading(x)),
   p13: (x) => Math.sign(signed(x)) & 255,
-  p14: (x, y) => Math.floor((x + y!) / 2),
-  p15: (x, y) => Math.ceil((x + y!) / 2),
-  p16: (x, y) => Math.max(signed(x), signed(y!)) & 255,
+  p14: (x, y) => Math.floor((x + y) / 2),
+  p15: (x, y) => Math.ceil((x + y) / 2),
+  p16: (x, y) => Math.max(signed(x), signed(y)) & 255,
   p17: (x) => number(digits(x).replace(/1+(0*)$/, (end) => "0".repeat(end.length))),
   p18: (x) => truth(count(x) === 1),
   p20: (x) => {
-    for (let next = x + 1; x > 0 && next < 256; next++) if (count(next) === count(x)) return next;
-    return undefined;
+    const higher = Array.from({ length: 255 - x }, (_, at) => x + 1 + at);
+    return x === 0 ? undefined : higher.find((next) => count(next) === count(x));
   },
   p22: (x) => count(x) % 2,
   p23: (x) => count(x),
   p24: (x) => (x >= 1 && x <= 128 ? 2 ** Math.ceil(Math.log2(x)) : undefined),
-  p25: (x, y) => Math.floor((x * y!) / 256),
+  p25: (x, y) => Math.floor((x * y) / 256),
 };
 
 /** Value of a specification at a width; undefined outside its domain. */

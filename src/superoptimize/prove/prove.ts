@@ -9,7 +9,7 @@ export type Verdict =
   /** Both sides are the same term, or the difference folds to nothing. */
   | { readonly kind: "proved"; readonly by: "identity" }
   | { readonly kind: "proved"; readonly by: "exhaustion"; readonly inputs: number }
-  | { readonly kind: "proved"; readonly by: Solver; readonly ms: number }
+  | { readonly kind: "proved"; readonly by: Solver }
   | { readonly kind: "wrong"; readonly input: Readonly<Record<string, bigint>> }
   /** No proof and no counterexample: TESTED ONLY. */
   | { readonly kind: "tested only"; readonly because: string };
@@ -21,13 +21,11 @@ export interface ProofOptions {
   readonly solvers?: readonly Solver[];
   /** Arguments of so many bits in all are tried one by one (default 16). */
   readonly exhaustiveBits?: number;
-  /** A clock, in ms. */
-  readonly nowMs?: () => number;
 }
 
 /** Proves a claim or finds an input that it fails at. Refuses a sequence that reads what is not defined. */
 export async function prove(claim: Claim, options: ProofOptions = {}): Promise<Verdict | Refusal> {
-  const { limitMs = 60_000, solvers = ["cadical", "z3"], exhaustiveBits = 16, nowMs } = options;
+  const { limitMs = 60_000, solvers = ["cadical", "z3"], exhaustiveBits = 16 } = options;
   const question = questionOf(claim);
   if (isRefusal(question)) return question;
   if (loweredQuestion(question).op === "constant" && loweredQuestion(question).value === 0n)
@@ -36,10 +34,8 @@ export async function prove(claim: Claim, options: ProofOptions = {}): Promise<V
   if (bits <= exhaustiveBits) return exhaustively(question, bits);
   const reasons: string[] = [];
   for (const solver of solvers) {
-    const before = nowMs?.() ?? 0;
     const answer = await inThread(claim, solver, limitMs);
-    if (answer.kind === "none")
-      return { kind: "proved", by: solver, ms: (nowMs?.() ?? 0) - before };
+    if (answer.kind === "none") return { kind: "proved", by: solver };
     if (answer.kind === "input") return confirmed(question, answer.input, solver);
     reasons.push(answer.because);
   }

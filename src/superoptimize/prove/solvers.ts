@@ -30,10 +30,7 @@ async function byCadical(root: Term): Promise<Answer> {
   const input = Object.fromEntries(
     [...variables].map(([name, bits]) => [
       name,
-      bits.reduce(
-        (sum, bit, at) => (solver.value(bit) === true ? sum | (1n << BigInt(at)) : sum),
-        0n,
-      ),
+      bits.reduce((sum, bit, at) => (solver.value(bit) ? sum | (1n << BigInt(at)) : sum), 0n),
     ]),
   );
   return { kind: "input", input };

@@ -104,8 +104,8 @@ export function bytesOf(one: Instruction, width: RegisterWidth): number[] {
   if (store !== undefined) return legacy(store, s, d);
   const load = loading[name];
   if (load !== undefined) return legacy(load, d, s, name === "movzx");
-  const one_ = single[name];
-  if (one_ !== undefined) return legacy([one_[0]], one_[1], d);
+  const unary = single[name];
+  if (unary !== undefined) return legacy([unary[0]], unary[1], d);
   const digit = arithmetic[name];
   if (digit !== undefined) {
     const short = value >= -128 && value <= 127;

@@ -1,4 +1,4 @@
-import { assert } from "#base";
+import { unreachable } from "#base";
 import type { Term, Terms } from "../bits/term.ts";
 import {
   conditionOf,
@@ -380,7 +380,7 @@ function plainEffect(reader: Reader, one: Instruction, name: PlainName): Effect 
       return { value: terms.extract(product, width, width), low: terms.extract(product, 0, width) };
     }
     default:
-      return assert(false, `${name satisfies never} has a meaning`) as never;
+      return unreachable(name);
   }
 }
 
