@@ -42,6 +42,7 @@ export class Enumeration {
   #frames: Frames;
   #seen: Seen;
   #length = 0;
+  #remembers = false;
   #accept: (sequence: readonly Instruction[]) => boolean = () => true;
   #ended: Ended = "exhausted";
   #checkAt = 0;
@@ -67,7 +68,8 @@ export class Enumeration {
     this.#accept = accept;
     this.#ended = "exhausted";
     this.#frames = new Frames(length, this.#wanted.length);
-    this.#seen = new Seen(length > 2 ? 22 : 0);
+    this.#remembers = length > 3;
+    this.#seen = new Seen(this.#remembers ? 22 : 0);
     const start = this.#frames.frames[0]!;
     const { needed, examples } = this.#options;
     for (const [at, isNeeded] of needed.entries()) {
@@ -91,14 +93,16 @@ export class Enumeration {
       if ((form.writesRegisters & ~frame.defined & ~freshScratch) !== 0) continue;
       if (this.#isOutOfOrder(frame, form, depth)) continue;
       const unread = this.#unreadAfter(frame, form, depth);
-      if (unread < 0 || ones(unread) > 1 + 2 * remaining) continue;
+      // An instruction reads four results at most, two registers and flags of two, and adds one.
+      if (unread < 0 || ones(unread) > 1 + 3 * remaining) continue;
       if (depth === 1 && this.#isOthers(frame, form)) continue;
       this.#frames.push(form, depth);
       this.nodes++;
       if (isRepetition(frame, after, form)) continue;
       after.unread = unread;
       if (this.#isStopped()) return;
-      if (remaining > 1 && this.#isKnown(after, depth + 1)) continue;
+      // First instructions are shared among threads, which know other examples: each looks at all of them.
+      if (remaining > 1 && depth > 0 && this.#isKnown(after, depth + 1)) continue;
       this.#descend(depth + 1);
       if (this.#ended !== "exhausted") return;
     }
@@ -114,7 +118,9 @@ export class Enumeration {
   /** Two neighbours that do not touch stand in the order of their numbers. */
   #isOutOfOrder(frame: Frame, form: Form, depth: number): boolean {
     const before = frame.form;
-    if (depth === 0 || before === undefined || form.index > before.index) return false;
+    // Where states are remembered the other order is met as the same state; both together would lose sequences.
+    if (this.#remembers || depth === 0 || before === undefined || form.index > before.index)
+      return false;
     if ((before.writes & (form.reads | form.writes)) !== 0) return false;
     if ((before.reads & form.writes) !== 0) return false;
     const older = this.#frames.frames[depth - 1]!.defined;

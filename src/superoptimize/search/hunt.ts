@@ -1,7 +1,7 @@
 import { isRefusal, type Refusal } from "#base";
 import { evaluator } from "../bits/evaluate.ts";
 import { meaningOf, type Meaning, type Specification, type Width } from "../bits/specification.ts";
-import { ordered, Terms } from "../bits/term.ts";
+import { Terms } from "../bits/term.ts";
 import { registerWidth } from "../prove/claim.ts";
 import { prove, type ProofOptions, type Verdict } from "../prove/prove.ts";
 import type { Instruction } from "../x86/instruction.ts";
@@ -43,8 +43,7 @@ export class Hunt {
     this.#meaning = meaning;
     this.#checks = checks;
     this.#examples = checks.slice(0, exampleCount);
-    const names = new Set(ordered([meaning.result]).map(({ name }) => name));
-    this.needed = meaning.arguments.map(({ name }) => names.has(name));
+    this.needed = meaning.arguments.map(({ name }) => decides(meaning, name, checks));
     this.repertoire = repertoireFor(meaning.result, {
       argumentCount: meaning.arguments.length,
       scratch: options.scratch ?? 1,
@@ -99,6 +98,19 @@ export class Hunt {
     if (example !== undefined) this.#examples.push(example);
     return "wrong";
   }
+}
+
+/** Whether another value of the argument was seen to change the result. What only looks as if it did is not needed. */
+function decides(meaning: Meaning, name: string, checks: readonly Example[]): boolean {
+  const evaluate = evaluator([meaning.domain, meaning.result]);
+  return checks.some(({ input, result }, at) => {
+    const others = [checks[(at + 1) % checks.length]!.input, input];
+    const words = others.flatMap((one) => Object.values(one));
+    return words.some((word) => {
+      const [inside, other] = evaluate({ ...input, [name]: word });
+      return inside === 1n && other !== result;
+    });
+  });
 }
 
 const asWord = (value: bigint) => Number(BigInt.asIntN(32, value));

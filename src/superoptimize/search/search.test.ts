@@ -98,6 +98,14 @@ test("a search that is stopped says how far it came", { timeout }, async () => {
   expect(result.isCutOff).toBe(true);
 });
 
+test("an argument that makes no difference need not be read", { timeout }, async () => {
+  const text = "arguments x y\nresult (x ^ y) ^ y";
+  const { best } = accepted(
+    await find(accepted(readSpecification(text, "test")), { widths, longest: 2 }),
+  );
+  expect(best?.sequence.map(({ name }) => name)).toEqual(["mov"]);
+});
+
 test("a domain that nothing lies in is refused", async () => {
   const text = "arguments x\nwhere x != x\nresult x";
   const refused = await find(accepted(readSpecification(text, "test")), { widths, longest: 2 });
