@@ -56,7 +56,11 @@ const withImmediates: Readonly<Partial<Record<Name, true>>> = {
   andi: true,
   xori: true,
   cmpi: true,
+  shl: true,
+  shr: true,
 };
+/** Shifts by more than this are none. */
+const longestShift = 31;
 
 export interface Repertoire {
   readonly instructions: readonly Instruction[];
@@ -95,7 +99,10 @@ export function repertoireFor(
   const constants = constantsOf(result);
   for (const name of Object.keys(withImmediates) as Name[])
     for (const immediate of constants)
-      if (immediates[name]?.includes(immediate) !== true)
+      if (
+        immediates[name]?.includes(immediate) !== true &&
+        (!shifts.has(name) || immediate <= longestShift)
+      )
         for (const d of used) list.push(instruction(name, { d, immediate }));
   const kept = only === undefined ? list : list.filter(({ name }) => only.has(name));
   const names = new Set(kept.map(({ name }) => name));
@@ -104,6 +111,8 @@ export function repertoireFor(
     description: `${names.size} instructions in ${kept.length} forms on ${used.length} registers, immediates as listed`,
   };
 }
+
+const shifts: ReadonlySet<Name> = new Set(["shl", "shr"]);
 
 const isArgument = (at: number, count: number) =>
   registers.arguments.slice(0, count).some((register) => register === at);

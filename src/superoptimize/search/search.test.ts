@@ -111,3 +111,9 @@ test("a domain that nothing lies in is refused", async () => {
   const refused = await find(accepted(readSpecification(text, "test")), { widths, longest: 2 });
   expect(isRefusal(refused) && refused.because).toContain("lies in the domain");
 });
+
+test("a shift by a number of the specification is among what is tried", { timeout }, async () => {
+  const { best } = accepted(await find(named("p25"), { widths: [8], longest: 3 }));
+  expect(best?.sequence.map(({ name }) => name)).toEqual(expect.arrayContaining(["imul", "shr"]));
+  expect(best?.verdicts).toEqual([{ kind: "proved", by: "exhaustion", inputs: 65_536 }]);
+});
