@@ -44,6 +44,7 @@ export const rooms: Readonly<Record<string, Room>> = {
   },
   superoptimize: {
     mayImport: ["base", "units", "model", "compile", "native", "store", "runs"],
+    packages: ["kysely", "z3-solver", "cadical-wasm"],
     onNode: true,
   },
   services: { mayImport: [...numbers, "store"], folders: "see nothing", onNode: true },

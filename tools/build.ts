@@ -32,7 +32,7 @@ function buildStudio(): void {
 }
 
 function copyData(): void {
-  const pattern = "**/*.{json,csv}";
+  const pattern = "**/*.{json,csv,spec,c,h}";
   for (const path of globSync(pattern, { cwd: join(root, "src"), exclude: ["studio/**"] })) {
     mkdirSync(dirname(join(dist, path)), { recursive: true });
     cpSync(join(root, "src", path), join(dist, path));

@@ -84,6 +84,8 @@ for (const [name, path] of Object.entries(pages)) {
       await page.screenshot({
         path: join(folder, `${name}-${size}-${colorScheme}.png`),
         fullPage: true,
+        // What comes further down is more of the same.
+        clip: { x: 0, y: 0, width, height: await heightOf(page) },
       });
       await page.close();
     }
@@ -104,8 +106,10 @@ async function settled(page: Page): Promise<void> {
 }
 
 /** Of the page, as far as a picture of it goes. */
-const heightOf = async (page: Page): Promise<number> =>
-  Math.min(await page.evaluate(() => document.documentElement.scrollHeight), 2000);
+async function heightOf(page: Page): Promise<number> {
+  const height = await page.evaluate(() => document.documentElement.scrollHeight);
+  return Math.min(height, 2000);
+}
 
 /** A study's own address in the place of its name. */
 function addressOf(path: string): string {

@@ -8,6 +8,7 @@ import type { CompileOptions } from "./commands/compile.ts";
 import type { ExportOptions } from "./commands/study-export.ts";
 import type { StudioCommandOptions } from "./commands/studio.ts";
 import type { StudyOptions } from "./commands/study.ts";
+import type { SuperoptimizeOptions } from "./commands/superoptimize.ts";
 import type { ExitCode, Host } from "./host.ts";
 import { styleOf } from "./terminal/style.ts";
 
@@ -136,6 +137,7 @@ function program(
       settle(showClaims(typed, host));
     });
   addStudy(root, host, settle, stopped);
+  addSuperoptimize(root, host, settle, stopped);
   return root;
 }
 
@@ -259,6 +261,56 @@ function addStudy(
     .action(async (id: string, options: ExportOptions) => {
       const { exportId } = await import("./commands/study-export.ts");
       ended(await exportId(id, options, host));
+    });
+}
+
+/** `kardashev superoptimize ...`: machine code found by search. */
+function addSuperoptimize(
+  root: Command,
+  host: Host,
+  settle: (refusal: Refusal | undefined) => void,
+  stopped: () => void,
+): void {
+  const superoptimize = root
+    .command("superoptimize")
+    .description("find the shortest x86-64 instructions for a function of words, and prove them");
+  superoptimize
+    .command("find", { isDefault: true })
+    .description("search for a specification: p01 to p25 of Hacker's Delight, or a file")
+    .argument("<spec>", "its name or its file, as docs/superoptimizer.md describes the form")
+    .option("--widths <bits>", "8, 16, 32, 64 or 32,64: right at each of them (default 32,64)")
+    .option("--budget <seconds>", "for the search; half of it at most is enumeration (default 60)")
+    .option("--longest <count>", "no sequence of more instructions (default 8)")
+    .option("--scratch <count>", "registers beside the arguments' and the result's (default 1)")
+    .option("--only <names>", "the only instructions to use, like lzcnt,xor,sete")
+    .option("--threads <count>", "threads to use (default: one for each processor)")
+    .option("--solver-seconds <seconds>", "for each prover and candidate (default 60)")
+    .option("--seed <seed>", "of the random walks (default 1)")
+    .option("--again", "search anew what is known")
+    .option("--no-compilers", "leave gcc and clang out of it")
+    .option("--json", "as one JSON object")
+    .action(async (spec: string, options: SuperoptimizeOptions) => {
+      const { superoptimizeCommand } = await import("./commands/superoptimize.ts");
+      const outcome = await superoptimizeCommand(spec, options, host);
+      if (outcome === "stopped") stopped();
+      else settle(outcome);
+    });
+  superoptimize
+    .command("list")
+    .description("list what was found")
+    .action(async () => {
+      const { listSequences } = await import("./commands/superoptimize.ts");
+      settle(await listSequences(host));
+    });
+  superoptimize
+    .command("show")
+    .description("show an entry of the list")
+    .argument("<id>", "its first digits")
+    .option("--no-compilers", "leave gcc and clang out of it")
+    .option("--json", "as one JSON object")
+    .action(async (id: string, options: SuperoptimizeOptions) => {
+      const { showSequence } = await import("./commands/superoptimize.ts");
+      settle(await showSequence(id, options, host));
     });
 }
 

@@ -10,3 +10,4 @@ export {
 export { compileNative } from "./compile-native.ts";
 export { loadRoutine, type Routine } from "./routine.ts";
 export { nativeTargets, thisMachine, type Machine, type NativeTargets } from "./processor.ts";
+export { routineFrom, type StateRoutine } from "./state-routine.ts";

@@ -15,11 +15,16 @@ export interface Routine {
  * runs with all rights of the process. Throws where the system does not let new code be loaded.
  */
 export function loadRoutine(code: Uint8Array, memoryBytes: number): Routine {
+  return loadAddon(routineModule(code, memoryBytes), memoryBytes);
+}
+
+/** Loads an addon around machine code of ours, and gives its memory and what runs it. */
+export function loadAddon(bytes: Uint8Array<ArrayBuffer>, memoryBytes: number): Routine {
   const folder = mkdtempSync(join(tmpdir(), "kardashev-routine-"));
   const path = join(folder, "routine.node");
   const addon = { exports: {} as Partial<AddonExports> };
   try {
-    writeFileSync(path, routineModule(code, memoryBytes), { mode: 0o600 });
+    writeFileSync(path, bytes, { mode: 0o600 });
     process.dlopen(addon, path);
   } finally {
     // What is loaded stays loaded.

@@ -88,6 +88,11 @@ export class Assembler {
     this.#section.append(plainBytes[name]);
   }
 
+  /** Bytes that somebody else has made. */
+  given(bytes: Uint8Array): void {
+    this.#section.append([...bytes]);
+  }
+
   return(): void {
     this.plain("ret");
   }

@@ -102,6 +102,8 @@ export function encodeMovWide(register: number, value: bigint): number[] {
 /** Instructions without operands. */
 export const plainBytes = {
   ret: [0xc3],
+  pushfq: [0x9c],
+  popfq: [0x9d],
   syscall: [0x0f, 0x05],
   cpuid: [0x0f, 0xa2],
   xgetbv: [0x0f, 0x01, 0xd0],

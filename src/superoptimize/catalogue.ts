@@ -1,0 +1,141 @@
+import { createHash } from "node:crypto";
+import { sql, type Generated, type Migration } from "kysely";
+import { refuse, type Refusal } from "#base";
+import { openStore, type Place, type Store } from "#store";
+import type { Specification, Width } from "./bits/specification.ts";
+import type { Verdict } from "./prove/prove.ts";
+import type { Instruction } from "./x86/instruction.ts";
+
+/** What is kept of searches. */
+interface Tables {
+  readonly sequence: {
+    readonly id: string;
+    readonly name: string;
+    readonly specification: string;
+    /** JSON, as text on the way in. */
+    readonly search: unknown;
+    readonly instructions: unknown;
+    readonly verdicts: unknown;
+    readonly exhausted: number;
+    readonly states: number;
+    readonly repertoire: string;
+    readonly origin: string;
+    readonly stored_at: Generated<Date>;
+  };
+}
+
+const first: Migration = {
+  async up({ schema }) {
+    await schema
+      .createTable("sequence")
+      .addColumn("id", "text", (column) => column.primaryKey())
+      .addColumn("name", "text", (column) => column.notNull())
+      .addColumn("specification", "text", (column) => column.notNull())
+      .addColumn("search", "json", (column) => column.notNull())
+      .addColumn("instructions", "json")
+      .addColumn("verdicts", "json")
+      .addColumn("exhausted", "double precision", (column) => column.notNull())
+      .addColumn("states", "double precision", (column) => column.notNull())
+      .addColumn("repertoire", "text", (column) => column.notNull())
+      .addColumn("origin", "text", (column) => column.notNull())
+      .addColumn("stored_at", "timestamptz", (column) => column.notNull().defaultTo(sql`now()`))
+      .execute();
+  },
+};
+
+const part = { name: "superoptimize", migrations: { "1 sequences": first } } as const;
+
+/** What was searched: with the specification's text it decides whether two searches are one. */
+export interface SearchKey {
+  readonly widths: readonly Width[];
+  readonly scratch: number;
+  readonly only: readonly string[] | undefined;
+}
+
+/** An entry of the catalogue: a search, how far it went, and what it found. */
+export interface Entry {
+  readonly id: string;
+  readonly name: string;
+  readonly specification: string;
+  readonly search: SearchKey;
+  readonly instructions: readonly Instruction[] | undefined;
+  /** One for each width; undefined without a sequence. */
+  readonly verdicts: readonly Verdict[] | undefined;
+  /** No sequence up to this length agrees. */
+  readonly exhausted: number;
+  /** Of all runs together. */
+  readonly states: number;
+  readonly repertoire: string;
+  /** Who found the sequence: "search", or the compiler that it was read from. */
+  readonly origin: string;
+}
+
+export type Catalogue = Store<Tables>;
+
+export const openCatalogue = (place: Place): Promise<Catalogue | Refusal> =>
+  openStore<Tables>(place, part);
+
+/** The digits that a search is found again by. */
+export function idOf(specification: Specification, search: SearchKey): string {
+  // The order of the keys, and an absent list, make no difference.
+  const { widths, scratch, only } = search;
+  const text = JSON.stringify([specification.text, widths, scratch, only ?? null]);
+  return createHash("sha256").update(text).digest("hex").slice(0, 12);
+}
+
+/** Keeps an entry in the place of what was known before under its id. */
+export async function keep({ database }: Catalogue, entry: Entry): Promise<void> {
+  const text = (value: unknown) =>
+    value === undefined
+      ? null
+      : JSON.stringify(value, (_, one: unknown) => (typeof one === "bigint" ? `${one}` : one));
+  const row = {
+    id: entry.id,
+    name: entry.name,
+    specification: entry.specification,
+    search: text(entry.search),
+    instructions: text(entry.instructions),
+    verdicts: text(entry.verdicts),
+    exhausted: entry.exhausted,
+    states: entry.states,
+    repertoire: entry.repertoire,
+    origin: entry.origin,
+  };
+  await database
+    .insertInto("sequence")
+    .values(row)
+    .onConflict((conflict) => conflict.column("id").doUpdateSet(row))
+    .execute();
+}
+
+/** All entries, by name. */
+export async function entries({ database }: Catalogue): Promise<Entry[]> {
+  const rows = await database
+    .selectFrom("sequence")
+    .selectAll()
+    .orderBy("name")
+    .orderBy("id")
+    .execute();
+  return rows.map(({ stored_at: _, ...row }) => ({
+    ...row,
+    search: row.search as SearchKey,
+    instructions: (row.instructions ?? undefined) as Entry["instructions"],
+    verdicts: (row.verdicts ?? undefined) as Entry["verdicts"],
+  }));
+}
+
+/** The entry whose id begins so, refused where there is none or more than one. */
+export async function entryAt(catalogue: Catalogue, id: string): Promise<Entry | Refusal> {
+  const found = (await entries(catalogue)).filter((entry) => entry.id.startsWith(id));
+  if (found.length === 1) return found[0]!;
+  return refuse(
+    "unknown-name",
+    found.length === 0
+      ? `no entry of the catalogue begins with "${id}"; kardashev superoptimize list shows them`
+      : `${found.length} entries begin with "${id}"; give more digits`,
+  );
+}
+
+/** Whether every verdict is a proof. */
+export const isProved = (verdicts: readonly Verdict[] | undefined): boolean =>
+  verdicts !== undefined && verdicts.length > 0 && verdicts.every(({ kind }) => kind === "proved");

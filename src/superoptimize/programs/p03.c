@@ -1,0 +1,5 @@
+#include "word.h"
+
+word p03(word x) {
+  return x & -x;
+}

@@ -1,0 +1,5 @@
+#include "word.h"
+
+word p11(word x, word y) {
+  return (x & ~y) > y;
+}

@@ -1,0 +1,255 @@
+import { registerCount, registers, type Instruction } from "../x86/instruction.ts";
+import { flagBit, formsOf, type Form } from "./forms.ts";
+import { Frames, type Frame } from "./frames.ts";
+import { Seen } from "./seen.ts";
+
+/** Arguments and wanted result of one example, as signed words of 32 bits. */
+export interface Words {
+  readonly arguments: readonly number[];
+  readonly result: number;
+}
+
+export type Ended = "exhausted" | "found" | "stopped";
+
+export interface EnumerationOptions {
+  readonly instructions: readonly Instruction[];
+  readonly examples: readonly Words[];
+  /** Arguments that the result depends on: a sequence that never reads one is left out. */
+  readonly needed: readonly boolean[];
+  /** Of several threads: this one takes one in `of` pairs of first instructions. */
+  readonly part?: { readonly index: number; readonly of: number };
+  /** Asked now and then; true ends the search. */
+  readonly stop?: (nodes: number) => boolean;
+}
+
+const instructionBit = 4;
+
+/**
+ * All sequences of one length that agree with the examples, by depth-first search. Left out is what cannot be the only
+ * shortest one: a sequence with an instruction that nobody reads from, the same independent instructions in another
+ * order, other names for the same registers, and states that have been met (equal in every register and flag
+ * on every example, known by a fingerprint of 64 bits). It must run for all shorter lengths first.
+ */
+export class Enumeration {
+  nodes = 0;
+  readonly #forms: readonly Form[];
+  /** Those whose result is the result. */
+  readonly #last: readonly Form[];
+  readonly #options: EnumerationOptions;
+  readonly #wanted: Int32Array;
+  readonly #scratch: readonly number[];
+  readonly #namesMatter: boolean;
+  #frames: Frames;
+  #seen: Seen;
+  #length = 0;
+  #remembers = false;
+  #accept: (sequence: readonly Instruction[]) => boolean = () => true;
+  #ended: Ended = "exhausted";
+  #checkAt = 0;
+
+  constructor(options: EnumerationOptions) {
+    this.#options = options;
+    this.#forms = formsOf(options.instructions);
+    this.#last = this.#forms.filter(({ writesRegisters }) => (writesRegisters & 1) !== 0);
+    this.#wanted = Int32Array.from(options.examples, ({ result }) => result);
+    this.#namesMatter = this.#forms.some(({ isProduct }) => isProduct);
+    const used = [...new Set(options.instructions.flatMap(({ d, s, t }) => [d, s, t]))];
+    const given = new Set<number>(registers.arguments.slice(0, options.needed.length));
+    this.#scratch = used
+      .filter((at) => at > 0 && !given.has(at) && !(this.#namesMatter && at === registers.rdx))
+      .sort((a, b) => a - b);
+    this.#frames = new Frames(1, options.examples.length);
+    this.#seen = new Seen(0);
+  }
+
+  /** Tells `accept` of each candidate until it says true. */
+  run(length: number, accept: (sequence: readonly Instruction[]) => boolean): Ended {
+    this.#length = length;
+    this.#accept = accept;
+    this.#ended = "exhausted";
+    this.#frames = new Frames(length, this.#wanted.length);
+    this.#remembers = length > 3;
+    this.#seen = new Seen(this.#remembers ? 22 : 0);
+    const start = this.#frames.frames[0]!;
+    const { needed, examples } = this.#options;
+    for (const [at, isNeeded] of needed.entries()) {
+      const register = registers.arguments[at]!;
+      start.rows[register] = Int32Array.from(examples, (one) => one.arguments[at]!);
+      start.defined |= 1 << register;
+      if (isNeeded) start.unread |= 1 << at;
+    }
+    this.#descend(0);
+    return this.#ended;
+  }
+
+  #descend(depth: number): void {
+    const frame = this.#frames.frames[depth]!;
+    if (depth === this.#length - 1) return this.#finish(frame, depth);
+    const after = this.#frames.frames[depth + 1]!;
+    const remaining = this.#length - depth - 1;
+    const freshScratch = this.#freshScratch(frame.defined);
+    for (const form of this.#forms) {
+      if ((form.reads & ~frame.defined) !== 0) continue;
+      if ((form.writesRegisters & ~frame.defined & ~freshScratch) !== 0) continue;
+      if (this.#isOutOfOrder(frame, form, depth)) continue;
+      const unread = this.#unreadAfter(frame, form, depth);
+      // An instruction reads four results at most, two registers and flags of two, and adds one.
+      if (unread < 0 || ones(unread) > 1 + 3 * remaining) continue;
+      if (depth === 1 && this.#isOthers(frame, form)) continue;
+      this.#frames.push(form, depth);
+      this.nodes++;
+      if (isRepetition(frame, after, form)) continue;
+      after.unread = unread;
+      if (this.#isStopped()) return;
+      // First instructions are shared among threads, which know other examples: each looks at all of them.
+      if (remaining > 1 && depth > 0 && this.#isKnown(after, depth + 1)) continue;
+      this.#descend(depth + 1);
+      if (this.#ended !== "exhausted") return;
+    }
+  }
+
+  /** The result, and of what is not defined the first: which of them does not matter. */
+  #freshScratch(defined: number): number {
+    const first = this.#scratch.find((at) => (defined & (1 << at)) === 0);
+    const special = this.#namesMatter ? 1 << registers.rdx : 0;
+    return 1 | special | (first === undefined ? 0 : 1 << first);
+  }
+
+  /** Two neighbours that do not touch stand in the order of their numbers. */
+  #isOutOfOrder(frame: Frame, form: Form, depth: number): boolean {
+    const before = frame.form;
+    // Where states are remembered the other order is met as the same state; both together would lose sequences.
+    if (this.#remembers || depth === 0 || before === undefined || form.index > before.index)
+      return false;
+    if ((before.writes & (form.reads | form.writes)) !== 0) return false;
+    if ((before.reads & form.writes) !== 0) return false;
+    const older = this.#frames.frames[depth - 1]!.defined;
+    return (before.writesRegisters & ~older) === 0;
+  }
+
+  /** Who is still unread after an instruction; -1 if one never can be. */
+  #unreadAfter(frame: Frame, form: Form, depth: number): number {
+    let { unread } = frame;
+    for (let place = 0; place < flagBit + 4; place++)
+      if ((form.reads & (1 << place)) !== 0) unread &= ~itemAt(frame, place);
+    if (unread !== 0) {
+      let reachable = 0;
+      for (let place = 0; place < flagBit + 4; place++)
+        if ((frame.defined & ~form.writes & (1 << place)) !== 0) reachable |= itemAt(frame, place);
+      if ((unread & ~reachable) !== 0) return -1;
+    }
+    return unread | (1 << (instructionBit + depth + 1));
+  }
+
+  /** By the numbers of both instructions alone: threads know other examples, and must agree. */
+  #isOthers(before: Frame, form: Form): boolean {
+    const { part } = this.#options;
+    if (part === undefined) return false;
+    const number = before.form!.index * this.#forms.length + form.index;
+    return (Math.imul(number, 0x9e3779b1) >>> 8) % part.of !== part.index;
+  }
+
+  #isStopped(): boolean {
+    if (this.nodes < this.#checkAt) return false;
+    this.#checkAt = this.nodes + 20_000;
+    if (this.#options.stop?.(this.nodes) !== true) return false;
+    this.#ended = "stopped";
+    return true;
+  }
+
+  #isKnown(frame: Frame, depth: number): boolean {
+    let [high, low] = [0, 0];
+    for (let at = 0; at < registerCount; at++) {
+      if ((frame.defined & (1 << at)) === 0) continue;
+      const salt = at === 0 || this.#namesMatter ? at + 1 : 77;
+      const row = frame.rows[at]!;
+      let [a, b] = [salt, salt * 31];
+      for (let place = 0; place < row.length; place++) {
+        a = Math.imul(a ^ row[place]!, 0x9e3779b1);
+        a ^= a >>> 15;
+        b = Math.imul(b ^ (row[place]! + a), 0x85ebca77);
+        b ^= b >>> 13;
+      }
+      high = (high + Math.imul(a ^ b, 0xc2b2ae3d)) | 0;
+      low = (low + Math.imul(b, 0x27d4eb2f)) | 0;
+    }
+    for (let number = 0; number < 4; number++) {
+      if ((frame.defined & (1 << (flagBit + number))) === 0) continue;
+      const row = this.#frames.flag(number, depth);
+      let set = number + 11;
+      for (let place = 0; place < row.length; place++)
+        set = (Math.imul(set, 0x01000193) ^ row[place]!) | 0;
+      high = Math.imul(high ^ set, 0x9e3779b1);
+      low = Math.imul(low ^ (set + number), 0x85ebca77) ^ (high >>> 16);
+    }
+    return this.#seen.has(high, low, depth);
+  }
+
+  #finish(frame: Frame, depth: number): void {
+    const places: number[] = [];
+    for (let item = 0; item <= instructionBit + depth; item++)
+      if ((frame.unread & (1 << item)) !== 0) places.push(placesOf(frame, 1 << item));
+    const wanted = this.#wanted;
+    for (const form of this.#last) {
+      if ((form.reads & ~frame.defined) !== 0) continue;
+      if (!places.every((set) => (set & form.reads) !== 0)) continue;
+      const { value, immediate, shift, d, s, t } = form;
+      const inFlag = this.#frames.flagInto(form, depth);
+      const [rowD, rowS, rowT] = [frame.rows[d], frame.rows[s], frame.rows[t]];
+      if (form.isProduct && form.instruction.d !== 0) continue;
+      let at = 0;
+      for (; at < wanted.length; at++) {
+        const a = rowD === undefined ? 0 : rowD[at]!;
+        const b = rowS === undefined ? 0 : rowS[at]!;
+        const c = rowT === undefined ? 0 : rowT[at]!;
+        if (value(a, b, c << shift, immediate, inFlag[at]!) !== wanted[at]) break;
+      }
+      if (at < wanted.length) continue;
+      const sequence = this.#frames.frames
+        .slice(1, depth + 1)
+        .map((one) => one.form!.instruction)
+        .concat(form.instruction);
+      if (this.#accept(sequence)) {
+        this.#ended = "found";
+        return;
+      }
+    }
+  }
+}
+
+/** The bit of the argument or instruction that a register or flag holds something of. */
+function itemAt(frame: Frame, place: number): number {
+  const writer = frame.writer[place]!;
+  if (writer > 0) return 1 << (instructionBit + writer);
+  const argument = registers.arguments.findIndex((at) => at === place);
+  return argument < 0 ? 0 : 1 << argument;
+}
+
+function placesOf(frame: Frame, item: number): number {
+  let set = 0;
+  for (let place = 0; place < flagBit + 4; place++)
+    if ((frame.defined & (1 << place)) !== 0 && itemAt(frame, place) === item) set |= 1 << place;
+  return set;
+}
+
+/** An instruction that touches no flag and makes what some register held already: a move does that, or nothing. */
+function isRepetition(before: Frame, after: Frame, form: Form): boolean {
+  if (form.isProduct || form.writes !== form.writesRegisters || form.writesRegisters === 0)
+    return false;
+  const { result } = after;
+  for (let at = 0; at < registerCount; at++) {
+    if ((before.defined & (1 << at)) === 0) continue;
+    if (form.isMove && at !== form.d) continue;
+    const row = before.rows[at]!;
+    let place = 0;
+    while (place < result.length && row[place] === result[place]) place++;
+    if (place === result.length) return true;
+  }
+  return false;
+}
+
+function ones(set: number): number {
+  let count = 0;
+  for (let rest = set; rest !== 0; rest &= rest - 1) count++;
+  return count;
+}

@@ -1,0 +1,181 @@
+import {
+  conditions,
+  instruction,
+  registers,
+  shapes,
+  type Condition,
+  type Immediate,
+  type Instruction,
+  type Name,
+} from "../x86/instruction.ts";
+import { ordered, type Term } from "../bits/term.ts";
+
+const twoOperands = [
+  "add",
+  "or",
+  "adc",
+  "sbb",
+  "and",
+  "sub",
+  "xor",
+  "cmp",
+  "test",
+  "bt",
+  "bts",
+  "btr",
+  "btc",
+] as const;
+const oneOperand = ["inc", "dec", "neg", "not", "rcl1", "rcr1"] as const;
+const fromOne = ["blsi", "blsr", "blsmsk", "lzcnt", "tzcnt", "popcnt", "movzx"] as const;
+const fromTwo = ["andn", "shlx", "shrx", "sarx", "bzhi", "bextr", "pdep", "pext"] as const;
+const symmetric: ReadonlySet<Name> = new Set(["test"]);
+
+/** Immediates that a search tries, by instruction. */
+const immediates: Readonly<Partial<Record<Name, readonly Immediate[]>>> = {
+  shl: [1, 2, "w-1"],
+  shr: [1, 2, "log w", "w-1"],
+  sar: [1, "w-1"],
+  rol: [1],
+  ror: [1],
+  rorx: [1],
+  movi: [0, 1, -1, "top"],
+  andi: [1],
+  xori: [1],
+  cmpi: [1, -1],
+  adci: [0, -1],
+  sbbi: [0, -1],
+  btsi: [0, "w-1"],
+  btri: [0, "w-1"],
+  btci: ["w-1"],
+  bti: ["w-1"],
+};
+
+const withImmediates: Readonly<Partial<Record<Name, true>>> = {
+  addi: true,
+  subi: true,
+  andi: true,
+  xori: true,
+  cmpi: true,
+  shl: true,
+  shr: true,
+};
+/** Shifts by more than this are none. */
+const longestShift = 31;
+
+export interface Repertoire {
+  readonly instructions: readonly Instruction[];
+  /** In words: what a claim of "none shorter" is about. */
+  readonly description: string;
+}
+
+/**
+ * Every instruction that a search may use: on the arguments' registers, the result's and `scratch` more. Multiplication
+ * only where the result is made by one, and its own constants beside the usual immediates. `only` leaves all other names out.
+ */
+export function repertoireFor(
+  result: Term,
+  {
+    argumentCount,
+    scratch,
+    only,
+  }: {
+    readonly argumentCount: number;
+    readonly scratch: number;
+    readonly only?: ReadonlySet<string> | undefined;
+  },
+): Repertoire {
+  const multiplies = ordered([result]).some(({ op }) => op === "mul");
+  const spare = [3, 2, 4, 5, 6].filter((at) => !isArgument(at, argumentCount));
+  const first = multiplies
+    ? spare
+    : spare.filter((at) => at !== registers.rdx || argumentCount > 2);
+  const used = [
+    registers.result,
+    ...registers.arguments.slice(0, argumentCount),
+    ...first.slice(0, scratch),
+  ];
+  const list = [...plain(used), ...conditional(used), ...addresses(used)];
+  if (multiplies) list.push(...products(used));
+  const constants = constantsOf(result);
+  for (const name of Object.keys(withImmediates) as Name[])
+    for (const immediate of constants)
+      if (
+        immediates[name]?.includes(immediate) !== true &&
+        (!shifts.has(name) || immediate <= longestShift)
+      )
+        for (const d of used) list.push(instruction(name, { d, immediate }));
+  const kept = only === undefined ? list : list.filter(({ name }) => only.has(name));
+  const names = new Set(kept.map(({ name }) => name));
+  return {
+    instructions: kept,
+    description: `${names.size} instructions in ${kept.length} forms on ${used.length} registers, immediates as listed`,
+  };
+}
+
+const shifts: ReadonlySet<Name> = new Set(["shl", "shr"]);
+
+const isArgument = (at: number, count: number) =>
+  registers.arguments.slice(0, count).some((register) => register === at);
+
+/** Small constants of the specification. */
+function constantsOf(result: Term): number[] {
+  const values = ordered([result])
+    .filter(({ op, value }) => op === "constant" && value > 1n && value < 128n)
+    .map(({ value }) => Number(value));
+  return [...new Set(values)].filter((value) => value !== 31 && value !== 32);
+}
+
+function plain(used: readonly number[]): Instruction[] {
+  const list: Instruction[] = [];
+  for (const name of ["stc", "clc", "cmc"] as const) list.push(instruction(name, {}));
+  for (const d of used) {
+    for (const name of oneOperand) list.push(instruction(name, { d }));
+    for (const [name, values] of Object.entries(immediates) as [Name, readonly Immediate[]][])
+      for (const immediate of values)
+        if (shapes[name] === "d=s i")
+          for (const s of used) list.push(instruction(name, { d, s, immediate }));
+        else list.push(instruction(name, { d, immediate }));
+    for (const s of used) {
+      for (const name of twoOperands)
+        if (!symmetric.has(name) || s <= d) list.push(instruction(name, { d, s }));
+      for (const name of fromOne) list.push(instruction(name, { d, s }));
+      if (d !== s) list.push(instruction("mov", { d, s }));
+      for (const t of used) for (const name of fromTwo) list.push(instruction(name, { d, s, t }));
+    }
+  }
+  return list;
+}
+
+function conditional(used: readonly number[]): Instruction[] {
+  return (Object.keys(conditions) as Condition[]).flatMap((condition) =>
+    used.flatMap((d) => [
+      instruction(`set${condition}`, { d }),
+      ...used.filter((s) => s !== d).map((s) => instruction(`cmov${condition}`, { d, s })),
+    ]),
+  );
+}
+
+function addresses(used: readonly number[]): Instruction[] {
+  return used.flatMap((d) =>
+    used.flatMap((s) => [
+      ...[1, -1].map((immediate) => instruction("lea", { d, s, immediate })),
+      ...used.flatMap((t) =>
+        ([1, 2, 4, 8] as const)
+          .filter((scale) => scale > 1 || s <= t)
+          .map((scale) => instruction("lea", { d, s, t, scale })),
+      ),
+      ...used
+        .filter((t) => s <= t)
+        .flatMap((t) => [1, -1].map((immediate) => instruction("lea", { d, s, t, immediate }))),
+    ]),
+  );
+}
+
+function products(used: readonly number[]): Instruction[] {
+  return used.flatMap((d) =>
+    used.flatMap((s) => [
+      instruction("imul", { d, s }),
+      ...used.filter((t) => t !== d).map((t) => instruction("mulx", { d, t, s })),
+    ]),
+  );
+}

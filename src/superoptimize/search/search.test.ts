@@ -1,0 +1,119 @@
+import { describe, expect, test } from "vitest";
+import { accepted, isRefusal } from "#base";
+import { readSpecification } from "../bits/specification.ts";
+import { hackersDelight } from "../programs/hackers-delight.ts";
+import { isProved } from "../catalogue.ts";
+import { find } from "./find.ts";
+import { search } from "./threads.ts";
+
+const named = (name: string) =>
+  hackersDelight().find(({ specification }) => specification.name === name)!.specification;
+const widths = [32, 64] as const;
+const timeout = 120_000;
+
+describe("enumeration finds the published lengths or shorter, and proves them at both widths", () => {
+  test.each([
+    ["p01", 1],
+    ["p05", 2],
+    ["p09", 3],
+    ["p13", 3],
+    ["p14", 3],
+    ["p17", 3],
+    ["p18", 3],
+    ["p22", 2],
+    ["p25", 2],
+  ])("%s in %i", { timeout }, async (name, length) => {
+    const { best, exhausted } = accepted(await find(named(name), { widths, longest: 3 }));
+    expect(best?.sequence.length).toBe(length);
+    expect(exhausted).toBe(length - 1);
+    expect(isProved(best?.verdicts)).toBe(true);
+  });
+});
+
+test("words of 8 bits, which travel in wider registers, get their own", { timeout }, async () => {
+  const specification = accepted(
+    readSpecification("arguments x y\nresult low((wide(x) + wide(y)) >> 1)", "test"),
+  );
+  const { best } = accepted(await find(specification, { widths: [8], longest: 2 }));
+  // lea and shr: the sum of two bytes fits.
+  expect(best?.sequence).toHaveLength(2);
+  expect(best?.verdicts).toEqual([{ kind: "proved", by: "exhaustion", inputs: 65_536 }]);
+});
+
+test(
+  "what only some instructions can do is found with them, and not without",
+  { timeout },
+  async () => {
+    const parity = named("p22");
+    const without = new Set(["xor", "shr", "and", "mov"]);
+    expect(
+      accepted(await find(parity, { widths, longest: 3, only: without })).best,
+    ).toBeUndefined();
+    const just = new Set(["popcnt", "andi"]);
+    const { best } = accepted(await find(parity, { widths, longest: 3, only: just }));
+    expect(best?.sequence.map(({ name }) => name)).toEqual(["popcnt", "andi"]);
+  },
+);
+
+test("a walk finds what the enumeration was told to leave", { timeout }, async () => {
+  const { best, exhausted } = accepted(
+    await find(named("p14"), {
+      widths,
+      longest: 4,
+      when: ({ phase }) => (phase === "enumeration" ? "next phase" : "go on"),
+      exhausted: 2,
+    }),
+  );
+  expect(exhausted).toBe(2);
+  expect(best?.sequence).toHaveLength(3);
+  expect(isProved(best?.verdicts)).toBe(true);
+});
+
+test(
+  "two threads find as short a sequence as one, with nothing shorter left out",
+  { timeout },
+  async () => {
+    const result = accepted(
+      await search(named("p17"), { widths, longest: 4, threads: 2, budgetMs: 100_000 }),
+    );
+    expect(result.best?.sequence).toHaveLength(3);
+    expect(result).toMatchObject({ exhausted: 2, isCutOff: false });
+  },
+);
+
+test("a search that is stopped says how far it came", { timeout }, async () => {
+  const stop = new AbortController();
+  const result = accepted(
+    await search(named("p20"), {
+      widths,
+      longest: 8,
+      threads: 1,
+      budgetMs: 100_000,
+      signal: stop.signal,
+      watch: ({ exhausted }) => exhausted >= 2 && stop.abort(),
+    }),
+  );
+  expect(result.best).toBeUndefined();
+  expect(result.exhausted).toBeGreaterThanOrEqual(2);
+  expect(result.isCutOff).toBe(true);
+});
+
+test("an argument that makes no difference need not be read", { timeout }, async () => {
+  const text = "arguments x y\nresult (x ^ y) ^ y";
+  const { best } = accepted(
+    await find(accepted(readSpecification(text, "test")), { widths, longest: 2 }),
+  );
+  expect(best?.sequence.map(({ name }) => name)).toEqual(["mov"]);
+});
+
+test("a domain that nothing lies in is refused", async () => {
+  const text = "arguments x\nwhere x != x\nresult x";
+  const refused = await find(accepted(readSpecification(text, "test")), { widths, longest: 2 });
+  expect(isRefusal(refused) && refused.because).toContain("lies in the domain");
+});
+
+test("a shift by a number of the specification is among what is tried", { timeout }, async () => {
+  const { best } = accepted(await find(named("p25"), { widths: [8], longest: 3 }));
+  expect(best?.sequence.map(({ name }) => name)).toEqual(expect.arrayContaining(["imul", "shr"]));
+  expect(best?.verdicts).toEqual([{ kind: "proved", by: "exhaustion", inputs: 65_536 }]);
+});

@@ -1,0 +1,268 @@
+import {
+  Decoder,
+  DecoderOptions,
+  Formatter,
+  FormatterSyntax,
+  OpKind,
+  Instruction as Decoded,
+} from "iced-x86";
+import { describe, expect, test } from "vitest";
+import { isRefusal } from "#base";
+import { nativeTargets, routineFrom, thisMachine } from "#native";
+import { Terms, type Term } from "../bits/term.ts";
+import { repertoireFor } from "../search/repertoire.ts";
+import { randomWords } from "../search/tests.ts";
+import { formsOf } from "../search/forms.ts";
+import { Frames } from "../search/frames.ts";
+import { flagsRead, flagsWritten, flag } from "./flags.ts";
+import { bytesOf } from "./encode.ts";
+import {
+  instruction,
+  readsOf,
+  registers,
+  shapes,
+  writesOf,
+  type Instruction,
+  type Name,
+} from "./instruction.ts";
+import { textOf } from "./listing.ts";
+import { step, type State } from "./semantics.ts";
+
+const terms = new Terms();
+const product = terms.make("mul", terms.variable("x", 64), terms.variable("y", 64));
+/** Everything that a search can use, on four registers; and what it leaves out. */
+const searched = repertoireFor(product, { argumentCount: 2, scratch: 1 }).instructions;
+const others = [0, 1, 5, 6].flatMap((d): Instruction[] => [
+  instruction("bswap", { d }),
+  instruction("imuli", { d, s: 2, immediate: 100 }),
+  instruction("imuli", { d, s: 5, immediate: 1000 }),
+  instruction("addi", { d, immediate: 1000 }),
+  instruction("movi", { d, immediate: 123456 }),
+  instruction("subi", { d, immediate: 9 }),
+  instruction("testi", { d, immediate: 77 }),
+  instruction("ori", { d, immediate: 9 }),
+  instruction("shl", { d, immediate: 13 }),
+  instruction("ror", { d, immediate: 7 }),
+  instruction("lea", { d, t: 5, scale: 8, immediate: 300 }),
+  instruction("lea", { d, s: 6, t: 5, scale: 4, immediate: -3 }),
+  instruction("setb", { d }),
+  instruction("movzx", { d, s: 1 }),
+  instruction("mulx", { d, t: 2, s: 5 }),
+  instruction("andn", { d, s: 5, t: 6 }),
+  instruction("shlx", { d, s: 6, t: 5 }),
+  instruction("cmovle", { d, s: 6 }),
+]);
+const every = [...searched, ...others];
+const widths = [32, 64] as const;
+
+/** The bytes as one instruction, by a decoder that is not ours. */
+function decoded(bytes: readonly number[]): string {
+  const decoder = new Decoder(64, Uint8Array.from(bytes), DecoderOptions.None);
+  const one = new Decoded();
+  const formatter = new Formatter(FormatterSyntax.Intel);
+  decoder.decodeOut(one);
+  if (one.length !== bytes.length) return "(bad)";
+  // This formatter writes the number of 64 bits whose top bit alone is set as 0; the decoder has it right.
+  const isTop =
+    one.opCount === 2 && one.opKind(1) === OpKind.Immediate64 && one.immediate64 === 2n ** 63n;
+  const text = formatter.format(one);
+  return isTop ? text.replace(/0$/, "8000000000000000h") : text;
+}
+
+/** Intel's syntax without spaces and with decimal numbers. */
+const plain = (text: string, width: number) =>
+  text
+    .replaceAll(/\b([0-9][0-9A-F]*)h\b/g, (_, hex: string) => {
+      const value = BigInt(`0x${hex}`);
+      return String(value >= 2n ** 31n ? BigInt.asIntN(width, value) : value);
+    })
+    .replaceAll("*1", "")
+    .replace(/^imul (\w+), \1,/, "imul $1,")
+    .replaceAll(/,\s+/g, ",");
+
+test.each(widths)("at %i bits a decoder reads every instruction as it is listed", (width) => {
+  const wrong = every
+    .map((one) => [plain(textOf(one, width), width), plain(decoded(bytesOf(one, width)), width)])
+    .filter(([ours, theirs]) => ours !== theirs);
+  expect(wrong).toEqual([]);
+});
+
+test("every instruction of the model is among those tested", () => {
+  const tested = new Set(every.map(({ name }) => name));
+  expect((Object.keys(shapes) as Name[]).filter((name) => !tested.has(name))).toEqual([]);
+});
+
+const flagNames = ["carry", "zero", "sign", "overflow"] as const;
+const flagPlaces = { carry: 0n, zero: 6n, sign: 7n, overflow: 11n };
+
+const next = randomWords(5n);
+const edges = [
+  0n,
+  1n,
+  2n,
+  31n,
+  32n,
+  33n,
+  63n,
+  64n,
+  2n ** 31n,
+  2n ** 31n - 1n,
+  2n ** 32n - 1n,
+  2n ** 63n,
+  2n ** 64n - 1n,
+];
+const word = (): bigint => {
+  const kind = next() % 4n;
+  if (kind === 0n) return edges[Number(next() % BigInt(edges.length))]!;
+  if (kind === 1n) return next() >> (next() % 64n);
+  return kind === 2n ? BigInt.asUintN(64, next() << (next() % 64n)) : next();
+};
+
+/** Rows of registers and flags, as a routine takes them. Bit 1 of the flags is always set. */
+const states = (count: number): bigint[][] =>
+  Array.from({ length: count }, () => [
+    ...registers.numbers.map(word),
+    flagNames.reduce((set, name) => set | ((next() & 1n) << flagPlaces[name]), 2n),
+  ]);
+
+const constant = (value: bigint, width: number) => terms.constant(value, width);
+
+function modelled(row: readonly bigint[], one: Instruction, width: number): State {
+  const flags = Object.fromEntries(
+    flagNames.map((name) => [name, constant((row[7]! >> flagPlaces[name]) & 1n, 1)]),
+  ) as Record<(typeof flagNames)[number], Term>;
+  const after = step(
+    new Terms(),
+    { registers: row.slice(0, 7).map((value) => constant(value, width)), ...flags },
+    one,
+    width,
+  );
+  if ("undefinedRead" in after) throw new Error(after.undefinedRead);
+  return after;
+}
+
+const { because, targets } = nativeTargets(thisMachine());
+/** Where there is no x86-64 with these sets, the other tests still say something. */
+describe.skipIf(targets.length === 0)(`on the real processor ${because}`, () => {
+  test.each(widths)(
+    "at %i bits every instruction leaves what the model says",
+    { timeout: 120_000 },
+    (width) => {
+      const wrong: string[] = [];
+      const names = new Set<string>();
+      // All forms of an instruction have one meaning: some of each, and every immediate.
+      const chosen = every.filter((one) => {
+        const key = `${one.name} ${one.immediate} ${one.scale} ${one.d === one.s} ${one.s === one.t} ${one.t < 0}`;
+        return !names.has(key) && names.add(key);
+      });
+      for (const one of chosen) {
+        const rows = states(60);
+        const run = routineFrom(Uint8Array.from(bytesOf(one, width)), rows.length);
+        for (const [at, real] of run(rows).entries()) {
+          const model = modelled(rows[at]!, one, width);
+          const kept = new Set(writesOf(one));
+          for (const [place, term] of model.registers.entries()) {
+            // What is not written keeps its upper half too.
+            const expected =
+              kept.has(place) && !one.name.startsWith("set") ? term!.value : undefined;
+            const found = real[place]!;
+            const right =
+              expected === undefined
+                ? BigInt.asUintN(width, found) === term!.value
+                : found === expected;
+            if (!right)
+              wrong.push(
+                `${textOf(one, width)}: ${registers.names64[place]} is ${found}, not ${term!.value}`,
+              );
+          }
+          for (const name of flagNames) {
+            const value = model[name];
+            if (value !== undefined && ((real[7]! >> flagPlaces[name]) & 1n) !== value.value)
+              wrong.push(`${textOf(one, width)}: ${name} is not ${value.value}`);
+          }
+        }
+      }
+      expect(wrong.slice(0, 10)).toEqual([]);
+    },
+  );
+});
+
+test("the search's interpreter agrees with the model in every register and flag", () => {
+  const wrong: string[] = [];
+  for (const form of formsOf(every)) {
+    const one = form.instruction;
+    const rows = states(20);
+    const frames = new Frames(2, rows.length);
+    const start = frames.frames[0]!;
+    for (const at of registers.numbers.keys()) {
+      start.rows[at] = Int32Array.from(rows, (row) => Number(BigInt.asIntN(32, row[at]!)));
+      start.defined |= 1 << at;
+    }
+    start.defined |= 0xf00;
+    start.flagsReady = 0xf;
+    for (const [number, name] of flagNames.entries())
+      for (const [at, row] of rows.entries())
+        start.flags[number]![at] = Number((row[7]! >> flagPlaces[name]) & 1n);
+    frames.push(form, 0);
+    const after = frames.frames[1]!;
+    for (const [at, row] of rows.entries()) {
+      const model = modelled(row, one, 32);
+      for (const [place, term] of model.registers.entries())
+        if (BigInt.asUintN(32, BigInt(after.rows[place]![at]!)) !== term!.value)
+          wrong.push(`${textOf(one, 32)}: ${registers.names32[place]}`);
+      for (const [number, name] of flagNames.entries()) {
+        const value = model[name];
+        const isDefined = (after.defined & (0x100 << number)) !== 0;
+        if (isDefined !== (value !== undefined)) wrong.push(`${textOf(one, 32)}: ${name} defined`);
+        else if (value !== undefined && BigInt(frames.flag(number, 1)[at]!) !== value.value)
+          wrong.push(`${textOf(one, 32)}: ${name}`);
+      }
+    }
+  }
+  expect([...new Set(wrong)]).toEqual([]);
+});
+
+test("what an instruction reads and writes is what the model reads and writes", () => {
+  const wrong: string[] = [];
+  for (const one of every) {
+    const row = states(1)[0]!;
+    const isZeroing = one.d === one.s && (one.name === "xor" || one.name === "sub");
+    for (const place of registers.numbers.keys()) {
+      const known: State = {
+        registers: row
+          .slice(0, 7)
+          .map((value, at) => (at === place ? undefined : constant(value, 32))),
+        carry: constant(1n, 1),
+        zero: constant(0n, 1),
+        sign: constant(1n, 1),
+        overflow: constant(0n, 1),
+      };
+      const misses = "undefinedRead" in step(new Terms(), known, one, 32);
+      if (misses !== readsOf(one).includes(place) && !isZeroing)
+        wrong.push(`${textOf(one, 32)} reads ${registers.names32[place]}`);
+    }
+    const model = modelled(row, one, 32);
+    const { defined, spoiled } = flagsWritten(one);
+    for (const name of flagNames)
+      if ((model[name] === undefined) !== ((spoiled & flag[name]) !== 0))
+        wrong.push(`${textOf(one, 32)} spoils ${name}, or does not (${defined})`);
+    for (const name of flagNames) {
+      const all = {
+        carry: constant(1n, 1),
+        zero: constant(0n, 1),
+        sign: constant(1n, 1),
+        overflow: constant(0n, 1),
+      };
+      const state: State = {
+        registers: row.slice(0, 7).map((value) => constant(value, 32)),
+        ...all,
+        [name]: undefined,
+      };
+      const misses = "undefinedRead" in step(new Terms(), state, one, 32);
+      if (misses !== ((flagsRead(one) & flag[name]) !== 0))
+        wrong.push(`${textOf(one, 32)} reads ${name}`);
+    }
+  }
+  expect(isRefusal(wrong)).toBe(false);
+  expect([...new Set(wrong)].slice(0, 20)).toEqual([]);
+});
