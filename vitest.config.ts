@@ -11,6 +11,8 @@ export default defineConfig({
     // The native modules of tests stay out of the user's own folder.
     env: { KARDASHEV_CACHE: join(tmpdir(), "kardashev-tests") },
     testTimeout: 60_000,
+    // The usual one less would leave a machine of two processors with one.
+    maxWorkers: "100%",
     // A server of its own takes a while to start where all processors are busy.
     hookTimeout: 120_000,
   },

@@ -65,7 +65,7 @@ describe("a number's trail", () => {
     await claim(page).waitFor();
     await trail(page).getByRole("button", { name: "Close" }).click();
     await expect.poll(() => trail(page).count()).toBe(0);
-    expect(explained(page)).toEqual([]);
+    await expect.poll(() => explained(page)).toEqual([]);
     expect(new URL(page.url()).searchParams.get("samples")).toBe("1000");
   });
 
