@@ -6,6 +6,7 @@ export default defineConfig({
   test: {
     include: ["{src,test,tools,examples,bench}/**/*.test.ts"],
     exclude: ["**/*.long.test.ts", "**/node_modules/**"],
+    globalSetup: ["./test/browser.ts"],
     setupFiles: ["./test/verify-every-program.ts"],
     reporters: ["default", "./tools/closing-line.ts"],
     // The native modules of tests stay out of the user's own folder.

@@ -12,10 +12,19 @@ const usual = [
 
 /** A real Chromium: the machine's own (CHROMIUM names another), else the one that npm carries for Linux. */
 export async function openBrowser(): Promise<Browser> {
+  return playwright.launch({
+    executablePath: await chromiumHere(),
+    // The tests may run as root in a container, where Chromium's sandbox cannot.
+    args: ["--no-sandbox", "--disable-dev-shm-usage"],
+  });
+}
+
+async function chromiumHere(): Promise<string> {
   const own = process.env["CHROMIUM"] ?? usual.find((path) => existsSync(path));
-  // The tests may run as root in a container, where Chromium's sandbox cannot.
-  const args = ["--no-sandbox", "--disable-dev-shm-usage"];
-  if (own !== undefined) return playwright.launch({ executablePath: own, args });
-  const executablePath = await chromium.executablePath();
-  return playwright.launch({ executablePath, args: [...chromium.args, ...args], headless: true });
+  return own ?? (await chromium.executablePath());
+}
+
+/** Before the tests: unpacks what npm carries, once for all files that will want it at the same time. */
+export default async function setup(): Promise<void> {
+  await chromiumHere();
 }

@@ -13,25 +13,28 @@ export interface Following {
   readonly prepare: (draft: QuestionDraft, towards: QuestionDraft) => void;
 }
 
-/** A hand rests when nothing has moved for so long. */
-const restMs = 50;
+interface Askers {
+  readonly quick: Asker<"glance">;
+  readonly whole: Asker<"compare">;
+  readonly prices: Asker<"curve">;
+}
 
-/** Follows a question with two workers: one for every move, one for what takes longer. */
+/** A hand rests when nothing has moved for so long. */
+const restMs = 25;
+
+/** Follows a question with three workers: one for every move, two for what takes longer. */
 export function useAnswers(draft: QuestionDraft): Following {
   const [glance, setGlance] = useState<Answered<"glance">>();
   const [comparison, setComparison] = useState<Answered<"compare">>();
   const [curve, setCurve] = useState<Answered<"curve">>();
-  const askers = useRef<{ quick: Asker<"glance">; slow: Asker<"compare" | "curve"> }>(undefined);
+  const askers = useRef<Askers>(undefined);
   useEffect(() => {
     const quick = new Asker(newWorker(), ["glance"], (_, answered) => setGlance(answered));
-    const slow = new Asker(newWorker(), ["compare", "curve"], (kind, answered) => {
-      if (kind === "compare") setComparison(answered as Answered<"compare">);
-      else setCurve(answered as Answered<"curve">);
-    });
-    askers.current = { quick, slow };
+    const whole = new Asker(newWorker(), ["compare"], (_, answered) => setComparison(answered));
+    const prices = new Asker(newWorker(), ["curve"], (_, answered) => setCurve(answered));
+    askers.current = { quick, whole, prices };
     return () => {
-      quick.close();
-      slow.close();
+      for (const asker of [quick, whole, prices]) asker.close();
     };
   }, []);
   useEffect(() => {
@@ -41,7 +44,10 @@ export function useAnswers(draft: QuestionDraft): Following {
   const isSeen = glance?.draft === draft;
   useEffect(() => {
     if (!isSeen) return undefined;
-    const rest = setTimeout(() => askers.current?.slow.ask(draft), restMs);
+    const rest = setTimeout(() => {
+      askers.current?.whole.ask(draft);
+      askers.current?.prices.ask(draft);
+    }, restMs);
     return () => clearTimeout(rest);
   }, [draft, isSeen]);
   const [prepare] = useState(
