@@ -8,7 +8,7 @@ import type { CompileOptions } from "./commands/compile.ts";
 import type { ExportOptions } from "./commands/study-export.ts";
 import type { StudioCommandOptions } from "./commands/studio.ts";
 import type { StudyOptions } from "./commands/study.ts";
-import type { SuperoptimizeOptions } from "./commands/superoptimize.ts";
+import type { SuperoptimizeOptions } from "./commands/superoptimize/options.ts";
 import type { ExitCode, Host } from "./host.ts";
 import { styleOf } from "./terminal/style.ts";
 
@@ -290,7 +290,7 @@ function addSuperoptimize(
     .option("--no-compilers", "leave gcc and clang out of it")
     .option("--json", "as one JSON object")
     .action(async (spec: string, options: SuperoptimizeOptions) => {
-      const { superoptimizeCommand } = await import("./commands/superoptimize.ts");
+      const { superoptimizeCommand } = await import("./commands/superoptimize/search.ts");
       const outcome = await superoptimizeCommand(spec, options, host);
       if (outcome === "stopped") stopped();
       else settle(outcome);
@@ -299,7 +299,7 @@ function addSuperoptimize(
     .command("list")
     .description("list what was found")
     .action(async () => {
-      const { listSequences } = await import("./commands/superoptimize.ts");
+      const { listSequences } = await import("./commands/superoptimize/catalogue.ts");
       settle(await listSequences(host));
     });
   superoptimize
@@ -309,7 +309,7 @@ function addSuperoptimize(
     .option("--no-compilers", "leave gcc and clang out of it")
     .option("--json", "as one JSON object")
     .action(async (id: string, options: SuperoptimizeOptions) => {
-      const { showSequence } = await import("./commands/superoptimize.ts");
+      const { showSequence } = await import("./commands/superoptimize/catalogue.ts");
       settle(await showSequence(id, options, host));
     });
 }

@@ -1,0 +1,71 @@
+import { homedir } from "node:os";
+import { isRefusal, type Refusal } from "#base";
+import { placeFrom } from "#store";
+import {
+  entries,
+  entryAt,
+  hackersDelight,
+  openCatalogue,
+  readSpecification,
+  registerWidth,
+  textOf,
+  type Catalogue,
+} from "#superoptimize";
+import type { Host } from "../../host.ts";
+import { table } from "../../terminal/table.ts";
+import type { SuperoptimizeOptions } from "./options.ts";
+import { shown, verdictText } from "./show.ts";
+
+export async function listSequences(host: Host): Promise<Refusal | undefined> {
+  return inCatalogue(async (catalogue) => {
+    const all = await entries(catalogue);
+    if (all.length === 0) {
+      host.write(`no sequences in ${catalogue.shown}; kardashev superoptimize p17 finds one\n`);
+      return undefined;
+    }
+    const titles = ["id", "name", "instructions", "none up to", "proof", "sequence"];
+    const rows = all.map((entry) => [
+      entry.id,
+      entry.name,
+      entry.instructions === undefined ? "none yet" : String(entry.instructions.length),
+      String(entry.exhausted),
+      entry.verdicts?.map(verdictText).join(", ") ?? "",
+      (entry.instructions ?? [])
+        .map((one) => textOf(one, registerWidth(entry.search.widths[0]!)))
+        .join("; "),
+    ]);
+    const columns = titles.map((title) => ({ title, align: "left" }) as const);
+    host.write(`${table(columns, rows)}\n`);
+    return undefined;
+  });
+}
+
+export async function showSequence(
+  id: string,
+  options: SuperoptimizeOptions,
+  host: Host,
+): Promise<Refusal | undefined> {
+  return inCatalogue(async (catalogue) => {
+    const entry = await entryAt(catalogue, id);
+    if (isRefusal(entry)) return entry;
+    const specification = readSpecification(entry.specification, entry.id);
+    if (isRefusal(specification)) return specification;
+    const cFile = hackersDelight().find(
+      (one) => one.specification.text === entry.specification,
+    )?.cFile;
+    return shown(entry, { specification, cFile }, options, host);
+  });
+}
+
+export async function inCatalogue<T>(
+  work: (catalogue: Catalogue) => Promise<T>,
+): Promise<T | Refusal> {
+  const { env: environment, platform } = process;
+  const catalogue = await openCatalogue(placeFrom({ environment, platform, home: homedir() }));
+  if (isRefusal(catalogue)) return catalogue;
+  try {
+    return await work(catalogue);
+  } finally {
+    await catalogue.close();
+  }
+}

@@ -1,0 +1,73 @@
+import { availableParallelism } from "node:os";
+import { refuse, isRefusal, type Refusal } from "#base";
+import { shapes, widths, type Width } from "#superoptimize";
+
+export interface SuperoptimizeOptions {
+  readonly widths?: string;
+  readonly budget?: string;
+  readonly longest?: string;
+  readonly scratch?: string;
+  readonly only?: string;
+  readonly threads?: string;
+  readonly solverSeconds?: string;
+  readonly seed?: string;
+  readonly again?: boolean;
+  readonly compilers?: boolean;
+  readonly json?: boolean;
+}
+
+export interface Asked {
+  readonly widths: readonly Width[];
+  readonly budgetSeconds: number;
+  readonly longest: number;
+  readonly scratch: number;
+  readonly only: readonly string[] | undefined;
+  readonly threads: number;
+  readonly solverSeconds: number;
+  readonly seed: number;
+}
+
+export function askedFor(options: SuperoptimizeOptions): Asked | Refusal {
+  const whole = (
+    name: string,
+    text: string | undefined,
+    [usual, from, to]: readonly [number, number, number],
+  ) => {
+    const value = text === undefined ? usual : Number(text);
+    return Number.isSafeInteger(value) && value >= from && value <= to
+      ? value
+      : refuse("out-of-range", `--${name} "${text}" is not a whole number from ${from} to ${to}`);
+  };
+  const longest = whole("longest", options.longest, [8, 1, 16]);
+  if (isRefusal(longest)) return longest;
+  const scratch = whole("scratch", options.scratch, [1, 0, 2]);
+  if (isRefusal(scratch)) return scratch;
+  const threads = whole("threads", options.threads, [availableParallelism(), 1, 256]);
+  if (isRefusal(threads)) return threads;
+  const budgetSeconds = whole("budget", options.budget, [60, 1, 604_800]);
+  if (isRefusal(budgetSeconds)) return budgetSeconds;
+  const solverSeconds = whole("solver-seconds", options.solverSeconds, [60, 1, 86_400]);
+  if (isRefusal(solverSeconds)) return solverSeconds;
+  const seed = whole("seed", options.seed, [1, 1, 2 ** 31 - 1]);
+  if (isRefusal(seed)) return seed;
+  const texts = (options.widths ?? "32,64").split(",");
+  const wanted = widths.filter((width) => texts.includes(String(width)));
+  if (wanted.length !== texts.length)
+    return refuse(
+      "bad-option",
+      `--widths "${options.widths}" is not a list of ${widths.join(", ")}`,
+    );
+  if (new Set(wanted.map((width) => (width === 64 ? 32 : width))).size > 1)
+    return refuse(
+      "bad-option",
+      `--widths "${options.widths}": words of 8 and 16 bits are searched alone; together can be 32 and 64`,
+    );
+  const only = options.only?.split(",");
+  const strange = only?.find((name) => !Object.hasOwn(shapes, name));
+  if (strange !== undefined)
+    return refuse(
+      "unknown-name",
+      `--only: there is no instruction "${strange}"; there are ${Object.keys(shapes).join(", ")}`,
+    );
+  return { widths: wanted, budgetSeconds, longest, scratch, only, threads, solverSeconds, seed };
+}
