@@ -6,7 +6,7 @@ import { afterAll, expect, test } from "vitest";
 
 const folder = mkdtempSync(join(tmpdir(), "kardashev-superoptimize-"));
 afterAll(() => rmSync(folder, { recursive: true }));
-const program = join(import.meta.dirname, "../../../bin/kardashev.js");
+const program = join(import.meta.dirname, "../../../../bin/kardashev.js");
 const superoptimize = (...given: readonly string[]) =>
   spawnSync(process.execPath, [program, "superoptimize", ...given], {
     encoding: "utf8",
