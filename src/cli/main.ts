@@ -124,6 +124,7 @@ function program(
     )
     .option("--outputs <names>", "results to compute (default: the model's own)", commaSeparated)
     .option("--disassemble", "print the code beside the equations that it came from")
+    .option("--no-rules", "leave out what the superoptimizer found: the same numbers, longer code")
     .action(async (name: string, options: CompileOptions) => {
       const { compileCommand } = await import("./commands/compile.ts");
       settle(compileCommand(name, options, host));
