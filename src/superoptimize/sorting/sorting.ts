@@ -1,5 +1,7 @@
 import { availableParallelism } from "node:os";
+import { join } from "node:path";
 import { assert, refuse, type Refusal } from "#base";
+import { checkpointName } from "./checkpoint.ts";
 import { mostExact, searchExactly, type ExactProgress } from "./exact.ts";
 import { proveKernel, type KernelProof } from "./kernel-proof.ts";
 import { linesOf, type Line } from "./machine-code.ts";
@@ -31,7 +33,7 @@ export interface SortingRequest {
   readonly n: number;
   /** Widest beam to try, in sets; each is twice as wide as the last. By default 250 to 8,000, by the numbers to sort. */
   readonly width?: number | undefined;
-  /** False leaves the proof that nothing shorter exists. It is for up to four numbers. */
+  /** False leaves the proof that nothing shorter exists. It is for up to four numbers by `cmov`, six by minima and maxima. */
   readonly prove?: boolean | undefined;
   readonly threads?: number | undefined;
   readonly seed?: number | undefined;
@@ -40,6 +42,10 @@ export interface SortingRequest {
   readonly onProgress?: ((progress: SortingProgress) => void) | undefined;
   /** Stops the search: what it has found by then is returned. */
   readonly signal?: AbortSignal | undefined;
+  /** A folder in which proofs keep their whole layers: one that is stopped, in whatever way, goes on from there. For one process at a time. */
+  readonly folder?: string | undefined;
+  /** Told where a proof goes on, or why it begins anew. */
+  readonly onRemark?: ((remark: string) => void) | undefined;
 }
 
 export type SortingProgress =
@@ -177,18 +183,25 @@ const isBeamEnd = (told: Told): told is Extract<Told, { kind: "beam end" }> =>
 
 /** Rules out everything shorter, or finds it. */
 async function proved(request: SortingRequest, state: SortingState): Promise<SortingState> {
-  const { kind, n, threads, signal, onProgress } = request;
+  const { kind, n, threads, signal, folder, onProgress, onRemark } = request;
   const most = programFrom(state.best!, n).length - 1;
   if (most <= state.ruledOut) return state;
+  let ruledOut = state.ruledOut;
   const shorter = await searchExactly({
     kind,
     n,
     most,
     threads,
     signal,
-    onProgress: (progress) => onProgress?.({ phase: "proof", most, ...progress }),
+    folder: folder === undefined ? undefined : join(folder, checkpointName(kind, n, most)),
+    onRemark,
+    onProgress: (progress) => {
+      // A layer with a set in order is told too, and is the last.
+      ruledOut = Math.max(ruledOut, progress.length - 1);
+      onProgress?.({ phase: "proof", most, ...progress });
+    },
   });
-  if (shorter === "stopped") return state;
+  if (shorter === "stopped") return { ...state, ruledOut };
   if (shorter === undefined) return { ...state, ruledOut: most };
   const better = { ...state, ruledOut: shorter.length - 1 };
   // One that sorts distinct numbers only rules out what is shorter still, and no more.
