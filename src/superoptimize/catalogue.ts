@@ -5,9 +5,11 @@ import { openStore, type Place, type Store } from "#store";
 import type { Specification, Width } from "./bits/specification.ts";
 import type { Code, CodeTarget } from "./code.ts";
 import type { Verdict } from "./prove/prove.ts";
+import { kernelMigration, type KernelTable } from "./sorting/kernels.ts";
 
 /** What is kept of searches. */
 interface Tables {
+  readonly kernel: KernelTable;
   readonly sequence: {
     readonly id: string;
     readonly name: string;
@@ -58,7 +60,7 @@ const second: Migration = {
 
 const part = {
   name: "superoptimize",
-  migrations: { "1 sequences": first, "2 code": second },
+  migrations: { "1 sequences": first, "2 code": second, "4 kernels": kernelMigration },
 } as const;
 
 /** What was searched: with the specification's text it decides whether two searches are one. */

@@ -35,3 +35,20 @@ export {
 } from "./straight/threads.ts";
 export { search, type SearchOptions, type SearchResult } from "./search/threads.ts";
 export { shapes, type Instruction } from "./x86/instruction.ts";
+export { benchmarkKernel, type KernelMeasured } from "./sorting/benchmark.ts";
+export {
+  keepKernel,
+  kernelId,
+  kernelNamed,
+  kernelNames,
+  kernels,
+  type KernelEntry,
+  type KernelRequest,
+} from "./sorting/kernels.ts";
+export {
+  canBeProved,
+  findKernel,
+  kernelFrom,
+  type SortingKernel,
+  type SortingProgress,
+} from "./sorting/sorting.ts";

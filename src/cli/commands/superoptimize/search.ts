@@ -6,6 +6,7 @@ import {
   idOf,
   isProved,
   keep,
+  kernelNamed,
   lengthOf,
   search,
   type Code,
@@ -18,6 +19,7 @@ import type { Host } from "../../host.ts";
 import { inCatalogue } from "./catalogue.ts";
 import { askedFor, type SuperoptimizeOptions } from "./options.ts";
 import { shown } from "./show.ts";
+import { kernelCommand } from "./sorting.ts";
 import { subjectOf } from "./subject.ts";
 
 /** `kardashev superoptimize SPEC`: "stopped" where the person interrupted it; what was known is kept. */
@@ -26,6 +28,8 @@ export async function superoptimizeCommand(
   options: SuperoptimizeOptions,
   host: Host,
 ): Promise<Refusal | "stopped" | undefined> {
+  const kernel = kernelNamed(named);
+  if (kernel !== undefined) return kernelCommand(kernel, options, host);
   const subject = subjectOf(named, host);
   if (isRefusal(subject)) return subject;
   const asked = askedFor(options);
