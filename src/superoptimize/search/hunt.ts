@@ -48,6 +48,9 @@ export class Hunt {
       argumentCount: meaning.arguments.length,
       scratch: options.scratch ?? 1,
       only: options.only,
+      constants: meaning.constants,
+      // Examples do not say what makes their results.
+      mayMultiply: !meaning.hasReference,
     });
   }
 
@@ -81,11 +84,12 @@ export class Hunt {
       const verdict = await prove(claim, this.#options);
       if (isRefusal(verdict)) return verdict;
       if (verdict.kind === "wrong") {
-        const result = evaluator([this.#meaning.result]);
+        const evaluate = evaluator([this.#meaning.result, ...this.#meaning.after]);
         const { input } = verdict;
         // What is wrong at 64 bits alone is no example of words of 32.
         const isExample = width === this.#meaning.width;
-        return this.#learn(sequence, isExample ? { input, result: result(input)[0]! } : undefined);
+        const [result, ...after] = evaluate(input) as [bigint, ...bigint[]];
+        return this.#learn(sequence, isExample ? { input, result, after } : undefined);
       }
       verdicts.push(verdict);
     }

@@ -50,15 +50,9 @@ const immediates: Readonly<Partial<Record<Name, readonly Immediate[]>>> = {
   bti: ["w-1"],
 };
 
-const withImmediates: Readonly<Partial<Record<Name, true>>> = {
-  addi: true,
-  subi: true,
-  andi: true,
-  xori: true,
-  cmpi: true,
-  shl: true,
-  shr: true,
-};
+/** What is tried with a small number of the specification, and with one that the specification asks for. */
+const specified = ["addi", "subi", "andi", "xori", "cmpi", "shl", "shr"] as const;
+const asked = [...specified, "ori", "movi", "imuli", "sar", "rol", "ror", "rorx"] as const;
 /** Shifts by more than this are none. */
 const longestShift = 31;
 
@@ -78,10 +72,15 @@ export function repertoireFor(
     argumentCount,
     scratch,
     only,
+    constants: more = [],
+    mayMultiply = false,
   }: {
     readonly argumentCount: number;
     readonly scratch: number;
     readonly only?: ReadonlySet<string> | undefined;
+    /** Immediates beside those of the result. */
+    readonly constants?: readonly number[];
+    readonly mayMultiply?: boolean;
   },
 ): Repertoire {
   const multiplies = ordered([result]).some(({ op }) => op === "mul");
@@ -96,14 +95,12 @@ export function repertoireFor(
   ];
   const list = [...plain(used), ...conditional(used), ...addresses(used)];
   if (multiplies) list.push(...products(used));
-  const constants = constantsOf(result);
-  for (const name of Object.keys(withImmediates) as Name[])
-    for (const immediate of constants)
-      if (
-        immediates[name]?.includes(immediate) !== true &&
-        (!shifts.has(name) || immediate <= longestShift)
-      )
-        for (const d of used) list.push(instruction(name, { d, immediate }));
+  else if (mayMultiply) list.push(...products(used).filter(({ name }) => name === "imul"));
+  const constants = mayMultiply ? [] : constantsOf(result).filter((one) => !more.includes(one));
+  list.push(
+    ...constants.flatMap((immediate) => withConstant(used, immediate, specified)),
+    ...more.flatMap((immediate) => withConstant(used, immediate, asked)),
+  );
   const kept = only === undefined ? list : list.filter(({ name }) => only.has(name));
   const names = new Set(kept.map(({ name }) => name));
   return {
@@ -112,7 +109,25 @@ export function repertoireFor(
   };
 }
 
-const shifts: ReadonlySet<Name> = new Set(["shl", "shr"]);
+const shifts: ReadonlySet<Name> = new Set(["shl", "shr", "sar", "rol", "ror", "rorx"]);
+
+function withConstant(
+  used: readonly number[],
+  immediate: number,
+  names: readonly Name[],
+): Instruction[] {
+  const isShift = immediate > 0 && immediate <= longestShift;
+  return names
+    .filter((name) => immediates[name]?.includes(immediate) !== true)
+    .filter((name) => !shifts.has(name) || isShift)
+    .flatMap((name) =>
+      used.flatMap((d) =>
+        shapes[name] === "d=s i"
+          ? used.map((s) => instruction(name, { d, s, immediate }))
+          : [instruction(name, { d, immediate })],
+      ),
+    );
+}
 
 const isArgument = (at: number, count: number) =>
   registers.arguments.slice(0, count).some((register) => register === at);

@@ -1,6 +1,6 @@
 import { availableParallelism } from "node:os";
 import { refuse, isRefusal, type Refusal } from "#base";
-import { shapes, widths, type Width } from "#superoptimize";
+import { shapes, widths, type Specification, type Width } from "#superoptimize";
 
 export interface SuperoptimizeOptions {
   readonly widths?: string;
@@ -27,7 +27,10 @@ export interface Asked {
   readonly seed: number;
 }
 
-export function askedFor(options: SuperoptimizeOptions): Asked | Refusal {
+export function askedFor(
+  options: SuperoptimizeOptions,
+  { usualWidths }: Pick<Specification, "usualWidths">,
+): Asked | Refusal {
   const whole = (
     name: string,
     text: string | undefined,
@@ -50,7 +53,7 @@ export function askedFor(options: SuperoptimizeOptions): Asked | Refusal {
   if (isRefusal(solverSeconds)) return solverSeconds;
   const seed = whole("seed", options.seed, [1, 1, 2 ** 31 - 1]);
   if (isRefusal(seed)) return seed;
-  const texts = (options.widths ?? "32,64").split(",");
+  const texts = options.widths?.split(",") ?? usualWidths.map(String);
   const wanted = widths.filter((width) => texts.includes(String(width)));
   if (wanted.length !== texts.length)
     return refuse(

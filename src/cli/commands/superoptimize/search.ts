@@ -9,6 +9,7 @@ import {
   search,
   type Entry,
   type Progress,
+  type Specification,
 } from "#superoptimize";
 import { formatNumber } from "#units";
 import type { Host } from "../../host.ts";
@@ -25,7 +26,7 @@ export async function superoptimizeCommand(
 ): Promise<Refusal | "stopped" | undefined> {
   const subject = subjectOf(named, host);
   if (isRefusal(subject)) return subject;
-  const asked = askedFor(options);
+  const asked = askedFor(options, subject.specification);
   if (isRefusal(asked)) return asked;
   return inCatalogue(async (catalogue) => {
     const { specification } = subject;
@@ -33,7 +34,7 @@ export async function superoptimizeCommand(
     const key = { widths: wanted, scratch, only };
     const id = idOf(specification, key);
     const known = (await entries(catalogue)).find((entry) => entry.id === id);
-    if (known !== undefined && options.again !== true && isSettled(known)) {
+    if (known !== undefined && options.again !== true && isSettled(known, specification)) {
       host.remark(`kardashev: known as ${id}; --again searches anew\n`);
       return shown(known, subject, options, host);
     }
@@ -88,8 +89,13 @@ export async function superoptimizeCommand(
 }
 
 /** Nothing is left to search for: the best is the shortest, and no prover can say more. */
-const isSettled = ({ instructions, verdicts, exhausted }: Entry): boolean =>
-  instructions !== undefined && exhausted >= instructions.length - 1 && isProved(verdicts);
+const isSettled = (
+  { instructions, verdicts, exhausted }: Entry,
+  { hasReference }: Specification,
+): boolean =>
+  instructions !== undefined &&
+  exhausted >= instructions.length - 1 &&
+  (isProved(verdicts) || !hasReference);
 
 /** One line that is written over while a search runs; silent where nobody watches. */
 function searchLine(host: Host) {

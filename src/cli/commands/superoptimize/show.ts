@@ -47,7 +47,7 @@ export function shown(
   host.write(`${specification.name}: ${specification.title}\n\n`);
   if (entry.instructions === undefined) {
     host.write(
-      `No sequence found. None of up to ${entry.exhausted} instructions agrees with the examples\n(${entry.repertoire}).\n`,
+      `No sequence found. None of up to ${entry.exhausted} instructions ${specification.hasReference ? "agrees with the examples" : `meets all ${examplesIn(specification)} examples`}\n(${entry.repertoire}).\n`,
     );
     return undefined;
   }
@@ -65,7 +65,7 @@ export function shown(
   const count = entry.instructions.length;
   const optimal =
     entry.exhausted >= count - 1
-      ? `none shorter: every sequence of up to ${count - 1} fails at ${searchedWidth(entry)} bits`
+      ? `none shorter: every sequence of up to ${count - 1} fails${specification.hasReference ? "" : " an example"} at ${searchedWidth(entry)} bits`
       : `the best found: lengths up to ${entry.exhausted} were searched whole`;
   host.write(
     `${count} instruction${count === 1 ? "" : "s"}, ${optimal}\n(${entry.repertoire}; ${formatNumber(entry.states)} states, kept as ${entry.id}).\n${entry.origin === "search" ? "" : `The sequence is what ${entry.origin} makes; the search found none shorter.\n`}`,
@@ -84,6 +84,8 @@ export function shown(
   }
   return undefined;
 }
+
+const examplesIn = ({ text }: Subject["specification"]) => text.match(/^\s*example\s/gm)!.length;
 
 const searchedWidth = ({ search: { widths: searched } }: Entry) =>
   searched[0] === 64 ? 32 : searched[0];
