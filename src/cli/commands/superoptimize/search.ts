@@ -6,8 +6,11 @@ import {
   idOf,
   isProved,
   keep,
+  lengthOf,
   search,
+  type Code,
   type Entry,
+  type Instruction,
   type Progress,
   type Specification,
 } from "#superoptimize";
@@ -43,20 +46,20 @@ export async function superoptimizeCommand(
       host.remark(`kardashev: goes on with ${id} after length ${before.exhausted}\n`);
     const limitMs = 1000 * asked.solverSeconds;
     const start =
-      before?.instructions === undefined && subject.cFile !== undefined
+      before?.code === undefined && subject.cFile !== undefined
         ? await compiledStart(
             { specification, cFile: subject.cFile },
             options.compilers === false ? [] : compilersHere(),
             { widths: wanted, limitMs },
           )
         : undefined;
-    const toBeat = before?.instructions ?? start?.sequence;
+    const toBeat = before?.code ?? x86(start?.sequence);
     const signal = host.interruption();
     const line = searchLine(host);
     const result = await search(specification, {
       ...asked,
       exhausted: before?.exhausted ?? 0,
-      longest: Math.min(asked.longest, (toBeat?.length ?? Infinity) - 1),
+      longest: Math.min(asked.longest, (toBeat === undefined ? Infinity : lengthOf(toBeat)) - 1),
       budgetMs: 1000 * asked.budgetSeconds,
       limitMs,
       signal,
@@ -69,7 +72,7 @@ export async function superoptimizeCommand(
       name: specification.name,
       specification: specification.text,
       search: key,
-      instructions: result.best?.sequence ?? toBeat,
+      code: x86(result.best?.sequence) ?? toBeat,
       verdicts: result.best?.verdicts ?? before?.verdicts ?? start?.verdicts,
       exhausted: result.exhausted,
       states: result.states + (before?.states ?? 0),
@@ -90,12 +93,13 @@ export async function superoptimizeCommand(
 
 /** Nothing is left to search for: the best is the shortest, and no prover can say more. */
 const isSettled = (
-  { instructions, verdicts, exhausted }: Entry,
+  { code, verdicts, exhausted }: Entry,
   { hasReference }: Specification,
 ): boolean =>
-  instructions !== undefined &&
-  exhausted >= instructions.length - 1 &&
-  (isProved(verdicts) || !hasReference);
+  code !== undefined && exhausted >= lengthOf(code) - 1 && (isProved(verdicts) || !hasReference);
+
+const x86 = (sequence: readonly Instruction[] | undefined): Code | undefined =>
+  sequence && { target: "x86", sequence };
 
 /** One line that is written over while a search runs; silent where nobody watches. */
 function searchLine(host: Host) {
