@@ -154,6 +154,11 @@ export function meaningOf(
   terms: Terms,
   source = specification.name,
 ): Meaning | Refusal {
+  if (specification.buffer !== undefined && width < 32)
+    return refuse(
+      "bad-specification",
+      `${source} has a buffer, whose words are of 32 or 64 bits; they cannot be of ${width}`,
+    );
   const reading = new Reading(specification, { width, terms, source });
   for (const line of linesOf(specification.text)) {
     const refused = reading.read(line);

@@ -2,7 +2,8 @@ import { isRefusal, refuse, type Refusal } from "#base";
 import { lowered } from "../bits/lower.ts";
 import { meaningOf, type Meaning, type Specification, type Width } from "../bits/specification.ts";
 import { Terms, type Term } from "../bits/term.ts";
-import { resultOfCode, wordWidthOf, type Code } from "../code.ts";
+import { outcomeOfCode, wordWidthOf, type Code } from "../code.ts";
+import { noResult } from "../x86/machine.ts";
 
 /** That code computes a specification at a width. Data: a thread can be told it. */
 export interface Claim {
@@ -11,7 +12,7 @@ export interface Claim {
   readonly code: Code;
 }
 
-/** One bit that is 1 where the claim is wrong: inside the domain, with another result. */
+/** One bit that is 1 where the claim is wrong: inside the domain, with another result or another word in the buffer. */
 export interface Question {
   readonly terms: Terms;
   readonly meaning: Meaning;
@@ -24,10 +25,16 @@ export function questionOf({ specification, width, code }: Claim): Question | Re
   const meaning = meaningOf(specification, width, terms);
   if (isRefusal(meaning)) return meaning;
   const wide = wordWidthOf(code.target, width);
-  const args = meaning.arguments.map((arg) => terms.zext(arg, wide));
-  const result = resultOfCode(terms, args, code, width);
-  if (isRefusal(result)) return result;
-  const differs = terms.make("not", terms.make("eq", result, terms.zext(meaning.result, wide)));
+  const extended = (all: readonly Term[]) => all.map((term) => terms.zext(term, wide));
+  const call = { arguments: extended(meaning.arguments), buffer: extended(meaning.buffer) };
+  const outcome = outcomeOfCode(terms, call, code, width);
+  if (isRefusal(outcome)) return outcome;
+  const wanted = [...(meaning.returns ? [meaning.result] : []), ...meaning.after];
+  const found = [...(meaning.returns ? [outcome.result] : []), ...outcome.buffer];
+  if (found.includes(undefined)) return noResult();
+  const differs = wanted
+    .map((term, at) => terms.make("not", terms.make("eq", found[at]!, terms.zext(term, wide))))
+    .reduce((any, one) => terms.make("or", any, one), terms.truth(false));
   return { terms, meaning, wrong: terms.make("and", meaning.domain, differs) };
 }
 

@@ -31,7 +31,7 @@ export async function prove(claim: Claim, options: ProofOptions = {}): Promise<V
   if (!question.meaning.hasReference) return byExamples(question);
   if (loweredQuestion(question).op === "constant" && loweredQuestion(question).value === 0n)
     return { kind: "proved", by: "identity" };
-  const bits = question.meaning.arguments.length * claim.width;
+  const bits = inputsOf(question).length * claim.width;
   if (bits <= exhaustiveBits) return exhaustively(question, bits);
   const reasons: string[] = [];
   for (const solver of solvers) {
@@ -86,12 +86,14 @@ function variablesIn(
   return names;
 }
 
-function exhaustively({ meaning, wrong }: Question, bits: number): Verdict {
-  const evaluate = evaluator([wrong]);
+const inputsOf = ({ meaning }: Question) => [...meaning.arguments, ...meaning.buffer];
+
+function exhaustively(question: Question, bits: number): Verdict {
+  const evaluate = evaluator([question.wrong]);
   const inputs = 2 ** bits;
   for (let number = 0; number < inputs; number++) {
     const input = Object.fromEntries(
-      meaning.arguments.map(({ name, width }, at) => [
+      inputsOf(question).map(({ name, width }, at) => [
         name,
         BigInt.asUintN(width, BigInt(number) >> BigInt(width * at)),
       ]),
