@@ -5,10 +5,10 @@ import {
   entries,
   entryAt,
   hackersDelight,
+  lengthOf,
+  listingOf,
   openCatalogue,
   readSpecification,
-  registerWidth,
-  textOf,
   type Catalogue,
 } from "#superoptimize";
 import type { Host } from "../../host.ts";
@@ -27,12 +27,10 @@ export async function listSequences(host: Host): Promise<Refusal | undefined> {
     const rows = all.map((entry) => [
       entry.id,
       entry.name,
-      entry.instructions === undefined ? "none yet" : String(entry.instructions.length),
+      entry.code === undefined ? "none yet" : String(lengthOf(entry.code)),
       String(entry.exhausted),
       entry.verdicts?.map(verdictText).join(", ") ?? "",
-      (entry.instructions ?? [])
-        .map((one) => textOf(one, registerWidth(entry.search.widths[0]!)))
-        .join("; "),
+      entry.code === undefined ? "" : listingOf(entry.code, entry.search.widths[0]!).join("; "),
     ]);
     const columns = titles.map((title) => ({ title, align: "left" }) as const);
     host.write(`${table(columns, rows)}\n`);

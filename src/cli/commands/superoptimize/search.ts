@@ -6,8 +6,11 @@ import {
   idOf,
   isProved,
   keep,
+  lengthOf,
   search,
+  type Code,
   type Entry,
+  type Instruction,
   type Progress,
 } from "#superoptimize";
 import { formatNumber } from "#units";
@@ -42,20 +45,20 @@ export async function superoptimizeCommand(
       host.remark(`kardashev: goes on with ${id} after length ${before.exhausted}\n`);
     const limitMs = 1000 * asked.solverSeconds;
     const start =
-      before?.instructions === undefined && subject.cFile !== undefined
+      before?.code === undefined && subject.cFile !== undefined
         ? await compiledStart(
             { specification, cFile: subject.cFile },
             options.compilers === false ? [] : compilersHere(),
             { widths: wanted, limitMs },
           )
         : undefined;
-    const toBeat = before?.instructions ?? start?.sequence;
+    const toBeat = before?.code ?? x86(start?.sequence);
     const signal = host.interruption();
     const line = searchLine(host);
     const result = await search(specification, {
       ...asked,
       exhausted: before?.exhausted ?? 0,
-      longest: Math.min(asked.longest, (toBeat?.length ?? Infinity) - 1),
+      longest: Math.min(asked.longest, (toBeat === undefined ? Infinity : lengthOf(toBeat)) - 1),
       budgetMs: 1000 * asked.budgetSeconds,
       limitMs,
       signal,
@@ -68,7 +71,7 @@ export async function superoptimizeCommand(
       name: specification.name,
       specification: specification.text,
       search: key,
-      instructions: result.best?.sequence ?? toBeat,
+      code: x86(result.best?.sequence) ?? toBeat,
       verdicts: result.best?.verdicts ?? before?.verdicts ?? start?.verdicts,
       exhausted: result.exhausted,
       states: result.states + (before?.states ?? 0),
@@ -88,8 +91,11 @@ export async function superoptimizeCommand(
 }
 
 /** Nothing is left to search for: the best is the shortest, and no prover can say more. */
-const isSettled = ({ instructions, verdicts, exhausted }: Entry): boolean =>
-  instructions !== undefined && exhausted >= instructions.length - 1 && isProved(verdicts);
+const isSettled = ({ code, verdicts, exhausted }: Entry): boolean =>
+  code !== undefined && exhausted >= lengthOf(code) - 1 && isProved(verdicts);
+
+const x86 = (sequence: readonly Instruction[] | undefined): Code | undefined =>
+  sequence && { target: "x86", sequence };
 
 /** One line that is written over while a search runs; silent where nobody watches. */
 function searchLine(host: Host) {
