@@ -50,6 +50,6 @@ export function unitOf(cost: Cost): string {
     case "latency":
       return `cycles of ${latencyTables[cost.table].processor}'s table`;
     case "cycles":
-      return "cycles of this machine's clock";
+      return "cycles of the time-stamp counter";
   }
 }
