@@ -27,9 +27,17 @@ export function questionOf({ specification, width, code }: Claim): Question | Re
   const args = meaning.arguments.map((arg) => terms.zext(arg, wide));
   const result = resultOfCode(terms, args, code, width);
   if (isRefusal(result)) return result;
-  const differs = terms.make("not", terms.make("eq", result, terms.zext(meaning.result, wide)));
+  const wanted = terms.zext(meaning.result, wide);
+  const demanded = terms.make("not", terms.zext(terms.make("not", meaning.demanded), wide));
+  const left = terms.make("and", terms.make("xor", result, wanted), demanded);
+  const isWhole = meaning.demanded.op === "constant" && demanded.value === allOnes(wide);
+  const differs = isWhole
+    ? terms.make("not", terms.make("eq", result, wanted))
+    : terms.make("not", terms.make("eq", left, terms.constant(0n, wide)));
   return { terms, meaning, wrong: terms.make("and", meaning.domain, differs) };
 }
+
+const allOnes = (width: number) => (1n << BigInt(width)) - 1n;
 
 export function loweredQuestion({ terms, wrong }: Question): Term {
   return lowered(terms, [wrong])[0]!;
