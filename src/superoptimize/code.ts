@@ -16,7 +16,8 @@ export interface X86Code {
   readonly sequence: readonly Instruction[];
 }
 
-export const straightTargets = ["wasm", "avx2", "avx512", "simd128"] as const;
+/** `linear` is the linear form of `compile`, every target's. */
+export const straightTargets = ["wasm", "avx2", "avx512", "simd128", "linear"] as const;
 export type StraightTarget = (typeof straightTargets)[number];
 export type CodeTarget = Code["target"];
 

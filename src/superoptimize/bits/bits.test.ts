@@ -73,8 +73,8 @@ describe("what is outside the form is refused with its line", () => {
       "beside a buffer, whose address takes a register, it may have 3",
     ],
     [
-      "a constant that is none",
-      "arguments x\nconstants 1 2.5\nresult x",
+      "an immediate that is none",
+      "arguments x\nimmediates 1 2.5\nresult x",
       '"2.5" is not a whole number that an instruction can carry',
     ],
     ["a name given twice", "arguments x\nlet x = 1\nresult x", "x has a meaning already"],

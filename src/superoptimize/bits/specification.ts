@@ -12,6 +12,8 @@ import { linesOf, type Line } from "./lines.ts";
 import { Terms, type Term } from "./term.ts";
 import { tokensOf } from "./tokens.ts";
 
+export { linesOf } from "./lines.ts";
+
 export const widths = [8, 16, 32, 64] as const;
 export type Width = (typeof widths)[number];
 
@@ -52,7 +54,9 @@ export interface Meaning {
   /** False where examples are all there is: then the domain is their inputs, and no proof says more than they do. */
   readonly hasReference: boolean;
   /** Numbers that the text wants tried as immediates. */
-  readonly constants: readonly number[];
+  readonly immediates: readonly number[];
+  /** Bits of the result that count: all ones, unless the specification says "demand". */
+  readonly demanded: Term;
 }
 
 const mostArguments = 4;
@@ -69,13 +73,17 @@ const keywords = [
   "result",
   "store",
   "example",
+  "demand",
+  "immediates",
   "constants",
+  "numbers",
+  "today",
 ] as const;
 
 /**
  * Reads the integer form: lines of `name`, `title`, `arguments`, `buffer NAME WORDS`, `let NAME = EXPRESSION`, `where CONDITION`,
- * one `result EXPRESSION`, `store NAME[NUMBER] = EXPRESSION`, `example INPUT -> OUTPUT` and `constants NUMBERS`; `#` begins a
- * remark. Without a result or a store the examples are all there is. Refuses what is outside the form, naming line and column.
+ * one `result EXPRESSION`, `store NAME[NUMBER] = EXPRESSION`, `example INPUT -> OUTPUT` and `immediates NUMBERS`; `#` begins a
+ * remark. Those of `constants`, `numbers` and `today` are for code without flags (`straight/declarations.ts`). Without a result or a store the examples are all there is. Refuses what is outside the form, naming line and column.
  */
 export function readSpecification(text: string, source: string): Specification | Refusal {
   const lines = linesOf(text);
@@ -179,8 +187,9 @@ class Reading {
   readonly #stores = new Map<string, Term>();
   readonly #exampleLines: Line[] = [];
   #domain: Term;
+  #demanded: Term;
   #result: Term | undefined;
-  #constants: readonly number[] = [];
+  #immediates: readonly number[] = [];
 
   constructor(
     { arguments: names, buffer }: Specification,
@@ -200,6 +209,7 @@ class Reading {
     );
     this.#names = new Map([...this.#arguments, ...this.#buffer].map((term) => [term.name, term]));
     this.#domain = terms.truth(true);
+    this.#demanded = terms.constant(-1n, width);
   }
 
   read(line: Line): undefined | Refusal {
@@ -209,6 +219,9 @@ class Reading {
       case "title":
       case "arguments":
       case "buffer":
+      case "constants":
+      case "numbers":
+      case "today":
         return undefined;
       case "let":
         return this.#let(line);
@@ -230,8 +243,14 @@ class Reading {
       case "example":
         this.#exampleLines.push(line);
         return undefined;
-      case "constants":
-        return this.#readConstants(line);
+      case "immediates":
+        return this.#readImmediates(line);
+      case "demand": {
+        const term = this.#expression(rest, this.#width, line);
+        if (isRefusal(term)) return term;
+        this.#demanded = term;
+        return undefined;
+      }
       default: {
         const known = `${keywords.join(", ")} or #`;
         return this.#fault(
@@ -265,9 +284,10 @@ class Reading {
     const meaning = {
       ...form,
       ...said,
+      demanded: this.#demanded,
       examples,
       hasReference,
-      constants: this.#constants,
+      immediates: this.#immediates,
     };
     for (const example of hasReference ? examples : []) {
       const because = contradictionOf(meaning, example);
@@ -327,7 +347,7 @@ class Reading {
     return undefined;
   }
 
-  #readConstants(line: Line): undefined | Refusal {
+  #readImmediates(line: Line): undefined | Refusal {
     const texts = line.rest.split(/[\s,]+/);
     const numbers = texts.map(Number);
     const strange = numbers.findIndex(
@@ -338,7 +358,7 @@ class Reading {
         line,
         `"${texts[strange]}" is not a whole number that an instruction can carry, from -2147483648 to 2147483647`,
       );
-    this.#constants = [...new Set([...this.#constants, ...numbers])];
+    this.#immediates = [...new Set([...this.#immediates, ...numbers])];
     return undefined;
   }
 

@@ -29,14 +29,29 @@ export function questionOf({ specification, width, code }: Claim): Question | Re
   const call = { arguments: extended(meaning.arguments), buffer: extended(meaning.buffer) };
   const outcome = outcomeOfCode(terms, call, code, width);
   if (isRefusal(outcome)) return outcome;
-  const wanted = [...(meaning.returns ? [meaning.result] : []), ...meaning.after];
-  const found = [...(meaning.returns ? [outcome.result] : []), ...outcome.buffer];
-  if (found.includes(undefined)) return noResult();
-  const differs = wanted
-    .map((term, at) => terms.make("not", terms.make("eq", found[at]!, terms.zext(term, wide))))
-    .reduce((any, one) => terms.make("or", any, one), terms.truth(false));
+  const { result } = outcome;
+  if (meaning.returns && result === undefined) return noResult();
+  const differences = meaning.after.map((word, at) =>
+    terms.make("not", terms.make("eq", outcome.buffer[at]!, terms.zext(word, wide))),
+  );
+  if (meaning.returns) differences.push(resultDiffers(terms, meaning, result!));
+  const differs = differences.reduce((any, one) => terms.make("or", any, one), terms.truth(false));
   return { terms, meaning, wrong: terms.make("and", meaning.domain, differs) };
 }
+
+/** In a bit that is demanded. */
+function resultDiffers(terms: Terms, meaning: Meaning, result: Term): Term {
+  const wide = result.width;
+  const wanted = terms.zext(meaning.result, wide);
+  const demanded = terms.make("not", terms.zext(terms.make("not", meaning.demanded), wide));
+  const isWhole = meaning.demanded.op === "constant" && demanded.value === allOnes(wide);
+  const left = terms.make("and", terms.make("xor", result, wanted), demanded);
+  return isWhole
+    ? terms.make("not", terms.make("eq", result, wanted))
+    : terms.make("not", terms.make("eq", left, terms.constant(0n, wide)));
+}
+
+const allOnes = (width: number) => (1n << BigInt(width)) - 1n;
 
 export function loweredQuestion({ terms, wrong }: Question): Term {
   return lowered(terms, [wrong])[0]!;

@@ -48,7 +48,7 @@ export class Hunt {
       bufferWords: meaning.buffer.length,
       scratch: options.scratch ?? 1,
       only: options.only,
-      constants: meaning.constants,
+      immediates: meaning.immediates,
       // Examples do not say what makes their results.
       mayMultiply: !meaning.hasReference,
     });

@@ -78,7 +78,7 @@ export function repertoireFor(
     bufferWords = 0,
     scratch,
     only,
-    constants: more = [],
+    immediates: more = [],
     mayMultiply = false,
   }: {
     readonly argumentCount: number;
@@ -86,7 +86,7 @@ export function repertoireFor(
     readonly scratch: number;
     readonly only?: ReadonlySet<string> | undefined;
     /** Immediates beside those of the result. */
-    readonly constants?: readonly number[];
+    readonly immediates?: readonly number[];
     readonly mayMultiply?: boolean;
   },
 ): Repertoire {

@@ -17,7 +17,15 @@ export interface Operation {
   readonly meaning: (terms: Terms, operands: readonly Term[]) => Term;
 }
 
-/** A target of straight-line code: a table of operations. A new one is a table here and a row in `targetNamed`. */
+/**
+ * A target of straight-line code: a table of operations, each with its name, its operands and its meaning as a term.
+ *
+ * To add one (WebAssembly's scalar words, say): a folder with a table like `lanes/targets.ts`, and a row in `targets` below. The
+ * provers read the meanings as they are, and the search makes loops over examples of them (`compiled.ts`), so there is
+ * nothing else to write; words in a meaning are up to 32 or just 64 bits wide. A shift whose count is a word (as wasm's, modulo
+ * the width) is an operation on two words; "count" is for counts that stand in the instruction. `wordWidth` says what
+ * words of 8 and 16 bits travel in.
+ */
 export interface Target {
   readonly name: StraightTarget;
   readonly operations: ReadonlyMap<string, Operation>;

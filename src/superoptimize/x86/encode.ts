@@ -151,6 +151,7 @@ export function bytesOf(one: Instruction, width: RegisterWidth): number[] {
         ? [...legacy([0x6b], d, s), value & 0xff]
         : [...legacy([0x69], d, s), ...bytes32(value)];
     case "movbe":
+      assert(isInMemory(d) !== isInMemory(s), "movbe is between a register and memory");
       return isInMemory(d) ? legacy([0x0f, 0x38, 0xf1], s, d) : legacy([0x0f, 0x38, 0xf0], d, s);
     case "movi":
       if (isInMemory(d)) return [...legacy([0xc7], 0, d), ...bytes32(value)];

@@ -37,12 +37,16 @@ const terms = new Terms();
 const product = terms.make("mul", terms.variable("x", 64), terms.variable("y", 64));
 /** Everything that a search can use, on four registers; and what it leaves out. */
 const searched = repertoireFor([product], { argumentCount: 2, scratch: 1 }).instructions;
-/** With a buffer of eight words: rdi is its address. */
+/** With the first, the second and the last word of a buffer: rdi is its address. */
 const withMemory = repertoireFor([product], {
   argumentCount: 2,
   scratch: 1,
   bufferWords: mostBufferWords,
-}).instructions.filter(touchesMemory);
+}).instructions.filter(
+  ({ d, s, t }) =>
+    [d, s, t].some((at) => [0, 1, 7].map(wordAt).includes(at)) &&
+    [d, s, t].every((at) => !isWord(at) || [0, 1, 7].map(wordAt).includes(at)),
+);
 const others = [0, 1, 5, 6].flatMap((d): Instruction[] => [
   instruction("bswap", { d }),
   instruction("imuli", { d, s: 2, immediate: 100 }),

@@ -5,7 +5,6 @@ import {
   entries,
   entryAt,
   hackersDelight,
-  lengthOf,
   listingOf,
   openCatalogue,
   readSpecification,
@@ -14,6 +13,7 @@ import {
 import type { Host } from "../../host.ts";
 import { table } from "../../terminal/table.ts";
 import type { SuperoptimizeOptions } from "./options.ts";
+import { costInShort } from "./cost-text.ts";
 import { shown, verdictText } from "./show.ts";
 
 export async function listSequences(host: Host): Promise<Refusal | undefined> {
@@ -23,11 +23,11 @@ export async function listSequences(host: Host): Promise<Refusal | undefined> {
       host.write(`no sequences in ${catalogue.shown}; kardashev superoptimize p17 finds one\n`);
       return undefined;
     }
-    const titles = ["id", "name", "instructions", "none up to", "proof", "sequence"];
+    const titles = ["id", "name", "cost", "none up to", "proof", "sequence"];
     const rows = all.map((entry) => [
       entry.id,
       entry.name,
-      entry.code === undefined ? "none yet" : String(lengthOf(entry.code)),
+      entry.code === undefined ? "none yet" : costInShort(entry),
       String(entry.exhausted),
       entry.verdicts?.map(verdictText).join(", ") ?? "",
       entry.code === undefined ? "" : listingOf(entry.code, entry.search.widths[0]!).join("; "),

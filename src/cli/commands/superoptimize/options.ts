@@ -1,11 +1,20 @@
 import { availableParallelism } from "node:os";
 import { refuse, isRefusal, type Refusal } from "#base";
-import { shapes, widths, type Specification, type Width } from "#superoptimize";
+import {
+  costNamed,
+  shapes,
+  widths,
+  type Cost,
+  type Specification,
+  type Width,
+} from "#superoptimize";
 
 export interface SuperoptimizeOptions {
   readonly widths?: string;
   readonly budget?: string;
   readonly longest?: string;
+  readonly cost?: string;
+  readonly latencies?: string;
   readonly scratch?: string;
   readonly only?: string;
   readonly threads?: string;
@@ -20,6 +29,7 @@ export interface Asked {
   readonly widths: readonly Width[];
   readonly budgetSeconds: number;
   readonly longest: number;
+  readonly cost: Cost;
   readonly scratch: number;
   readonly only: readonly string[] | undefined;
   readonly threads: number;
@@ -43,6 +53,8 @@ export function askedFor(
   };
   const longest = whole("longest", options.longest, [8, 1, 16]);
   if (isRefusal(longest)) return longest;
+  const cost = costNamed(options.cost ?? "instructions", options.latencies);
+  if (isRefusal(cost)) return cost;
   const scratch = whole("scratch", options.scratch, [1, 0, 2]);
   if (isRefusal(scratch)) return scratch;
   const threads = whole("threads", options.threads, [availableParallelism(), 1, 256]);
@@ -72,5 +84,15 @@ export function askedFor(
       "unknown-name",
       `--only: there is no instruction "${strange}"; there are ${Object.keys(shapes).join(", ")}`,
     );
-  return { widths: wanted, budgetSeconds, longest, scratch, only, threads, solverSeconds, seed };
+  return {
+    widths: wanted,
+    budgetSeconds,
+    longest,
+    cost,
+    scratch,
+    only,
+    threads,
+    solverSeconds,
+    seed,
+  };
 }

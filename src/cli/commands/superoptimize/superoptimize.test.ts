@@ -99,6 +99,19 @@ test("examples that cannot be met are refused with both lines", { timeout }, () 
   );
 });
 
+test("a cost is shown with its unit, its bound and where its figures are from", { timeout }, () => {
+  const given = ["--cost", "latency", "--latencies", "skylake", "--longest", "2", "--budget", "60"];
+  const { stdout } = superoptimize(ownFile, ...given);
+  expect(stdout).toMatch(/\d cycles? from the arguments to the result on Intel Skylake, in 2/);
+  expect(stdout).toContain("none of lower latency among sequences of up to 2 instructions");
+  expect(stdout).toContain("X86SchedSkylakeServer.td");
+  const { cost } = JSON.parse(superoptimize(ownFile, ...given, "--json").stdout) as {
+    cost: Record<string, unknown>;
+  };
+  expect(cost).toMatchObject({ name: "latency skylake", unit: "cycles of Intel Skylake's table" });
+  expect(superoptimize("list").stdout).toContain("(latency skylake), 2 instructions");
+});
+
 test.each([
   [["p99"], 'no specification is called "p99"'],
   [["./none.spec"], "cannot read ./none.spec"],
@@ -106,6 +119,9 @@ test.each([
   [["p01", "--widths", "8,32"], "words of 8 and 16 bits are searched alone"],
   [["p01", "--only", "frobnicate"], 'there is no instruction "frobnicate"'],
   [["p01", "--budget", "0"], '--budget "0" is not a whole number from 1'],
+  [["p01", "--cost", "speed"], 'there is no cost "speed"; there are instructions, latency, cycles'],
+  [["p01", "--cost", "latency", "--latencies", "zen9"], "there are zen5, zen2, skylake"],
+  [["p01", "--latencies", "zen5"], '--latencies "zen5" goes with --cost latency'],
   [["show", "zzz"], 'no entry of the catalogue begins with "zzz"'],
 ])("%j ends with 2 and says why", { timeout }, (given, because) => {
   const { status, stderr } = superoptimize(...given);
