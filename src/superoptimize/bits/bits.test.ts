@@ -194,6 +194,9 @@ test.each([
   ["nlz(x) + ntz(y)", 64, 1n, 0n, 127n],
   ["low((wide(x) * wide(y)) >> w)", 64, 2n ** 63n, 6n, 3n],
   ["popcount(-1) + w", 16, 0n, 0n, 32n],
+  ["byteswap(x)", 32, 0x01020304n, 0n, 0x04030201n],
+  ["byteswap(x)", 64, 0x0102030405060708n, 0n, 0x0807060504030201n],
+  ["byteswap(x)", 8, 0x12n, 0n, 0x12n],
 ] as const)("%s at %i bits of %i and %i is %i", (text, width, x, y, expected) => {
   expect(valueAt(text, width, x, y)).toBe(expected);
 });

@@ -1,3 +1,4 @@
+import { bytesTurned } from "./bytes.ts";
 import type { Term, Terms } from "./term.ts";
 import type { Token } from "./tokens.ts";
 
@@ -40,7 +41,7 @@ const comparisons: Readonly<Record<string, readonly ["ult" | "ule" | "slt" | "sl
   ">=s": ["sle", true],
 };
 
-const functions = ["nlz", "ntz", "popcount", "wide", "low"] as const;
+export const functions = ["nlz", "ntz", "popcount", "byteswap", "wide", "low"] as const;
 
 /** What cannot be read, and at which of the line's characters, from 0. */
 export interface Fault {
@@ -200,7 +201,10 @@ export class Expression {
       return term.width === 2 * this.#width
         ? this.#terms.extract(term, 0, this.#width)
         : this.#fail("low takes what wide has made", at);
-    return this.#terms.make(name, term);
+    if (name !== "byteswap") return this.#terms.make(name, term);
+    return term.width === this.#width
+      ? bytesTurned(this.#terms, term)
+      : this.#fail("only the bytes of a word can be turned", at);
   }
 
   #term(value: Value, width: number, at: number): Term {

@@ -7,7 +7,7 @@ import {
   type ExampleForm,
   type GivenExample,
 } from "./examples.ts";
-import { Expression } from "./expression.ts";
+import { Expression, functions } from "./expression.ts";
 import { linesOf, type Line } from "./lines.ts";
 import { Terms, type Term } from "./term.ts";
 import { tokensOf } from "./tokens.ts";
@@ -31,6 +31,8 @@ export interface Specification {
   readonly arguments: readonly string[];
   readonly text: string;
   readonly buffer?: Buffer | undefined;
+  /** Whether there is a result; otherwise what counts is in the buffer. */
+  readonly returns: boolean;
   /** False where it is of examples alone. */
   readonly hasReference: boolean;
   /** At which it is taken where nobody says otherwise: examples alone have a meaning at one width. */
@@ -120,6 +122,7 @@ export function readSpecification(text: string, source: string): Specification |
     arguments: names,
     text,
     buffer,
+    returns: returns(lines),
     hasReference,
     usualWidths: hasReference ? [32, 64] : [32],
   };
@@ -127,7 +130,7 @@ export function readSpecification(text: string, source: string): Specification |
   return isRefusal(meaning) ? meaning : specification;
 }
 
-const reserved = new Set([
+const reserved: ReadonlySet<string> = new Set([
   "w",
   "if",
   "then",
@@ -135,12 +138,16 @@ const reserved = new Set([
   "and",
   "or",
   "not",
-  "nlz",
-  "ntz",
-  "popcount",
-  "wide",
-  "low",
+  ...functions,
 ]);
+
+/** Examples alone show it by what stands after their arrows. */
+function returns(lines: readonly Line[]): boolean {
+  const has = (keyword: string) => lines.some((line) => line.keyword === keyword);
+  if (has("result") || has("store")) return has("result");
+  const example = lines.find(({ keyword }) => keyword === "example");
+  return example === undefined || !/->\s*\[/.test(example.rest);
+}
 
 const isName = (name: string) => /^[a-z][a-z0-9]*$/.test(name) && !reserved.has(name);
 
@@ -186,13 +193,14 @@ class Reading {
   readonly #bufferName: string | undefined;
   readonly #stores = new Map<string, Term>();
   readonly #exampleLines: Line[] = [];
+  readonly #returns: boolean;
   #domain: Term;
   #demanded: Term;
   #result: Term | undefined;
   #immediates: readonly number[] = [];
 
   constructor(
-    { arguments: names, buffer }: Specification,
+    { arguments: names, buffer, returns: isReturning }: Specification,
     {
       width,
       terms,
@@ -200,6 +208,7 @@ class Reading {
     }: { readonly width: Width; readonly terms: Terms; readonly source: string },
   ) {
     this.#source = source;
+    this.#returns = isReturning;
     this.#terms = terms;
     this.#width = width;
     this.#arguments = names.map((name) => terms.variable(name, width));
@@ -264,14 +273,17 @@ class Reading {
   meaning(): Meaning | Refusal {
     const [terms, width] = [this.#terms, this.#width];
     const hasReference = this.#result !== undefined || this.#stores.size > 0;
-    const [firstLine] = this.#exampleLines;
-    if (!hasReference && firstLine === undefined)
+    if (!hasReference && this.#exampleLines.length === 0)
       return refuse(
         "bad-specification",
         `${this.#source} has no result: write "result" and an expression${this.#buffer.length > 0 ? `, or "store ${this.#bufferName}[0] =" and one` : ""}, or examples such as "example 3 -> 8"`,
       );
-    const returns = hasReference ? this.#result !== undefined : !/->\s*\[/.test(firstLine!.rest);
-    const form = { arguments: this.#arguments, buffer: this.#buffer, returns, width };
+    const form = {
+      arguments: this.#arguments,
+      buffer: this.#buffer,
+      returns: this.#returns,
+      width,
+    };
     const examples = this.#examples(form);
     if (isRefusal(examples)) return examples;
     const said = hasReference

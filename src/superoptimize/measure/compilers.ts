@@ -1,4 +1,5 @@
 import { spawnSync } from "node:child_process";
+import { wordHeaderFolder } from "./c-function.ts";
 
 /** A C compiler of this machine, and the processor that it is told to write for. */
 export interface Compiler {
@@ -37,7 +38,16 @@ export function instructionsOf(
   cFile: string,
   width: number,
 ): string[] {
-  const flags = [...optimizing(processor), "-S", "-masm=intel", `-DW=${width}`, "-o", "-", cFile];
+  const flags = [
+    ...optimizing(processor),
+    "-S",
+    "-masm=intel",
+    `-DW=${width}`,
+    `-I${wordHeaderFolder}`,
+    "-o",
+    "-",
+    cFile,
+  ];
   const text = said(command, flags);
   if (text === undefined) throw new Error(`${command} does not compile ${cFile}`);
   return text

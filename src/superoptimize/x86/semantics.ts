@@ -1,4 +1,5 @@
 import { unreachable } from "#base";
+import { bytesTurned } from "../bits/bytes.ts";
 import type { Term, Terms } from "../bits/term.ts";
 import {
   addressRegister,
@@ -219,7 +220,7 @@ function plainEffect(reader: Reader, one: Instruction, name: PlainName): Effect 
     case "not":
       return { value: make("not", d()) };
     case "bswap":
-      return { value: bytesTurned(reader, d()) };
+      return { value: bytesTurned(terms, d()) };
     case "rcr1": {
       const top = make("shl", terms.zext(carry(), width), reader.number(width - 1));
       const value = make("or", make("lshr", d(), reader.number(1)), top);
@@ -322,7 +323,7 @@ function plainEffect(reader: Reader, one: Instruction, name: PlainName): Effect 
     case "mov":
       return { value: s() };
     case "movbe":
-      return { value: bytesTurned(reader, s()) };
+      return { value: bytesTurned(terms, s()) };
     case "movzx":
       return { value: make("and", s(), reader.number(0xff)) };
     case "movi":
@@ -386,17 +387,6 @@ function plainEffect(reader: Reader, one: Instruction, name: PlainName): Effect 
     default:
       return unreachable(name);
   }
-}
-
-function bytesTurned({ terms, width }: Reader, value: Term): Term {
-  const bytes = Array.from({ length: width / 8 }, (_, at) =>
-    terms.make(
-      "shl",
-      terms.zext(terms.extract(value, 8 * at, 8), width),
-      terms.constant(BigInt(width - 8 - 8 * at), width),
-    ),
-  );
-  return bytes.reduce((a, b) => terms.make("or", a, b));
 }
 
 function rotatedRight({ terms, width }: Reader, value: Term, by: number): Term {

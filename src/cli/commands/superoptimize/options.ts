@@ -39,7 +39,7 @@ export interface Asked {
 
 export function askedFor(
   options: SuperoptimizeOptions,
-  { usualWidths }: Pick<Specification, "usualWidths">,
+  { usualWidths }: Pick<Specification, "usualWidths"> = { usualWidths: [32, 64] },
 ): Asked | Refusal {
   const whole = (
     name: string,

@@ -31,7 +31,7 @@ export async function superoptimizeCommand(
   options: SuperoptimizeOptions,
   host: Host,
 ): Promise<Refusal | "stopped" | undefined> {
-  const subject = subjectOf(named, host);
+  const subject = subjectOf(named, host, options);
   if (isRefusal(subject)) return subject;
   const asked = askedFor(options, subject.specification);
   if (isRefusal(asked)) return asked;
