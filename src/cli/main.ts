@@ -283,6 +283,11 @@ function addSuperoptimize(
     .option("--widths <bits>", "8, 16, 32, 64 or 32,64: right at each of them (default 32,64)")
     .option("--budget <seconds>", "for the search; half of it at most is enumeration (default 60)")
     .option("--longest <count>", "no sequence of more instructions (default 8)")
+    .option(
+      "--cost <cost>",
+      "what to make small: instructions, latency by a table, cycles as measured here (default instructions)",
+    )
+    .option("--latencies <table>", "of --cost latency: zen5, zen2 or skylake (default zen5)")
     .option("--scratch <count>", "registers beside the arguments' and the result's (default 1)")
     .option("--only <names>", "the only instructions to use, like lzcnt,xor,sete")
     .option("--threads <count>", "threads to use (default: one for each processor)")

@@ -1,11 +1,20 @@
 import { availableParallelism } from "node:os";
 import { refuse, isRefusal, type Refusal } from "#base";
-import { shapes, widths, type Width } from "#superoptimize";
+import {
+  costNamed,
+  shapes,
+  widths,
+  type Cost,
+  type Specification,
+  type Width,
+} from "#superoptimize";
 
 export interface SuperoptimizeOptions {
   readonly widths?: string;
   readonly budget?: string;
   readonly longest?: string;
+  readonly cost?: string;
+  readonly latencies?: string;
   readonly scratch?: string;
   readonly only?: string;
   readonly threads?: string;
@@ -20,6 +29,7 @@ export interface Asked {
   readonly widths: readonly Width[];
   readonly budgetSeconds: number;
   readonly longest: number;
+  readonly cost: Cost;
   readonly scratch: number;
   readonly only: readonly string[] | undefined;
   readonly threads: number;
@@ -27,7 +37,10 @@ export interface Asked {
   readonly seed: number;
 }
 
-export function askedFor(options: SuperoptimizeOptions): Asked | Refusal {
+export function askedFor(
+  options: SuperoptimizeOptions,
+  { usualWidths }: Pick<Specification, "usualWidths"> = { usualWidths: [32, 64] },
+): Asked | Refusal {
   const whole = (
     name: string,
     text: string | undefined,
@@ -40,6 +53,8 @@ export function askedFor(options: SuperoptimizeOptions): Asked | Refusal {
   };
   const longest = whole("longest", options.longest, [8, 1, 16]);
   if (isRefusal(longest)) return longest;
+  const cost = costNamed(options.cost ?? "instructions", options.latencies);
+  if (isRefusal(cost)) return cost;
   const scratch = whole("scratch", options.scratch, [1, 0, 2]);
   if (isRefusal(scratch)) return scratch;
   const threads = whole("threads", options.threads, [availableParallelism(), 1, 256]);
@@ -50,7 +65,7 @@ export function askedFor(options: SuperoptimizeOptions): Asked | Refusal {
   if (isRefusal(solverSeconds)) return solverSeconds;
   const seed = whole("seed", options.seed, [1, 1, 2 ** 31 - 1]);
   if (isRefusal(seed)) return seed;
-  const texts = (options.widths ?? "32,64").split(",");
+  const texts = options.widths?.split(",") ?? usualWidths.map(String);
   const wanted = widths.filter((width) => texts.includes(String(width)));
   if (wanted.length !== texts.length)
     return refuse(
@@ -69,5 +84,15 @@ export function askedFor(options: SuperoptimizeOptions): Asked | Refusal {
       "unknown-name",
       `--only: there is no instruction "${strange}"; there are ${Object.keys(shapes).join(", ")}`,
     );
-  return { widths: wanted, budgetSeconds, longest, scratch, only, threads, solverSeconds, seed };
+  return {
+    widths: wanted,
+    budgetSeconds,
+    longest,
+    cost,
+    scratch,
+    only,
+    threads,
+    solverSeconds,
+    seed,
+  };
 }

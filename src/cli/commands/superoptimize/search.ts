@@ -1,6 +1,6 @@
-import { isRefusal, type Refusal } from "#base";
+import { isRefusal, refuse, type Refusal } from "#base";
 import {
-  compiledStart,
+  compiledStarts,
   compilersHere,
   entries,
   idOf,
@@ -8,19 +8,24 @@ import {
   keep,
   kernelNamed,
   lengthOf,
+  quickestHere,
+  quickestKey,
   search,
-  type Code,
+  whyNotMeasured,
+  type Compiler,
   type Entry,
-  type Instruction,
+  type Find,
   type Progress,
+  type Specification,
+  type Width,
 } from "#superoptimize";
 import { formatNumber } from "#units";
 import type { Host } from "../../host.ts";
 import { inCatalogue } from "./catalogue.ts";
-import { askedFor, type SuperoptimizeOptions } from "./options.ts";
+import { askedFor, type Asked, type SuperoptimizeOptions } from "./options.ts";
 import { shown } from "./show.ts";
 import { kernelCommand } from "./sorting.ts";
-import { subjectOf } from "./subject.ts";
+import { subjectOf, type Subject } from "./subject.ts";
 
 /** `kardashev superoptimize SPEC`: "stopped" where the person interrupted it; what was known is kept. */
 export async function superoptimizeCommand(
@@ -30,17 +35,35 @@ export async function superoptimizeCommand(
 ): Promise<Refusal | "stopped" | undefined> {
   const kernel = kernelNamed(named);
   if (kernel !== undefined) return kernelCommand(kernel, options, host);
-  const subject = subjectOf(named, host);
+  const subject = subjectOf(named, host, options);
   if (isRefusal(subject)) return subject;
-  const asked = askedFor(options);
+  const asked = askedFor(options, subject.specification);
   if (isRefusal(asked)) return asked;
+  const { cost } = asked;
+  if (cost.kind !== "instructions" && subject.specification.buffer !== undefined)
+    return refuse(
+      "bad-option",
+      `--cost ${cost.kind} is for functions of words in registers; with a buffer in memory instructions are counted: --cost instructions`,
+    );
+  const because = cost.kind === "cycles" ? whyNotMeasured() : undefined;
+  if (because !== undefined)
+    return refuse(
+      "bad-option",
+      `--cost cycles runs code on this machine: ${because}; --cost latency takes a table's figures`,
+    );
   return inCatalogue(async (catalogue) => {
     const { specification } = subject;
     const { widths: wanted, scratch, only } = asked;
-    const key = { widths: wanted, scratch, only };
+    const key = {
+      widths: wanted,
+      scratch,
+      only,
+      ...(cost.kind !== "instructions" && { cost }),
+    };
     const id = idOf(specification, key);
     const known = (await entries(catalogue)).find((entry) => entry.id === id);
-    if (known !== undefined && options.again !== true && isSettled(known)) {
+    const isKnown = known !== undefined && options.again !== true;
+    if (isKnown && isSettled(known, specification, asked)) {
       host.remark(`kardashev: known as ${id}; --again searches anew\n`);
       return shown(known, subject, options, host);
     }
@@ -48,21 +71,24 @@ export async function superoptimizeCommand(
     if (before !== undefined)
       host.remark(`kardashev: goes on with ${id} after length ${before.exhausted}\n`);
     const limitMs = 1000 * asked.solverSeconds;
-    const start =
-      before?.code === undefined && subject.cFile !== undefined
-        ? await compiledStart(
-            { specification, cFile: subject.cFile },
-            options.compilers === false ? [] : compilersHere(),
-            { widths: wanted, limitMs },
-          )
-        : undefined;
-    const toBeat = before?.code ?? x86(start?.sequence);
+    const toBeat = await knownBefore(before, subject, {
+      widths: wanted,
+      limitMs,
+      compilers: options.compilers === false ? [] : compilersHere(),
+    });
+    const keyOf = (one: Known) =>
+      cost.kind === "latency" ? quickestKey(one.sequence, cost) : one.sequence.length;
+    const best = toBeat.toSorted((a, b) => keyOf(a) - keyOf(b))[0];
     const signal = host.interruption();
     const line = searchLine(host);
     const result = await search(specification, {
       ...asked,
       exhausted: before?.exhausted ?? 0,
-      longest: Math.min(asked.longest, (toBeat === undefined ? Infinity : lengthOf(toBeat)) - 1),
+      known: best?.sequence,
+      longest:
+        cost.kind === "instructions"
+          ? Math.min(asked.longest, (best?.sequence.length ?? Infinity) - 1)
+          : asked.longest,
       budgetMs: 1000 * asked.budgetSeconds,
       limitMs,
       signal,
@@ -70,18 +96,23 @@ export async function superoptimizeCommand(
     });
     line.end();
     if (isRefusal(result)) return result;
+    const bySearch = (find: Find): Known => ({ ...find, origin: "search" });
+    const candidates = [...result.right.map(bySearch), ...toBeat];
+    const timed =
+      cost.kind === "cycles" ? quickestHere(specification, wanted, candidates) : undefined;
+    const found = timed?.find ?? (result.best === undefined ? best : bySearch(result.best));
     const entry: Entry = {
       id,
       name: specification.name,
       specification: specification.text,
       search: key,
-      code: x86(result.best?.sequence) ?? toBeat,
-      verdicts: result.best?.verdicts ?? before?.verdicts ?? start?.verdicts,
+      code: found && { target: "x86", sequence: found.sequence },
+      verdicts: found?.verdicts,
+      measured: timed && { candidates: candidates.length, cycles: timed.cycles },
       exhausted: result.exhausted,
       states: result.states + (before?.states ?? 0),
       repertoire: result.repertoire,
-      origin:
-        result.best === undefined ? (before?.origin ?? start?.compiler ?? "search") : "search",
+      origin: found?.origin ?? "search",
     };
     await keep(catalogue, entry);
     if (signal.aborted) {
@@ -94,12 +125,47 @@ export async function superoptimizeCommand(
   });
 }
 
-/** Nothing is left to search for: the best is the shortest, and no prover can say more. */
-const isSettled = ({ code, verdicts, exhausted }: Entry): boolean =>
-  code !== undefined && exhausted >= lengthOf(code) - 1 && isProved(verdicts);
+/** A sequence that is right, and whose it is. */
+interface Known extends Find {
+  readonly origin: string;
+}
 
-const x86 = (sequence: readonly Instruction[] | undefined): Code | undefined =>
-  sequence && { target: "x86", sequence };
+/** What was found before, or else what compilers make. */
+async function knownBefore(
+  before: Entry | undefined,
+  { specification, cFile }: Subject,
+  {
+    compilers,
+    ...options
+  }: {
+    readonly widths: readonly Width[];
+    readonly limitMs: number;
+    readonly compilers: readonly Compiler[];
+  },
+): Promise<readonly Known[]> {
+  if (before?.code?.target === "x86" && before.verdicts !== undefined)
+    return [{ sequence: before.code.sequence, verdicts: before.verdicts, origin: before.origin }];
+  if (cFile === undefined) return [];
+  const starts = await compiledStarts({ specification, cFile }, compilers, options);
+  return starts.map(({ compiler, ...find }) => ({ ...find, origin: compiler }));
+}
+
+/** Nothing is left to search for: the best is the shortest, or was looked for as far as asked; and no prover can say more, or anything of examples. */
+function isSettled(
+  { code, verdicts, exhausted, measured }: Entry,
+  { hasReference }: Specification,
+  { cost, longest }: Asked,
+): boolean {
+  if (code === undefined || (hasReference && !isProved(verdicts))) return false;
+  switch (cost.kind) {
+    case "instructions":
+      return exhausted >= lengthOf(code) - 1;
+    case "latency":
+      return exhausted >= longest;
+    case "cycles":
+      return measured !== undefined;
+  }
+}
 
 /** One line that is written over while a search runs; silent where nobody watches. */
 function searchLine(host: Host) {

@@ -3,9 +3,10 @@ import {
   benchmark,
   bytesOf,
   compilersHere,
+  costOfEntry,
   instructionsOf,
   isProved,
-  lengthOf,
+  latencyOfLines,
   listingOf,
   registerWidth,
   type Code,
@@ -17,6 +18,7 @@ import {
 import { formatNumber } from "#units";
 import type { Host } from "../../host.ts";
 import { table } from "../../terminal/table.ts";
+import { costInFull } from "./cost-text.ts";
 import type { SuperoptimizeOptions } from "./options.ts";
 import type { Subject } from "./subject.ts";
 
@@ -43,14 +45,14 @@ export function shown(
       ]),
     );
     host.write(
-      `${JSON.stringify({ ...entry, isProved: isProved(entry.verdicts), listings, peers }, null, 2)}\n`,
+      `${JSON.stringify({ ...entry, cost: costOfEntry(entry), isProved: isProved(entry.verdicts), listings, peers }, null, 2)}\n`,
     );
     return undefined;
   }
   host.write(`${specification.name}: ${specification.title}\n\n`);
   if (entry.code === undefined) {
     host.write(
-      `No sequence found. None of up to ${entry.exhausted} instructions agrees with the examples\n(${entry.repertoire}).\n`,
+      `No sequence found. None of up to ${entry.exhausted} instructions ${specification.hasReference ? "agrees with the examples" : `meets all ${examplesIn(specification)} examples`}\n(${entry.repertoire}).\n`,
     );
     return undefined;
   }
@@ -63,31 +65,38 @@ export function shown(
     ] as const;
     host.write(`${table(columns, lines)}\n  ${verdictText(entry.verdicts![at]!)}\n\n`);
   }
-  const count = lengthOf(entry.code);
-  const optimal =
-    entry.exhausted >= count - 1
-      ? `none shorter: every sequence of up to ${count - 1} fails at ${searchedWidth(entry)} bits`
-      : `the best found: lengths up to ${entry.exhausted} were searched whole`;
+  const cost = costInFull(entry, specification, searchedWidth(entry));
+  const what = entry.search.cost === undefined ? "shorter" : "cheaper";
   host.write(
-    `${count} instruction${count === 1 ? "" : "s"}, ${optimal}\n(${entry.repertoire}; ${formatNumber(entry.states)} states, kept as ${entry.id}).\n${entry.origin === "search" ? "" : `The sequence is what ${entry.origin} makes; the search found none shorter.\n`}`,
+    `${cost}\n(${entry.repertoire}; ${formatNumber(entry.states)} states, kept as ${entry.id}).\n${entry.origin === "search" ? "" : `The sequence is what ${entry.origin} makes; the search found none ${what}.\n`}`,
   );
   if (peers.length > 0) {
-    const columns = ["", "instructions", "ns a call", "ours, ns a call"].map(
-      (title, at) => ({ title, align: at === 0 ? "left" : "right" }) as const,
-    );
-    const rows = peers.map(({ width, compiler, processor, instructions, measured }) => [
+    const titles = ["", "instructions", "cycles", "ns a call", "ours, ns a call"];
+    const hasCycles = entry.search.cost?.kind === "latency";
+    const columns = titles
+      .filter((title) => hasCycles || title !== "cycles")
+      .map((title, at) => ({ title, align: at === 0 ? "left" : "right" }) as const);
+    const rows = peers.map(({ width, compiler, processor, instructions, latency, measured }) => [
       `${compiler} -O3 -march=${processor}, ${width} bits`,
       String(instructions),
-      measured === undefined ? "" : measured.compiledNs.toFixed(2),
-      measured === undefined ? "" : measured.foundNs.toFixed(2),
+      ...(hasCycles ? [latency === undefined ? "?" : String(latency)] : []),
+      ...nanoseconds(measured),
     ]);
     host.write(`\n${table(columns, rows)}\n`);
   }
   return undefined;
 }
 
-const searchedWidth = ({ search: { widths: searched } }: Entry) =>
-  searched[0] === 64 ? 32 : searched[0];
+function nanoseconds(measured: ReturnType<typeof benchmark>): readonly [string, string] {
+  if (measured === undefined) return ["", ""];
+  if (measured === "differs") return ["the C file does something else", ""];
+  return [measured.compiledNs.toFixed(2), measured.foundNs.toFixed(2)];
+}
+
+const examplesIn = ({ text }: Subject["specification"]) => text.match(/^\s*example\s/gm)!.length;
+
+const searchedWidth = ({ search: { widths: searched } }: Entry): number =>
+  searched[0] === 64 ? 32 : searched[0]!;
 
 function peerOf(
   entry: Entry,
@@ -101,11 +110,15 @@ function peerOf(
           width: registerWidth(width),
         })
       : undefined;
+  const lines = instructionsOf(compiler, cFile!, width);
+  const { cost } = entry.search;
   return {
     width,
     compiler: compiler.version,
     processor: compiler.processor,
-    instructions: instructionsOf(compiler, cFile!, width).length,
+    instructions: lines.length,
+    /** By the table, where latency is the cost and the model has all of its instructions. */
+    latency: cost?.kind === "latency" ? latencyOfLines(lines, cost) : undefined,
     measured,
   };
 }
