@@ -44,3 +44,20 @@ export { clangStart, countedIn, wasmInstructionsOf } from "./measure/wasm-baseli
 export { wasmOperationNames } from "./wasm/operations.ts";
 export { moduleOf } from "./wasm/stack.ts";
 export { shapes, type Instruction } from "./x86/instruction.ts";
+export { benchmarkKernel, type KernelMeasured } from "./sorting/benchmark.ts";
+export {
+  keepKernel,
+  kernelId,
+  kernelNamed,
+  kernelNames,
+  kernels,
+  type KernelEntry,
+  type KernelRequest,
+} from "./sorting/kernels.ts";
+export {
+  canBeProved,
+  findKernel,
+  kernelFrom,
+  type SortingKernel,
+  type SortingProgress,
+} from "./sorting/sorting.ts";

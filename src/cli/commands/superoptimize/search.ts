@@ -5,6 +5,7 @@ import {
   idOf,
   isProved,
   keep,
+  kernelNamed,
   lengthOf,
   whyNotMeasured,
   type Entry,
@@ -16,6 +17,7 @@ import { askedFor, type Asked, type SuperoptimizeOptions } from "./options.ts";
 import { searchedWasm } from "./search-wasm.ts";
 import { searchedX86, type SearchProgress } from "./search-x86.ts";
 import { shown } from "./show.ts";
+import { kernelCommand } from "./sorting.ts";
 import { subjectOf } from "./subject.ts";
 
 /** `kardashev superoptimize SPEC`: "stopped" where the person interrupted it; what was known is kept. */
@@ -24,6 +26,8 @@ export async function superoptimizeCommand(
   options: SuperoptimizeOptions,
   host: Host,
 ): Promise<Refusal | "stopped" | undefined> {
+  const kernel = kernelNamed(named);
+  if (kernel !== undefined) return kernelCommand(kernel, options, host);
   const subject = subjectOf(named, host);
   if (isRefusal(subject)) return subject;
   const asked = askedFor(options);
