@@ -273,7 +273,9 @@ function addSuperoptimize(
 ): void {
   const superoptimize = root
     .command("superoptimize")
-    .description("find the shortest x86-64 instructions for a function of words, and prove them");
+    .description(
+      "find the shortest x86-64 or WebAssembly instructions for a function of words, and prove them",
+    );
   superoptimize
     .command("find", { isDefault: true })
     .description(
@@ -283,6 +285,7 @@ function addSuperoptimize(
     .option("--widths <bits>", "8, 16, 32, 64 or 32,64: right at each of them (default 32,64)")
     .option("--budget <seconds>", "for the search; half of it at most is enumeration (default 60)")
     .option("--longest <count>", "no sequence of more instructions (default 8)")
+    .option("--target <target>", "x86 or wasm (default x86)")
     .option(
       "--cost <cost>",
       "what to make small: instructions, latency by a table, cycles as measured here (default instructions)",

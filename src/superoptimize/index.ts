@@ -34,13 +34,16 @@ export { compiledStarts, latencyOfLines, type Start } from "./measure/start.ts";
 export { hackersDelight, type Program } from "./programs/hackers-delight.ts";
 export { prove, type Verdict } from "./prove/prove.ts";
 export type { Find, Progress } from "./search/find.ts";
-export type { StraightProgress } from "./straight/find.ts";
+export type { StraightFind, StraightProgress } from "./straight/find.ts";
 export {
   searchStraight,
   type StraightSearchOptions,
   type StraightSearchResult,
 } from "./straight/threads.ts";
 export { search, type SearchOptions, type SearchResult } from "./search/threads.ts";
+export { clangStart, countedIn, wasmInstructionsOf } from "./measure/wasm-baseline.ts";
+export { wasmOperationNames } from "./wasm/operations.ts";
+export { moduleOf } from "./wasm/stack.ts";
 export { shapes, type Instruction } from "./x86/instruction.ts";
 export { benchmarkKernel, type KernelMeasured } from "./sorting/benchmark.ts";
 export {

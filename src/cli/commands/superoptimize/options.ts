@@ -3,6 +3,7 @@ import { refuse, isRefusal, type Refusal } from "#base";
 import {
   costNamed,
   shapes,
+  wasmOperationNames,
   widths,
   type Cost,
   type Specification,
@@ -13,6 +14,7 @@ export interface SuperoptimizeOptions {
   readonly widths?: string;
   readonly budget?: string;
   readonly longest?: string;
+  readonly target?: string;
   readonly cost?: string;
   readonly latencies?: string;
   readonly scratch?: string;
@@ -25,7 +27,11 @@ export interface SuperoptimizeOptions {
   readonly json?: boolean;
 }
 
+/** What a search can be asked for. */
+export const searchedTargets = ["x86", "wasm"] as const;
+
 export interface Asked {
+  readonly target: (typeof searchedTargets)[number];
   readonly widths: readonly Width[];
   readonly budgetSeconds: number;
   readonly longest: number;
@@ -53,8 +59,19 @@ export function askedFor(
   };
   const longest = whole("longest", options.longest, [8, 1, 16]);
   if (isRefusal(longest)) return longest;
+  const target = searchedTargets.find((one) => one === (options.target ?? "x86"));
+  if (target === undefined)
+    return refuse(
+      "unknown-name",
+      `--target: there is no target "${options.target}"; there are ${searchedTargets.join(", ")}`,
+    );
   const cost = costNamed(options.cost ?? "instructions", options.latencies);
   if (isRefusal(cost)) return cost;
+  if (target !== "x86" && cost.kind !== "instructions")
+    return refuse(
+      "bad-option",
+      `--cost ${cost.kind} is of x86; --target ${target} counts instructions`,
+    );
   const scratch = whole("scratch", options.scratch, [1, 0, 2]);
   if (isRefusal(scratch)) return scratch;
   const threads = whole("threads", options.threads, [availableParallelism(), 1, 256]);
@@ -78,13 +95,15 @@ export function askedFor(
       `--widths "${options.widths}": words of 8 and 16 bits are searched alone; together can be 32 and 64`,
     );
   const only = options.only?.split(",");
-  const strange = only?.find((name) => !Object.hasOwn(shapes, name));
+  const names = target === "wasm" ? wasmOperationNames : Object.keys(shapes);
+  const strange = only?.find((name) => !names.includes(name));
   if (strange !== undefined)
     return refuse(
       "unknown-name",
-      `--only: there is no instruction "${strange}"; there are ${Object.keys(shapes).join(", ")}`,
+      `--only: there is no instruction "${strange}"; there are ${names.join(", ")}`,
     );
   return {
+    target,
     widths: wanted,
     budgetSeconds,
     longest,

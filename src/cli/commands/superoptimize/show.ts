@@ -1,16 +1,11 @@
 import { isRefusal } from "#base";
 import {
-  benchmark,
   bytesOf,
   compilersHere,
   costOfEntry,
-  instructionsOf,
   isProved,
-  latencyOfLines,
   listingOf,
-  registerWidth,
   type Code,
-  type Compiler,
   type Entry,
   type Verdict,
   type Width,
@@ -20,6 +15,7 @@ import type { Host } from "../../host.ts";
 import { table } from "../../terminal/table.ts";
 import { costInFull } from "./cost-text.ts";
 import type { SuperoptimizeOptions } from "./options.ts";
+import { peersOf, peersTable } from "./peers.ts";
 import type { Subject } from "./subject.ts";
 
 export function shown(
@@ -29,11 +25,7 @@ export function shown(
   host: Host,
 ): undefined {
   const { specification } = subject;
-  const compilers =
-    options.compilers === false || subject.cFile === undefined ? [] : compilersHere();
-  const peers = entry.search.widths
-    .filter((width) => width >= 32)
-    .flatMap((width) => compilers.map((compiler) => peerOf(entry, subject, { compiler, width })));
+  const peers = options.compilers === false ? [] : peersOf(entry, subject, compilersHere());
   if (options.json === true) {
     const listings = Object.fromEntries(
       entry.search.widths.map((width) => [
@@ -70,58 +62,15 @@ export function shown(
   host.write(
     `${cost}\n(${entry.repertoire}; ${formatNumber(entry.states)} states, kept as ${entry.id}).\n${entry.origin === "search" ? "" : `The sequence is what ${entry.origin} makes; the search found none ${what}.\n`}`,
   );
-  if (peers.length > 0) {
-    const titles = ["", "instructions", "cycles", "ns a call", "ours, ns a call"];
-    const hasCycles = entry.search.cost?.kind === "latency";
-    const columns = titles
-      .filter((title) => hasCycles || title !== "cycles")
-      .map((title, at) => ({ title, align: at === 0 ? "left" : "right" }) as const);
-    const rows = peers.map(({ width, compiler, processor, instructions, latency, measured }) => [
-      `${compiler} -O3 -march=${processor}, ${width} bits`,
-      String(instructions),
-      ...(hasCycles ? [latency === undefined ? "?" : String(latency)] : []),
-      ...nanoseconds(measured),
-    ]);
-    host.write(`\n${table(columns, rows)}\n`);
-  }
+  if (peers.length > 0) host.write(`\n${peersTable(entry, peers)}\n`);
   return undefined;
-}
-
-function nanoseconds(measured: ReturnType<typeof benchmark>): readonly [string, string] {
-  if (measured === undefined) return ["", ""];
-  if (measured === "differs") return ["the C file does something else", ""];
-  return [measured.compiledNs.toFixed(2), measured.foundNs.toFixed(2)];
 }
 
 const examplesIn = ({ text }: Subject["specification"]) => text.match(/^\s*example\s/gm)!.length;
 
-const searchedWidth = ({ search: { widths: searched } }: Entry): number =>
-  searched[0] === 64 ? 32 : searched[0]!;
-
-function peerOf(
-  entry: Entry,
-  { specification, cFile }: Subject,
-  { compiler, width }: { readonly compiler: Compiler; readonly width: Width },
-) {
-  const measured =
-    entry.code?.target === "x86"
-      ? benchmark({ specification, cFile: cFile! }, entry.code.sequence, {
-          compiler,
-          width: registerWidth(width),
-        })
-      : undefined;
-  const lines = instructionsOf(compiler, cFile!, width);
-  const { cost } = entry.search;
-  return {
-    width,
-    compiler: compiler.version,
-    processor: compiler.processor,
-    instructions: lines.length,
-    /** By the table, where latency is the cost and the model has all of its instructions. */
-    latency: cost?.kind === "latency" ? latencyOfLines(lines, cost) : undefined,
-    measured,
-  };
-}
+/** x86 is searched in words of 32 bits, other targets at the widest. */
+const searchedWidth = ({ search: { widths: searched, target } }: Entry): number =>
+  target !== undefined ? Math.max(...searched) : searched[0] === 64 ? 32 : searched[0]!;
 
 /** For each line of the listing; nothing where the target has no bytes of its own. */
 function hexOf(code: Code, width: Width): string[] {
