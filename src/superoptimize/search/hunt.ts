@@ -61,10 +61,17 @@ export class Hunt {
 
   /** The examples for the search's inner loop. */
   get words(): Words[] {
-    return this.#examples.map(({ input, result }) => ({
-      arguments: this.#meaning.arguments.map(({ name }) => asWord(input[name]!)),
-      result: asWord(result),
-    }));
+    return this.#examples.map((one) => this.#wordsOf(one));
+  }
+
+  /** All examples that candidates are held against before a prover is asked. */
+  get all(): Words[] {
+    return this.#checks.map((one) => this.#wordsOf(one));
+  }
+
+  #wordsOf({ input, result }: Example): Words {
+    const words = this.#meaning.arguments.map(({ name }) => asWord(input[name]!));
+    return { arguments: words, result: asWord(result) };
   }
 
   isRefuted(sequence: readonly Instruction[]): boolean {
