@@ -3,18 +3,20 @@ import { sql, type Generated, type Migration } from "kysely";
 import { refuse, type Refusal } from "#base";
 import { openStore, type Place, type Store } from "#store";
 import type { Specification, Width } from "./bits/specification.ts";
+import type { Code, CodeTarget } from "./code.ts";
 import type { Verdict } from "./prove/prove.ts";
-import type { Instruction } from "./x86/instruction.ts";
+import { kernelMigration, type KernelTable } from "./sorting/kernels.ts";
 
 /** What is kept of searches. */
 interface Tables {
+  readonly kernel: KernelTable;
   readonly sequence: {
     readonly id: string;
     readonly name: string;
     readonly specification: string;
     /** JSON, as text on the way in. */
     readonly search: unknown;
-    readonly instructions: unknown;
+    readonly code: unknown;
     readonly verdicts: unknown;
     readonly exhausted: number;
     readonly states: number;
@@ -43,10 +45,28 @@ const first: Migration = {
   },
 };
 
-const part = { name: "superoptimize", migrations: { "1 sequences": first } } as const;
+/** Sequences were x86's alone. */
+const second: Migration = {
+  async up(database) {
+    await database.schema.alterTable("sequence").addColumn("code", "json").execute();
+    await database
+      .updateTable("sequence")
+      .set({ code: sql`json_build_object('target', 'x86', 'sequence', instructions)` })
+      .where("instructions", "is not", null)
+      .execute();
+    await database.schema.alterTable("sequence").dropColumn("instructions").execute();
+  },
+};
+
+const part = {
+  name: "superoptimize",
+  migrations: { "1 sequences": first, "2 code": second, "4 kernels": kernelMigration },
+} as const;
 
 /** What was searched: with the specification's text it decides whether two searches are one. */
 export interface SearchKey {
+  /** Absent: x86. */
+  readonly target?: Exclude<CodeTarget, "x86">;
   readonly widths: readonly Width[];
   readonly scratch: number;
   readonly only: readonly string[] | undefined;
@@ -58,8 +78,8 @@ export interface Entry {
   readonly name: string;
   readonly specification: string;
   readonly search: SearchKey;
-  readonly instructions: readonly Instruction[] | undefined;
-  /** One for each width; undefined without a sequence. */
+  readonly code: Code | undefined;
+  /** One for each width; undefined without code. */
   readonly verdicts: readonly Verdict[] | undefined;
   /** No sequence up to this length agrees. */
   readonly exhausted: number;
@@ -78,8 +98,9 @@ export const openCatalogue = (place: Place): Promise<Catalogue | Refusal> =>
 /** The digits that a search is found again by. */
 export function idOf(specification: Specification, search: SearchKey): string {
   // The order of the keys, and an absent list, make no difference.
-  const { widths, scratch, only } = search;
-  const text = JSON.stringify([specification.text, widths, scratch, only ?? null]);
+  const { widths, scratch, only, target } = search;
+  const key = [specification.text, widths, scratch, only ?? null];
+  const text = JSON.stringify(target === undefined ? key : [...key, target]);
   return createHash("sha256").update(text).digest("hex").slice(0, 12);
 }
 
@@ -94,7 +115,7 @@ export async function keep({ database }: Catalogue, entry: Entry): Promise<void>
     name: entry.name,
     specification: entry.specification,
     search: text(entry.search),
-    instructions: text(entry.instructions),
+    code: text(entry.code),
     verdicts: text(entry.verdicts),
     exhausted: entry.exhausted,
     states: entry.states,
@@ -119,7 +140,7 @@ export async function entries({ database }: Catalogue): Promise<Entry[]> {
   return rows.map(({ stored_at: _, ...row }) => ({
     ...row,
     search: row.search as SearchKey,
-    instructions: (row.instructions ?? undefined) as Entry["instructions"],
+    code: (row.code ?? undefined) as Entry["code"],
     verdicts: (row.verdicts ?? undefined) as Entry["verdicts"],
   }));
 }

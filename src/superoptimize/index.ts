@@ -10,14 +10,45 @@ export {
   type Entry,
   type SearchKey,
 } from "./catalogue.ts";
+export {
+  bytesOf,
+  lengthOf,
+  listingOf,
+  registerWidth,
+  straightTargets,
+  type Code,
+  type CodeTarget,
+  type StraightCode,
+  type X86Code,
+} from "./code.ts";
 export { benchmark, type Measured } from "./measure/benchmark.ts";
 export { compilersHere, instructionsOf, type Compiler } from "./measure/compilers.ts";
 export { compiledStart } from "./measure/start.ts";
 export { hackersDelight, type Program } from "./programs/hackers-delight.ts";
-export { registerWidth } from "./prove/claim.ts";
 export { prove, type Verdict } from "./prove/prove.ts";
 export type { Progress } from "./search/find.ts";
+export type { StraightProgress } from "./straight/find.ts";
+export {
+  searchStraight,
+  type StraightSearchOptions,
+  type StraightSearchResult,
+} from "./straight/threads.ts";
 export { search, type SearchOptions, type SearchResult } from "./search/threads.ts";
-export { bytesOfAll } from "./x86/encode.ts";
 export { shapes, type Instruction } from "./x86/instruction.ts";
-export { textOf } from "./x86/listing.ts";
+export { benchmarkKernel, type KernelMeasured } from "./sorting/benchmark.ts";
+export {
+  keepKernel,
+  kernelId,
+  kernelNamed,
+  kernelNames,
+  kernels,
+  type KernelEntry,
+  type KernelRequest,
+} from "./sorting/kernels.ts";
+export {
+  canBeProved,
+  findKernel,
+  kernelFrom,
+  type SortingKernel,
+  type SortingProgress,
+} from "./sorting/sorting.ts";

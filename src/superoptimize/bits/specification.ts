@@ -21,6 +21,8 @@ export interface Meaning {
   /** One bit. */
   readonly domain: Term;
   readonly result: Term;
+  /** Bits of the result that count: all ones, unless the specification says "demand". */
+  readonly demanded: Term;
 }
 
 const mostArguments = 4;
@@ -76,6 +78,7 @@ export function meaningOf(
   const args = specification.arguments.map((name) => terms.variable(name, width));
   const names = new Map(args.map((term) => [term.name, term]));
   let domain = terms.truth(true);
+  let demanded = terms.constant(-1n, width);
   let result: Term | undefined;
   for (const { keyword, rest, number } of linesOf(specification.text)) {
     const fault = (because: string) =>
@@ -107,15 +110,22 @@ export function meaningOf(
       const term = expression(rest, width);
       if (isRefusal(term)) return term;
       result = term;
-    } else if (!["name", "title", "arguments"].includes(keyword))
+    } else if (keyword === "demand") {
+      const term = expression(rest, width);
+      if (isRefusal(term)) return term;
+      demanded = term;
+    } else if (!passedOver.has(keyword))
       return fault(
-        `"${keyword}" is not known; a line begins with name, title, arguments, let, where, result or #`,
+        `"${keyword}" is not known; a line begins with name, title, arguments, let, where, demand, result or #`,
       );
   }
   if (result === undefined)
     return refuse("bad-specification", `${source} has no result: write "result" and an expression`);
-  return { width, arguments: args, domain, result };
+  return { width, arguments: args, domain, result, demanded };
 }
+
+/** Said elsewhere: the last three are for code without flags (`straight/declarations.ts`). */
+const passedOver = new Set(["name", "title", "arguments", "constants", "numbers", "today"]);
 
 interface Line {
   readonly keyword: string;
@@ -123,7 +133,7 @@ interface Line {
   readonly number: number;
 }
 
-function linesOf(text: string): Line[] {
+export function linesOf(text: string): Line[] {
   return text.split("\n").flatMap((line, at) => {
     const plain = line.replace(/#.*/, "").trim();
     const [, keyword = "", rest = ""] = /^(\S+)\s*(.*)$/.exec(plain) ?? [];

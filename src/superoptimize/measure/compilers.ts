@@ -36,8 +36,10 @@ export function instructionsOf(
   { command, processor }: Compiler,
   cFile: string,
   width: number,
+  more: readonly string[] = [],
 ): string[] {
-  const flags = [...optimizing(processor), "-S", "-masm=intel", `-DW=${width}`, "-o", "-", cFile];
+  const asked = [...optimizing(processor), `-DW=${width}`, ...more];
+  const flags = [...asked, "-S", "-masm=intel", "-o", "-", cFile];
   const text = said(command, flags);
   if (text === undefined) throw new Error(`${command} does not compile ${cFile}`);
   return text

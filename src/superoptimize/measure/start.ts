@@ -1,6 +1,6 @@
 import { isRefusal } from "#base";
 import type { Specification, Width } from "../bits/specification.ts";
-import { registerWidth } from "../prove/claim.ts";
+import { registerWidth } from "../code.ts";
 import { prove, type ProofOptions } from "../prove/prove.ts";
 import type { Find } from "../search/find.ts";
 import { instructionsOf, type Compiler } from "./compilers.ts";
@@ -24,7 +24,10 @@ export async function compiledStart(
       continue;
     const verdicts = [];
     for (const width of widths) {
-      const verdict = await prove({ specification, width, sequence }, options);
+      const verdict = await prove(
+        { specification, width, code: { target: "x86", sequence } },
+        options,
+      );
       if (isRefusal(verdict) || verdict.kind === "wrong") break;
       verdicts.push(verdict);
     }

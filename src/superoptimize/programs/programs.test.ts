@@ -107,7 +107,11 @@ describe("what was found", () => {
     "is proved: $specification.name at $width bits",
     { timeout: 120_000 },
     async ({ specification, width }) => {
-      const verdict = await prove({ specification, width, sequence: found(specification.name) });
+      const verdict = await prove({
+        specification,
+        width,
+        code: { target: "x86", sequence: found(specification.name) },
+      });
       expect(verdict).toMatchObject({ kind: "proved" });
     },
   );

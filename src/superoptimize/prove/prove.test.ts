@@ -6,6 +6,7 @@ import { prove } from "./prove.ts";
 
 const specification = (text: string) => accepted(readSpecification(text, "test"));
 const average = specification("arguments x y\nresult low((wide(x) + wide(y)) >> 1)");
+const x86 = (sequence: readonly Instruction[]) => ({ target: "x86", sequence }) as const;
 const [eax, edi, esi] = [0, 1, 2];
 const sum = [instruction("mov", { d: eax, s: edi }), instruction("add", { d: eax, s: esi })];
 /** Through the carry: right. */
@@ -16,7 +17,7 @@ const shifted = [...sum, instruction("shr", { d: eax, immediate: 1 })];
 describe.each(["cadical", "z3"] as const)("%s", (solver) => {
   test.each([32, 64] as const)("proves a right sequence at %i bits", async (width) => {
     const verdict = await prove(
-      { specification: average, width, sequence: rotated },
+      { specification: average, width, code: x86(rotated) },
       { solvers: [solver] },
     );
     expect(verdict).toMatchObject({ kind: "proved", by: solver });
@@ -24,7 +25,7 @@ describe.each(["cadical", "z3"] as const)("%s", (solver) => {
 
   test.each([32, 64] as const)("catches a planted wrong one at %i bits", async (width) => {
     const verdict = accepted(
-      await prove({ specification: average, width, sequence: shifted }, { solvers: [solver] }),
+      await prove({ specification: average, width, code: x86(shifted) }, { solvers: [solver] }),
     );
     expect(verdict.kind).toBe("wrong");
     if (verdict.kind !== "wrong") return;
@@ -36,13 +37,13 @@ describe.each(["cadical", "z3"] as const)("%s", (solver) => {
     const rare = specification("arguments x\nresult if x = 0xdeadbeef then 1 else x");
     const sequence: Instruction[] = [instruction("mov", { d: eax, s: edi })];
     expect(
-      await prove({ specification: rare, width: 32, sequence }, { solvers: [solver] }),
+      await prove({ specification: rare, width: 32, code: x86(sequence) }, { solvers: [solver] }),
     ).toEqual({ kind: "wrong", input: { x: 0xdeadbeefn } });
   });
 
   test("says tested only, never proved, where its time is over", async () => {
     const verdict = await prove(
-      { specification: average, width: 64, sequence: rotated },
+      { specification: average, width: 64, code: x86(rotated) },
       { solvers: [solver], limitMs: 1 },
     );
     expect(verdict).toEqual({
@@ -56,19 +57,19 @@ test("words of 8 bits are tried one by one, and the wrong one is caught", async 
   const smaller = specification("arguments x y\nresult (x & y) + ((x ^ y) >> 1)");
   const claim = { specification: smaller, width: 8 } as const;
   // In registers of 32 bits the sum of two bytes does not overflow, and shifting is right.
-  expect(await prove({ ...claim, sequence: shifted })).toEqual({
+  expect(await prove({ ...claim, code: x86(shifted) })).toEqual({
     kind: "proved",
     by: "exhaustion",
     inputs: 65_536,
   });
   const off = [...shifted, instruction("inc", { d: eax })];
-  expect(await prove({ ...claim, sequence: off })).toMatchObject({ kind: "wrong" });
+  expect(await prove({ ...claim, code: x86(off) })).toMatchObject({ kind: "wrong" });
 });
 
 test("outside its domain a sequence may do anything, and inside it must not", async () => {
   const text =
     "arguments x y\nwhere x < 0x80000000 and y < 0x80000000\nresult low((wide(x) + wide(y)) >> 1)";
-  const claim = { specification: specification(text), width: 32, sequence: shifted } as const;
+  const claim = { specification: specification(text), width: 32, code: x86(shifted) } as const;
   expect(await prove(claim)).toMatchObject({ kind: "proved" });
 });
 
@@ -85,6 +86,6 @@ test.each([
     "the sign flag",
   ],
 ])("a sequence that reads %s nobody has defined is refused", async (_, sequence, what) => {
-  const refused = await prove({ specification: average, width: 32, sequence });
+  const refused = await prove({ specification: average, width: 32, code: x86(sequence) });
   expect(isRefusal(refused) && refused.because).toContain(`reads ${what}, which is not defined`);
 });

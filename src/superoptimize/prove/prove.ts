@@ -23,7 +23,7 @@ export interface ProofOptions {
   readonly exhaustiveBits?: number;
 }
 
-/** Proves a claim or finds an input that it fails at. Refuses a sequence that reads what is not defined. */
+/** Proves a claim or finds an input that it fails at. Refuses code that reads what is not defined. */
 export async function prove(claim: Claim, options: ProofOptions = {}): Promise<Verdict | Refusal> {
   const { limitMs = 60_000, solvers = ["cadical", "z3"], exhaustiveBits = 16 } = options;
   const question = questionOf(claim);

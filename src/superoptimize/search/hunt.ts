@@ -2,7 +2,7 @@ import { isRefusal, type Refusal } from "#base";
 import { evaluator } from "../bits/evaluate.ts";
 import { meaningOf, type Meaning, type Specification, type Width } from "../bits/specification.ts";
 import { Terms } from "../bits/term.ts";
-import { registerWidth } from "../prove/claim.ts";
+import { registerWidth } from "../code.ts";
 import { prove, type ProofOptions, type Verdict } from "../prove/prove.ts";
 import type { Instruction } from "../x86/instruction.ts";
 import { resultOf } from "../x86/machine.ts";
@@ -84,7 +84,8 @@ export class Hunt {
     if (failing !== undefined) return this.#learn(sequence, failing);
     const verdicts: Verdict[] = [];
     for (const width of this.#options.widths) {
-      const claim = { specification: this.#specification, width, sequence };
+      const code = { target: "x86", sequence } as const;
+      const claim = { specification: this.#specification, width, code };
       const verdict = await prove(claim, this.#options);
       if (isRefusal(verdict)) return verdict;
       if (verdict.kind === "wrong") {

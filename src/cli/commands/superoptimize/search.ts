@@ -6,8 +6,12 @@ import {
   idOf,
   isProved,
   keep,
+  kernelNamed,
+  lengthOf,
   search,
+  type Code,
   type Entry,
+  type Instruction,
   type Progress,
 } from "#superoptimize";
 import { formatNumber } from "#units";
@@ -15,6 +19,7 @@ import type { Host } from "../../host.ts";
 import { inCatalogue } from "./catalogue.ts";
 import { askedFor, type SuperoptimizeOptions } from "./options.ts";
 import { shown } from "./show.ts";
+import { kernelCommand } from "./sorting.ts";
 import { subjectOf } from "./subject.ts";
 
 /** `kardashev superoptimize SPEC`: "stopped" where the person interrupted it; what was known is kept. */
@@ -23,6 +28,8 @@ export async function superoptimizeCommand(
   options: SuperoptimizeOptions,
   host: Host,
 ): Promise<Refusal | "stopped" | undefined> {
+  const kernel = kernelNamed(named);
+  if (kernel !== undefined) return kernelCommand(kernel, options, host);
   const subject = subjectOf(named, host);
   if (isRefusal(subject)) return subject;
   const asked = askedFor(options);
@@ -42,20 +49,20 @@ export async function superoptimizeCommand(
       host.remark(`kardashev: goes on with ${id} after length ${before.exhausted}\n`);
     const limitMs = 1000 * asked.solverSeconds;
     const start =
-      before?.instructions === undefined && subject.cFile !== undefined
+      before?.code === undefined && subject.cFile !== undefined
         ? await compiledStart(
             { specification, cFile: subject.cFile },
             options.compilers === false ? [] : compilersHere(),
             { widths: wanted, limitMs },
           )
         : undefined;
-    const toBeat = before?.instructions ?? start?.sequence;
+    const toBeat = before?.code ?? x86(start?.sequence);
     const signal = host.interruption();
     const line = searchLine(host);
     const result = await search(specification, {
       ...asked,
       exhausted: before?.exhausted ?? 0,
-      longest: Math.min(asked.longest, (toBeat?.length ?? Infinity) - 1),
+      longest: Math.min(asked.longest, (toBeat === undefined ? Infinity : lengthOf(toBeat)) - 1),
       budgetMs: 1000 * asked.budgetSeconds,
       limitMs,
       signal,
@@ -68,7 +75,7 @@ export async function superoptimizeCommand(
       name: specification.name,
       specification: specification.text,
       search: key,
-      instructions: result.best?.sequence ?? toBeat,
+      code: x86(result.best?.sequence) ?? toBeat,
       verdicts: result.best?.verdicts ?? before?.verdicts ?? start?.verdicts,
       exhausted: result.exhausted,
       states: result.states + (before?.states ?? 0),
@@ -88,8 +95,11 @@ export async function superoptimizeCommand(
 }
 
 /** Nothing is left to search for: the best is the shortest, and no prover can say more. */
-const isSettled = ({ instructions, verdicts, exhausted }: Entry): boolean =>
-  instructions !== undefined && exhausted >= instructions.length - 1 && isProved(verdicts);
+const isSettled = ({ code, verdicts, exhausted }: Entry): boolean =>
+  code !== undefined && exhausted >= lengthOf(code) - 1 && isProved(verdicts);
+
+const x86 = (sequence: readonly Instruction[] | undefined): Code | undefined =>
+  sequence && { target: "x86", sequence };
 
 /** One line that is written over while a search runs; silent where nobody watches. */
 function searchLine(host: Host) {

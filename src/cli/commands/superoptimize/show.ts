@@ -1,11 +1,14 @@
+import { isRefusal } from "#base";
 import {
   benchmark,
-  bytesOfAll,
+  bytesOf,
   compilersHere,
   instructionsOf,
   isProved,
+  lengthOf,
+  listingOf,
   registerWidth,
-  textOf,
+  type Code,
   type Compiler,
   type Entry,
   type Verdict,
@@ -34,8 +37,8 @@ export function shown(
       entry.search.widths.map((width) => [
         width,
         {
-          listing: entry.instructions?.map((one) => textOf(one, registerWidth(width))),
-          bytes: entry.instructions && hexOf(entry, width),
+          listing: entry.code && listingOf(entry.code, width),
+          bytes: entry.code && hexOf(entry.code, width).join(" "),
         },
       ]),
     );
@@ -45,24 +48,22 @@ export function shown(
     return undefined;
   }
   host.write(`${specification.name}: ${specification.title}\n\n`);
-  if (entry.instructions === undefined) {
+  if (entry.code === undefined) {
     host.write(
       `No sequence found. None of up to ${entry.exhausted} instructions agrees with the examples\n(${entry.repertoire}).\n`,
     );
     return undefined;
   }
   for (const [at, width] of entry.search.widths.entries()) {
-    const lines = entry.instructions.map((one) => [
-      textOf(one, registerWidth(width)),
-      hexOf({ ...entry, instructions: [one] }, width),
-    ]);
+    const bytes = hexOf(entry.code, width);
+    const lines = listingOf(entry.code, width).map((line, at) => [line, bytes[at] ?? ""]);
     const columns = [
       { title: `${width} bits`, align: "left" },
       { title: "bytes", align: "left" },
     ] as const;
     host.write(`${table(columns, lines)}\n  ${verdictText(entry.verdicts![at]!)}\n\n`);
   }
-  const count = entry.instructions.length;
+  const count = lengthOf(entry.code);
   const optimal =
     entry.exhausted >= count - 1
       ? `none shorter: every sequence of up to ${count - 1} fails at ${searchedWidth(entry)} bits`
@@ -94,11 +95,12 @@ function peerOf(
   { compiler, width }: { readonly compiler: Compiler; readonly width: Width },
 ) {
   const measured =
-    entry.instructions &&
-    benchmark({ specification, cFile: cFile! }, entry.instructions, {
-      compiler,
-      width: registerWidth(width),
-    });
+    entry.code?.target === "x86"
+      ? benchmark({ specification, cFile: cFile! }, entry.code.sequence, {
+          compiler,
+          width: registerWidth(width),
+        })
+      : undefined;
   return {
     width,
     compiler: compiler.version,
@@ -108,10 +110,12 @@ function peerOf(
   };
 }
 
-const hexOf = ({ instructions }: Entry, width: Width): string =>
-  bytesOfAll(instructions ?? [], registerWidth(width))
-    .map((byte) => byte.toString(16).padStart(2, "0"))
-    .join(" ");
+/** For each line of the listing; nothing where the target has no bytes of its own. */
+function hexOf(code: Code, width: Width): string[] {
+  const bytes = bytesOf(code, width);
+  if (isRefusal(bytes)) return [];
+  return bytes.map((line) => line.map((byte) => byte.toString(16).padStart(2, "0")).join(" "));
+}
 
 /** Proofs in small letters, what is none in capitals. */
 export function verdictText(verdict: Verdict): string {

@@ -1,5 +1,5 @@
 import { nearestNames, isRefusal, refuse, type Refusal } from "#base";
-import { hackersDelight, readSpecification, type Specification } from "#superoptimize";
+import { hackersDelight, kernelNames, readSpecification, type Specification } from "#superoptimize";
 import type { Host } from "../../host.ts";
 
 export interface Subject {
@@ -13,10 +13,10 @@ export function subjectOf(named: string, host: Host): Subject | Refusal {
   const found = ours.find(({ specification }) => specification.name === named);
   if (found !== undefined) return found;
   if (!/[./\\]/.test(named)) {
-    const names = ours.map(({ specification }) => specification.name);
+    const names = [...ours.map(({ specification }) => specification.name), ...kernelNames];
     return refuse(
       "unknown-name",
-      `no specification is called "${named}"; there are p01 to p25 (nearest: ${nearestNames(named, names).join(", ")}), or give a file`,
+      `no specification is called "${named}"; there are p01 to p25, sort2 to sort6 and minmax2 to minmax6 (nearest: ${nearestNames(named, names).join(", ")}), or give a file`,
     );
   }
   try {

@@ -32,13 +32,14 @@ test("finds, keeps, lists and shows a sequence of a file of one's own", { timeou
     origin: "search",
     peers: [],
   });
-  const { instructions, exhausted, id } = entry as {
-    instructions: unknown[];
+  const { code, exhausted, id } = entry as {
+    code: { target: string; sequence: unknown[] };
     exhausted: number;
     id: string;
   };
-  expect(instructions.length).toBeLessThanOrEqual(3);
-  expect(exhausted).toBe(instructions.length - 1);
+  expect(code.target).toBe("x86");
+  expect(code.sequence.length).toBeLessThanOrEqual(3);
+  expect(exhausted).toBe(code.sequence.length - 1);
   const list = superoptimize("list").stdout;
   expect(list).toContain(id);
   expect(list).toContain("proved by");
