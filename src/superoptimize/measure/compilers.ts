@@ -1,4 +1,5 @@
 import { spawnSync } from "node:child_process";
+import { wordHeaderFolder } from "./c-function.ts";
 
 /** A C compiler of this machine, and the processor that it is told to write for. */
 export interface Compiler {
@@ -36,8 +37,10 @@ export function instructionsOf(
   { command, processor }: Compiler,
   cFile: string,
   width: number,
+  more: readonly string[] = [],
 ): string[] {
-  const flags = [...optimizing(processor), "-S", "-masm=intel", `-DW=${width}`, "-o", "-", cFile];
+  const asked = [...optimizing(processor), `-DW=${width}`, `-I${wordHeaderFolder}`, ...more];
+  const flags = [...asked, "-S", "-masm=intel", "-o", "-", cFile];
   const text = said(command, flags);
   if (text === undefined) throw new Error(`${command} does not compile ${cFile}`);
   return text
