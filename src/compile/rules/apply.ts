@@ -140,7 +140,7 @@ class Rewriter {
           touched.add(reader as Instruction);
           bySign.add(reader as Instruction);
         }
-      const { instructions, result } = this.#written(match, to, place);
+      const { instructions, result } = this.#written(match, to, { place, survey });
       replaced.set(root, instructions);
       if (result !== to) renamed.set(to, result);
     }
@@ -231,7 +231,7 @@ class Rewriter {
   #written(
     { rule, values, constants }: Match,
     to: Value,
-    place: (bits: bigint) => Value,
+    { place, survey }: { readonly place: (bits: bigint) => Value; readonly survey: Survey },
   ): { readonly instructions: readonly Instruction[]; readonly result: Value } {
     const made: Value[] = [];
     const bitsOf = (operand: RuleOperand): bigint => {
@@ -249,7 +249,10 @@ class Rewriter {
       const own = at === rule.after.length - 1 ? to : this.valueCount++;
       if (own !== to) this.#placeOf.set(own, to);
       made.push(own);
-      return instructionOf(step, { to: own, valueOf, bitsOf });
+      const written = instructionOf(step, { to: own, valueOf, bitsOf });
+      // A choice by the sign of a mask is a choice by the mask, which further rules know.
+      if (written.kind !== "choose" || !survey.isMask(written.mask)) return written;
+      return { kind: "choose", to: own, mask: written.mask, a: written.a, b: written.b } as const;
     });
     const result = rule.after.length === 0 ? valueOf(rule.result!) : to;
     return { instructions, result };
@@ -286,7 +289,7 @@ export const isWritable = (name: string): boolean =>
   name === "logic" ||
   [...laneUnaries, ...laneBinaries, ...laneTargeted, ...laneShifts].some((one) => one === name);
 
-function instructionOf(
+export function instructionOf(
   { name, operands }: RuleStep,
   {
     to,
