@@ -4,6 +4,7 @@ import {
   laneShifts,
   laneTargeted,
   laneUnaries,
+  readsOf,
   resultsOf,
   type Block,
   type Instruction,
@@ -154,7 +155,14 @@ class Rewriter {
     const name = ruleNameOf(root);
     let best: Match | undefined;
     let most = 0;
+    const operands = new Set(
+      readsOf(root).map((value) => {
+        const maker = survey.makerOf.get(value);
+        return maker && ruleNameOf(maker);
+      }),
+    );
     for (const rule of (name === undefined ? undefined : this.#byRoot.get(name)) ?? []) {
+      if (!readBy(rule).every((one) => operands.has(one))) continue;
       const match = matchAt(rule, root, survey);
       if (match === undefined || match.instructions.some((one) => one && touched.has(one)))
         continue;
@@ -258,6 +266,19 @@ class Rewriter {
     return { instructions, result };
   }
 }
+
+/** Names of the steps that a rule's last one reads: most rules do not fit for want of these. */
+function readBy(rule: Rule): readonly string[] {
+  const known = namesRead.get(rule);
+  if (known !== undefined) return known;
+  const names = rule.before
+    .at(-1)!
+    .operands.flatMap((operand) => ("step" in operand ? [rule.before[operand.step]!.name] : []));
+  namesRead.set(rule, names);
+  return names;
+}
+
+const namesRead = new WeakMap<Rule, readonly string[]>();
 
 /** Whether a choice's mask, or the one comparison of two that an `and` takes as a mask. */
 function readsMask(reader: Reader, value: Value, survey: Survey): boolean {

@@ -100,7 +100,7 @@ function programOf(target: RuleTarget): {
           [0, 0, 1],
         ]) {
       const to = body.length;
-      const operands = [...order.map((step) => ({ step }))];
+      const operands = order.map((step) => ({ step }));
       const step = { name, operands: name === "logic" ? [...operands, { step: -1 }] : operands };
       if (name.startsWith("sh") || name === "sra") step.operands[1] = { step: -1 };
       const bits = () => fixed;
