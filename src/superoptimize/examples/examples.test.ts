@@ -162,10 +162,8 @@ describe("three words are sorted in memory by 17 instructions, as AlphaDev count
     const meaning = accepted(meaningOf(specification("order3"), 64, new Terms()));
     const examples = accepted(examplesOf(meaning, 200, 6n));
     const code = Uint8Array.from(bytesOfAll(sortedInMemory(), 64));
-    const states = examples.map(({ input }) => [
-      ...[0n, 0n, 0n, 0n, 0n, 0n, 0n, 2n],
-      ...Object.values(input),
-    ]);
+    const empty = [0n, 0n, 0n, 0n, 0n, 0n, 0n, 2n];
+    const states = examples.map(({ input }) => [...empty, ...Object.values(input)]);
     const after = routineFrom(code, states.length, 3)(states).map((row) => row.slice(8));
     expect(after).toEqual(examples.map((example) => example.after));
   });

@@ -59,6 +59,7 @@ test("loads and stores of a buffer are read as gcc and as clang write them", () 
     "mov eax, [rdi+2]",
     "mov eax, [rsi]",
     "bt [rdi], eax",
+    "rol QWORD PTR [rdi], 32",
   ])
     expect(readAssembly([outside], { words: 3, bytes: 4 })).toBeUndefined();
 });
