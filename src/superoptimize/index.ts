@@ -41,4 +41,13 @@ export {
   type StraightSearchResult,
 } from "./straight/threads.ts";
 export { search, type SearchOptions, type SearchResult } from "./search/threads.ts";
-export { shapes, type Instruction } from "./x86/instruction.ts";
+export { shapes, type Instruction, type Name } from "./x86/instruction.ts";
+export {
+  instructionSets,
+  lackingAmong,
+  namesWith,
+  processorLevels,
+  setsOf,
+  whyNotRun,
+  type ProcessorLevel,
+} from "./x86/sets.ts";

@@ -1,10 +1,18 @@
 import { availableParallelism } from "node:os";
 import { refuse, isRefusal, type Refusal } from "#base";
+import { thisMachine, type Machine } from "#native";
 import {
   costNamed,
+  instructionSets,
+  lackingAmong,
+  namesWith,
+  processorLevels,
+  setsOf,
   shapes,
   widths,
   type Cost,
+  type Name,
+  type ProcessorLevel,
   type Specification,
   type Width,
 } from "#superoptimize";
@@ -17,6 +25,7 @@ export interface SuperoptimizeOptions {
   readonly latencies?: string;
   readonly scratch?: string;
   readonly only?: string;
+  readonly processor?: string;
   readonly threads?: string;
   readonly solverSeconds?: string;
   readonly seed?: string;
@@ -40,6 +49,7 @@ export interface Asked {
 export function askedFor(
   options: SuperoptimizeOptions,
   { usualWidths }: Pick<Specification, "usualWidths"> = { usualWidths: [32, 64] },
+  machine: Machine = thisMachine(),
 ): Asked | Refusal {
   const whole = (
     name: string,
@@ -77,13 +87,8 @@ export function askedFor(
       "bad-option",
       `--widths "${options.widths}": words of 8 and 16 bits are searched alone; together can be 32 and 64`,
     );
-  const only = options.only?.split(",");
-  const strange = only?.find((name) => !Object.hasOwn(shapes, name));
-  if (strange !== undefined)
-    return refuse(
-      "unknown-name",
-      `--only: there is no instruction "${strange}"; there are ${Object.keys(shapes).join(", ")}`,
-    );
+  const only = allowedBy(options, machine);
+  if (isRefusal(only)) return only;
   return {
     widths: wanted,
     budgetSeconds,
@@ -95,4 +100,38 @@ export function askedFor(
     solverSeconds,
     seed,
   };
+}
+
+/** The only instructions to use: as named, as the processor has them that is named, or both. Undefined are all. */
+function allowedBy(
+  { only, processor }: SuperoptimizeOptions,
+  machine: Machine,
+): readonly Name[] | undefined | Refusal {
+  const names = only?.split(",");
+  const strange = names?.find((name) => !Object.hasOwn(shapes, name));
+  if (strange !== undefined)
+    return refuse(
+      "unknown-name",
+      `--only: there is no instruction "${strange}"; there are ${Object.keys(shapes).join(", ")}`,
+    );
+  const levels = Object.keys(processorLevels);
+  if (processor !== undefined && processor !== "native" && !levels.includes(processor))
+    return refuse(
+      "unknown-name",
+      `--processor: there is no "${processor}"; there are native, ${levels.join(", ")}`,
+    );
+  const has =
+    processor === undefined || processor === "native"
+      ? setsOf(machine)
+      : processorLevels[processor as ProcessorLevel];
+  const lacking = names && lackingAmong(names as Name[], has);
+  if (lacking !== undefined)
+    return refuse(
+      "bad-option",
+      `--only: ${processor === undefined || processor === "native" ? "this processor" : processor} has no ${lacking.set}, which ${lacking.name} needs; --processor x86-64-v3 searches for one that has`,
+    );
+  if (names !== undefined) return names as Name[];
+  // What nobody asks about may use all sets.
+  const isAll = processor === undefined || has.length === instructionSets.length;
+  return isAll ? undefined : namesWith(has);
 }

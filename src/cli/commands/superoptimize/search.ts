@@ -7,6 +7,7 @@ import {
   isProved,
   keep,
   lengthOf,
+  prove,
   quickestHere,
   quickestKey,
   search,
@@ -16,6 +17,7 @@ import {
   type Find,
   type Progress,
   type Specification,
+  type Verdict,
   type Width,
 } from "#superoptimize";
 import { formatNumber } from "#units";
@@ -139,11 +141,31 @@ async function knownBefore(
     readonly compilers: readonly Compiler[];
   },
 ): Promise<readonly Known[]> {
-  if (before?.code?.target === "x86" && before.verdicts !== undefined)
-    return [{ sequence: before.code.sequence, verdicts: before.verdicts, origin: before.origin }];
+  if (before?.code?.target === "x86" && before.verdicts !== undefined) {
+    const { sequence } = before.code;
+    const verdicts = await judgedAgain(before, specification, options);
+    const isWrong = verdicts.some(({ kind }) => kind === "wrong");
+    return isWrong ? [] : [{ sequence, verdicts, origin: before.origin }];
+  }
   if (cFile === undefined) return [];
   const starts = await compiledStarts({ specification, cFile }, compilers, options);
   return starts.map(({ compiler, ...find }) => ({ ...find, origin: compiler }));
+}
+
+/** What was tested only may be proved, or refuted, in another time. */
+async function judgedAgain(
+  { code, verdicts, search: { widths } }: Entry,
+  specification: Specification,
+  options: { readonly limitMs: number },
+): Promise<readonly Verdict[]> {
+  if (!specification.hasReference) return verdicts!;
+  const judged: Verdict[] = [];
+  for (const [at, verdict] of verdicts!.entries()) {
+    const claim = { specification, width: widths[at]!, code: code! };
+    const again = verdict.kind === "tested only" ? await prove(claim, options) : verdict;
+    judged.push(isRefusal(again) ? verdict : again);
+  }
+  return judged;
 }
 
 /** Nothing is left to search for: the best is the shortest, or was looked for as far as asked; and no prover can say more, or anything of examples. */

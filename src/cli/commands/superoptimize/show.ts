@@ -1,4 +1,5 @@
 import { isRefusal } from "#base";
+import { thisMachine, type Machine } from "#native";
 import {
   benchmark,
   bytesOf,
@@ -9,6 +10,7 @@ import {
   latencyOfLines,
   listingOf,
   registerWidth,
+  whyNotRun,
   type Code,
   type Compiler,
   type Entry,
@@ -27,13 +29,19 @@ export function shown(
   subject: Subject,
   options: SuperoptimizeOptions,
   host: Host,
+  machine: Machine = thisMachine(),
 ): undefined {
   const { specification } = subject;
+  const notRun = entry.code?.target === "x86" ? whyNotRun(entry.code.sequence, machine) : undefined;
   const compilers =
     options.compilers === false || subject.cFile === undefined ? [] : compilersHere();
   const peers = entry.search.widths
     .filter((width) => width >= 32)
-    .flatMap((width) => compilers.map((compiler) => peerOf(entry, subject, { compiler, width })));
+    .flatMap((width) =>
+      compilers.map((compiler) =>
+        peerOf(entry, subject, { compiler, width, isRun: notRun === undefined }),
+      ),
+    );
   if (options.json === true) {
     const listings = Object.fromEntries(
       entry.search.widths.map((width) => [
@@ -45,14 +53,14 @@ export function shown(
       ]),
     );
     host.write(
-      `${JSON.stringify({ ...entry, cost: costOfEntry(entry), isProved: isProved(entry.verdicts), listings, peers }, null, 2)}\n`,
+      `${JSON.stringify({ ...entry, cost: costOfEntry(entry), isProved: isProved(entry.verdicts), notRun, listings, peers }, null, 2)}\n`,
     );
     return undefined;
   }
   host.write(`${specification.name}: ${specification.title}\n\n`);
   if (entry.code === undefined) {
     host.write(
-      `No sequence found. None of up to ${entry.exhausted} instructions ${specification.hasReference ? "agrees with the examples" : `meets all ${examplesIn(specification)} examples`}\n(${entry.repertoire}).\n`,
+      `No sequence found. ${boundText(entry, specification, options)}\n(${entry.repertoire}).\n`,
     );
     return undefined;
   }
@@ -65,6 +73,8 @@ export function shown(
     ] as const;
     host.write(`${table(columns, lines)}\n  ${verdictText(entry.verdicts![at]!)}\n\n`);
   }
+  if (specification.hasReference && entry.verdicts?.some(({ kind }) => kind === "tested only"))
+    host.write(`${testedOnlyText(specification)}\n\n`);
   const cost = costInFull(entry, specification, searchedWidth(entry));
   const what = entry.search.cost === undefined ? "shorter" : "cheaper";
   host.write(
@@ -83,8 +93,34 @@ export function shown(
       ...nanoseconds(measured),
     ]);
     host.write(`\n${table(columns, rows)}\n`);
+    if (notRun !== undefined) host.write(`not measured: ${notRun}\n`);
   }
   return undefined;
+}
+
+function testedOnlyText({ arguments: args, buffer }: Subject["specification"]): string {
+  const again =
+    "What is TESTED ONLY may be wrong. The same command with more --solver-seconds asks the provers again";
+  const isSmall = buffer === undefined && args.length <= 2;
+  return `${again}${isSmall ? "; at --widths 8 every input is tried" : ""}.`;
+}
+
+/** What is known where nothing was found: how far the search went, and what to do where that is not as far as asked. */
+function boundText(
+  { exhausted }: Entry,
+  specification: Subject["specification"],
+  { longest = "8", budget = "60" }: SuperoptimizeOptions,
+): string {
+  const examples = specification.hasReference
+    ? "agrees with the examples"
+    : `meets all ${examplesIn(specification)} examples`;
+  const more =
+    exhausted < Number(longest)
+      ? ` ${budget} s were too few for all of ${exhausted + 1}: the same command goes on, and --budget gives it longer.`
+      : "";
+  return exhausted === 0
+    ? `No length was searched whole.${more}`
+    : `None of up to ${exhausted} instruction${exhausted === 1 ? "" : "s"} ${examples}.${more}`;
 }
 
 function nanoseconds(measured: ReturnType<typeof benchmark>): readonly [string, string] {
@@ -101,10 +137,14 @@ const searchedWidth = ({ search: { widths: searched } }: Entry): number =>
 function peerOf(
   entry: Entry,
   { specification, cFile }: Subject,
-  { compiler, width }: { readonly compiler: Compiler; readonly width: Width },
+  {
+    compiler,
+    width,
+    isRun,
+  }: { readonly compiler: Compiler; readonly width: Width; readonly isRun: boolean },
 ) {
   const measured =
-    entry.code?.target === "x86"
+    isRun && entry.code?.target === "x86"
       ? benchmark({ specification, cFile: cFile! }, entry.code.sequence, {
           compiler,
           width: registerWidth(width),
