@@ -273,14 +273,19 @@ function addSuperoptimize(
 ): void {
   const superoptimize = root
     .command("superoptimize")
-    .description("find the shortest x86-64 instructions for a function of words, and prove them");
+    .description(
+      "find the shortest x86-64 or WebAssembly instructions for a function of words, and prove them",
+    );
   superoptimize
     .command("find", { isDefault: true })
-    .description("search for a specification: p01 to p25 of Hacker's Delight, or a file")
+    .description(
+      "search for a specification: p01 to p25 of Hacker's Delight, a sorting kernel (sort2 to sort6 with conditional moves, minmax2 to minmax6 with minima and maxima), or a file",
+    )
     .argument("<spec>", "its name or its file, as docs/superoptimizer.md describes the form")
     .option("--widths <bits>", "8, 16, 32, 64 or 32,64: right at each of them (default 32,64)")
     .option("--budget <seconds>", "for the search; half of it at most is enumeration (default 60)")
     .option("--longest <count>", "no sequence of more instructions (default 8)")
+    .option("--target <target>", "x86 or wasm (default x86)")
     .option(
       "--cost <cost>",
       "what to make small: instructions, latency by a table, cycles as measured here (default instructions)",

@@ -2,6 +2,7 @@ export { compile, inspectEveryProgram, linearForm, wasmModule, x64Module } from 
 export { interpret } from "./interpret.ts";
 export { assertScalars, columnsFor, inputsOf, numericClassOf } from "./kernel.ts";
 export type { Kernel, NumericClass, Program, Run, Target } from "./kernel.ts";
+export { Bytes } from "./wasm/bytes.ts";
 export { instantiate } from "./wasm/instance.ts";
 export type { Block, LinearProgram } from "./linear.ts";
 export type { WasmModule } from "./wasm/module.ts";

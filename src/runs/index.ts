@@ -22,6 +22,6 @@ export {
 export type { Section, Table } from "./methods/method.ts";
 export { openPool, type Pool, type Work } from "./pool.ts";
 export { sampleOnThreads, type SampleOptions } from "./sample.ts";
-export { drawingOf, type Drawing } from "./drawing/index.ts";
+export { drawingOf } from "./drawing/index.ts";
 export { resultOfShards } from "./shard-work.ts";
 export { methods } from "./methods/index.ts";

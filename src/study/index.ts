@@ -28,6 +28,25 @@ export type {
 export type { Progress, Watch } from "./choose/search.ts";
 export { extrapolations, type Choice, type Chosen, type Extrapolation } from "./choice.ts";
 export type { Correlation } from "./copula.ts";
+export type {
+  Bars,
+  BreakEvenMap,
+  CrossingCurves,
+  DrawnDesign,
+  DrawnDistribution,
+  Distributions,
+  Drawing,
+  FittedCurve,
+  Front,
+  MapAxis,
+  MeasuresPanel,
+  Panel,
+  DrawnQuantity,
+  ScaleKind,
+  Told,
+  TornadoEnd,
+  TornadoPanel,
+} from "./drawing.ts";
 export {
   answeredValues,
   kernelOf,

@@ -59,6 +59,7 @@ test("entries of a store from before code had a target are x86's", async () => {
     alter table kardashev.sequence add column instructions json;
     update kardashev.sequence set instructions = '${JSON.stringify(sequence)}' where id = '${entry.id}';
     alter table kardashev.sequence drop column code, drop column measured;
+    drop table kardashev.kernel;
     delete from kardashev.superoptimize_migration where name <> '1 sequences' `);
   await catalogue.close();
   const again = accepted(await openCatalogue(place));

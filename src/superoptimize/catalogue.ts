@@ -7,9 +7,11 @@ import type { Code, CodeTarget } from "./code.ts";
 import { costText, type Cost } from "./cost/cost.ts";
 import type { Cycles } from "./measure/cycles.ts";
 import type { Verdict } from "./prove/prove.ts";
+import { kernelMigration, type KernelTable } from "./sorting/kernels.ts";
 
 /** What is kept of searches. */
 interface Tables {
+  readonly kernel: KernelTable;
   readonly sequence: {
     readonly id: string;
     readonly name: string;
@@ -68,7 +70,12 @@ const third: Migration = {
 
 const part = {
   name: "superoptimize",
-  migrations: { "1 sequences": first, "2 code": second, "3 measured": third },
+  migrations: {
+    "1 sequences": first,
+    "2 code": second,
+    "3 measured": third,
+    "4 kernels": kernelMigration,
+  },
 } as const;
 
 /** What was searched: with the specification's text it decides whether two searches are one. */

@@ -34,7 +34,7 @@ export { compiledStarts, latencyOfLines, type Start } from "./measure/start.ts";
 export { hackersDelight, type Program } from "./programs/hackers-delight.ts";
 export { prove, type Verdict } from "./prove/prove.ts";
 export type { Find, Progress } from "./search/find.ts";
-export type { StraightProgress } from "./straight/find.ts";
+export type { StraightFind, StraightProgress } from "./straight/find.ts";
 export {
   searchStraight,
   type StraightSearchOptions,
@@ -51,3 +51,23 @@ export {
   whyNotRun,
   type ProcessorLevel,
 } from "./x86/sets.ts";
+export { clangStart, countedIn, wasmInstructionsOf } from "./measure/wasm-baseline.ts";
+export { wasmOperationNames } from "./wasm/operations.ts";
+export { moduleOf } from "./wasm/stack.ts";
+export { benchmarkKernel, type KernelMeasured } from "./sorting/benchmark.ts";
+export {
+  keepKernel,
+  kernelId,
+  kernelNamed,
+  kernelNames,
+  kernels,
+  type KernelEntry,
+  type KernelRequest,
+} from "./sorting/kernels.ts";
+export {
+  canBeProved,
+  findKernel,
+  kernelFrom,
+  type SortingKernel,
+  type SortingProgress,
+} from "./sorting/sorting.ts";

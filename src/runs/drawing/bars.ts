@@ -3,7 +3,7 @@ import type { Model } from "#model";
 import type { Estimate } from "#study";
 import type { Explained, Explanation } from "../methods/explain.ts";
 import { cellIn, spreadIn, unitFor, unitName } from "../methods/shown.ts";
-import type { Bars, Panel, Told } from "./drawing.ts";
+import type { Bars, Panel, Told } from "#study";
 
 /** Bars that a person reads; the tables have the others. */
 const mostBars = 20;

@@ -8,7 +8,7 @@ import { nameIn } from "../methods/crossing-shown.ts";
 import { limitsOf } from "../methods/names.ts";
 import { cellIn, spreadIn, unitFor, unitName } from "../methods/shown.ts";
 import { studyFor } from "../methods/whole-study.ts";
-import type { BreakEvenMap, CrossingCurves, MapAxis } from "./drawing.ts";
+import type { BreakEvenMap, CrossingCurves, MapAxis } from "#study";
 
 /** A crossing as curves along one input, or as a map over two. The model is evaluated anew at the places that are drawn. */
 export async function crossingDrawn(

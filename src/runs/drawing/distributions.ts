@@ -3,7 +3,7 @@ import type { Model } from "#model";
 import type { StudyResult } from "#study";
 import { fromSi } from "#units";
 import { cellIn, unitFor, unitName } from "../methods/shown.ts";
-import type { Distributions } from "./drawing.ts";
+import type { Distributions } from "#study";
 
 /** Levels at which a distribution is drawn: close enough for a smooth outline, and its tails. */
 export const drawnLevels: readonly number[] = [

@@ -5,7 +5,7 @@ import { fromSi } from "#units";
 import type { AskedFit } from "../methods/fit.ts";
 import { fitFrom } from "../methods/measurements.ts";
 import { cellIn, spreadIn, unitFor, unitName } from "../methods/shown.ts";
-import type { FittedCurve, Quantity } from "./drawing.ts";
+import type { FittedCurve, DrawnQuantity } from "#study";
 
 /** Points of a fitted curve. */
 const places = 121;
@@ -27,7 +27,7 @@ export function fittedCurveOf(subject: Subject, asked: AskedFit, found: Fit): Fi
     kernel.run({ count, inputs: { ...numbersIn(given), ...parameters, ...inputs } })[0]!;
   const fitted = evaluated(measured.length, columns);
   const unit = unitFor(model, path);
-  const quantity = (name: string): Quantity => ({
+  const quantity = (name: string): DrawnQuantity => ({
     name: words(name),
     unit: unitName(unitFor(model, name)),
   });
@@ -35,7 +35,7 @@ export function fittedCurveOf(subject: Subject, asked: AskedFit, found: Fit): Fi
   const own = alone && unitFor(model, alone.key);
   return {
     kind: "fit",
-    along: alone && quantity(alone.key),
+    ...(alone && { along: quantity(alone.key) }),
     result: quantity(path),
     points: Array.from(measured, (si, row) => ({
       at: alone === undefined ? row + 1 : fromSi(alone.values[row]!, own!),

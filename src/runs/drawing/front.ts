@@ -3,7 +3,7 @@ import type { Candidate, Decision, Subject } from "#study";
 import type { AskedChoice } from "../methods/choose.ts";
 import { problemFrom } from "../methods/problem.ts";
 import { cellIn, unitFor, unitName } from "../methods/shown.ts";
-import type { Front } from "./drawing.ts";
+import type { Front } from "#study";
 
 /** The designs of a choice, to be drawn over their objectives. */
 export function frontOf(subject: Subject, asked: AskedChoice, decision: Decision): Front {

@@ -7,11 +7,9 @@ import type { AskedFit } from "../methods/fit.ts";
 import { barsOf } from "./bars.ts";
 import { crossingDrawn } from "./crossing.ts";
 import { distributionsOf } from "./distributions.ts";
-import type { Drawing } from "./drawing.ts";
+import type { Drawing } from "#study";
 import { fittedCurveOf } from "./fitted.ts";
 import { frontOf } from "./front.ts";
-
-export type { Drawing } from "./drawing.ts";
 
 /**
  * What a picture of a study's result is made from; undefined for a kind that has none. `closely` gives the result of a sample

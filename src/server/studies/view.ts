@@ -4,10 +4,10 @@ import {
   resultOfShards,
   type Assignment,
   type Desk,
-  type Drawing,
   type Section,
   type StudyRecord,
 } from "#runs";
+import type { Drawing } from "#study";
 import { assignmentOf } from "#workbench";
 import type { StudySeen } from "./seen.ts";
 

@@ -19,7 +19,11 @@ export function costOfEntry({ search, code, measured }: Entry): EntryCost {
   const named = { name: costText(cost), unit: unitOf(cost) };
   switch (cost.kind) {
     case "instructions":
-      return { ...named, value: code && lengthOf(code) };
+      return {
+        ...named,
+        ...(search.target === "wasm" && { unit: "operators and constants" }),
+        value: code && lengthOf(code),
+      };
     case "latency": {
       const table = latencyTables[cost.table];
       const value = code?.target === "x86" ? chainOf(code.sequence, table) : undefined;

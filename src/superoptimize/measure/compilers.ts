@@ -37,17 +37,10 @@ export function instructionsOf(
   { command, processor }: Compiler,
   cFile: string,
   width: number,
+  more: readonly string[] = [],
 ): string[] {
-  const flags = [
-    ...optimizing(processor),
-    "-S",
-    "-masm=intel",
-    `-DW=${width}`,
-    `-I${wordHeaderFolder}`,
-    "-o",
-    "-",
-    cFile,
-  ];
+  const asked = [...optimizing(processor), `-DW=${width}`, `-I${wordHeaderFolder}`, ...more];
+  const flags = [...asked, "-S", "-masm=intel", "-o", "-", cFile];
   const text = said(command, flags);
   if (text === undefined) throw new Error(`${command} does not compile ${cFile}`);
   return text

@@ -67,6 +67,11 @@ export class Hunt {
     return this.#examples.map((example) => wordsOf(this.#meaning, example));
   }
 
+  /** All examples that candidates are held against before a prover is asked. */
+  get all(): Words[] {
+    return this.#checks.map((example) => wordsOf(this.#meaning, example));
+  }
+
   isRefuted(sequence: readonly Instruction[]): boolean {
     return this.#refuted.has(JSON.stringify(sequence));
   }

@@ -1,7 +1,7 @@
 import { assert, streamKey, uniformAt } from "#base";
 import { proveKernel } from "./kernel-proof.ts";
 import type { Instruction, Program } from "./machine.ts";
-import { dead, isWhole, type Tables } from "./tables.ts";
+import { dead, type Tables } from "./tables.ts";
 
 /** A search that keeps the most promising sets of each length, and so proves nothing about what it does not find. */
 export interface BeamSearch {
@@ -69,7 +69,7 @@ export function searchBeam(tables: Tables, search: BeamSearch): Program | undefi
         if (seen === undefined || known.has(seen.mark)) continue;
         known.add(seen.mark);
         const { arrangements, mark } = seen;
-        if (arrangements === 1 && isWhole(tables, next[instruction * states + set[0]!]!)) {
+        if (arrangements === 1 && tables.whole[next[instruction * states + set[0]!]!] === 1) {
           const program = programOf(tables, { set, parent, instruction });
           if (isRefused?.(program) !== true) return program;
         }

@@ -4,15 +4,22 @@ import { boundMemory, openBound, type Bound } from "./bound.ts";
 import { canonicalForm } from "./canonical.ts";
 import { knownKernels } from "./known-kernels.ts";
 import { programFrom, type MachineKind, type Program } from "./machine.ts";
-import { openPairBound } from "./pair-bound.ts";
+import { zeroOneTables } from "./zero-one.ts";
+import { openZeroOneBound, tripleMemory } from "./zero-one-bound.ts";
 import { framesOf } from "./symmetry.ts";
-import { dead, isWhole, tablesOf, type Tables } from "./tables.ts";
+import { dead, tablesOf, type Tables } from "./tables.ts";
+import { exactTables } from "./share.ts";
 import { newControl } from "./together.ts";
 
 function boundOf(tables: Tables): Bound {
   const frames = framesOf(tables);
   const together = { threads: 1, control: new Int32Array(newControl()) };
   return openBound(tables, frames, { memory: boundMemory(tables, frames), together, thread: 0 });
+}
+
+function pairsAndTriplesOf(tables: Tables): Bound {
+  const together = { threads: 1, control: new Int32Array(newControl()) };
+  return openZeroOneBound(tables, { memory: tripleMemory(tables), together, thread: 0 });
 }
 
 const key = streamKey(11, "bounds");
@@ -24,9 +31,9 @@ const after = ({ next, states }: Tables, set: readonly number[], instruction: nu
 
 /** Fewest instructions to one arrangement for all, breadth first over everything; infinite where there is none. */
 function distance(tables: Tables, from: readonly number[]): number {
+  const { renamings, sorted, image, states } = tables;
   const isDone = (set: readonly number[]) =>
-    isWhole(tables, set[0]!) &&
-    set.every((state) => tables.arrangement[state] === tables.arrangement[set[0]!]);
+    renamings.some((_, goal) => set.every((state) => sorted[image[goal * states + state]!] === 1));
   let layer = [from];
   const known = new Set([from.join()]);
   for (let length = 0; layer.length > 0; length++) {
@@ -44,18 +51,23 @@ function distance(tables: Tables, from: readonly number[]): number {
   return Infinity;
 }
 
+/** A machine as its complete search sees it, with the bound that goes with it. */
+const machinesOf = (kind: MachineKind, n: number) =>
+  kind === "cmov"
+    ? ([[tablesOf(kind, n), boundOf]] as const)
+    : ([
+        [tablesOf(kind, n), boundOf],
+        [zeroOneTables(n), pairsAndTriplesOf],
+      ] as const);
+
 describe.each([
   ["cmov", 2],
   ["minmax", 2],
   ["minmax", 3],
 ] as const)("for %s and %i numbers", (kind: MachineKind, n: number) => {
-  const tables = tablesOf(kind, n);
-  const triples = boundOf(tables);
-  const pairs = openPairBound(tables);
-
   test("two or three states are as far from a goal as a search without bounds finds", () => {
     const wrong: string[] = [];
-    const check = (bound: Bound, set: Uint16Array) => {
+    const check = (tables: Tables, bound: Bound, set: Uint16Array) => {
       const far = distance(tables, [...set]);
       for (const left of [far - 1, far]) {
         if (left < 0 || left === Infinity) continue;
@@ -66,12 +78,15 @@ describe.each([
       return far;
     };
     const lengths = new Set<number>();
-    for (let trial = 0; trial < 40; trial++) {
-      const drawn = Array.from({ length: 3 }, () => below(tables.states));
-      const set = Uint16Array.from(new Set(drawn));
-      if (set.length < 3) continue;
-      lengths.add(check(triples, set));
-      check(pairs, set.subarray(0, 2));
+    for (const [tables, boundBy] of machinesOf(kind, n)) {
+      const bound = boundBy(tables);
+      for (let trial = 0; trial < 40; trial++) {
+        const drawn = Array.from({ length: 3 }, () => below(tables.states));
+        const set = Uint16Array.from(new Set(drawn));
+        if (set.length < 3) continue;
+        lengths.add(check(tables, bound, set));
+        check(tables, bound, set.subarray(0, 2));
+      }
     }
     expect(wrong).toEqual([]);
     expect(lengths.size).toBeGreaterThan(2);
@@ -92,20 +107,19 @@ function listed(program: Program): Program {
 test.each(knownKernels.filter(({ kind, n }) => n === 3 || (kind === "minmax" && n === 4)))(
   "no bound says no to a set on the way of the kernel of $n by $kind, in any frame",
   ({ kind, n, text }) => {
-    const tables = tablesOf(kind, n);
-    const { states, image, instructions, renamings, turns } = tables;
-    const program = listed(programFrom(text, n)).map((one) =>
-      instructions.findIndex(
-        ({ operation, to, from }) =>
-          operation === one.operation && to === one.to && from === one.from,
-      ),
-    );
-    expect(program).not.toContain(-1);
-    const bounds = [boundOf(tables), openPairBound(tables)];
-    let set: readonly number[] = tables.start;
-    for (const [done, instruction] of program.entries()) {
-      set = after(tables, set, instruction);
-      for (const bound of bounds) {
+    for (const [tables, boundBy] of machinesOf(kind, n)) {
+      const { states, image, instructions, renamings, turns } = tables;
+      const program = listed(programFrom(text, n)).map((one) =>
+        instructions.findIndex(
+          ({ operation, to, from }) =>
+            operation === one.operation && to === one.to && from === one.from,
+        ),
+      );
+      expect(program).not.toContain(-1);
+      const bound = boundBy(tables);
+      let set: readonly number[] = tables.start;
+      for (const [done, instruction] of program.entries()) {
+        set = after(tables, set, instruction);
         bound.prepare(program.length - done - 1);
         for (let trial = 0; trial < 8; trial++) {
           const symmetry = below(turns * renamings.length);
@@ -122,15 +136,16 @@ test.each([
   ["cmov", 4],
   ["minmax", 4],
   ["minmax", 5],
+  ["minmax", 6],
 ] as const)(
   "the canonical form of a set of %s for %i numbers is the same from every frame",
   (kind, n) => {
-    const tables = tablesOf(kind, n);
+    const tables = exactTables(kind, n);
     const { states, image, instructions, renamings, turns } = tables;
     const canonical = canonicalForm(tables);
     const formOf = (set: readonly number[]) =>
       [...canonical(Uint16Array.from(set), set.length).states.subarray(0, set.length)].join();
-    for (let trial = 0; trial < (n === 5 ? 4 : 20); trial++) {
+    for (let trial = 0; trial < (n > 5 ? 4 : 20); trial++) {
       let set: readonly number[] = tables.start;
       for (let length = below(12); length > 0; length--) {
         const child = after(tables, set, below(instructions.length));
@@ -151,8 +166,9 @@ test("a symmetry carries instructions to instructions: what is done in one frame
   for (const [kind, n] of [
     ["cmov", 3],
     ["minmax", 4],
+    ["minmax", 5],
   ] as const) {
-    const tables = tablesOf(kind, n);
+    const tables = exactTables(kind, n);
     const { states, next, image, instructions, renamings, turns } = tables;
     const rows = new Set<string>();
     // `cmp b, a`, which is not listed, leaves the flags of `cmp a, b` turned over.

@@ -2,17 +2,23 @@ import { availableParallelism } from "node:os";
 import { assert } from "#base";
 import { boundMemory } from "./bound.ts";
 import { canonicalForm } from "./canonical.ts";
+import {
+  identityOf,
+  openCheckpoint,
+  readOrigins,
+  removeCheckpoint,
+  type Checkpoint,
+} from "./checkpoint.ts";
 import type { Instruction, MachineKind, Program } from "./machine.ts";
-import { boxBytes } from "./share.ts";
+import { boxBytes, exactTables } from "./share.ts";
 import { framesOf } from "./symmetry.ts";
-import { dead, tablesOf, type Tables } from "./tables.ts";
+import { dead, type Tables } from "./tables.ts";
 import { carryOut, type Job, type Told } from "./threads.ts";
 import { newControl, stop } from "./together.ts";
+import { tripleMemory } from "./zero-one-bound.ts";
 
 /** Numbers that the complete search can sort. Five with flags are too many for it by far. */
-export const mostExact: Readonly<Record<MachineKind, number>> = { cmov: 4, minmax: 5 };
-/** Numbers for which masks of goals and tables of triples fit in memory. */
-const mostWithTriples = 4;
+export const mostExact: Readonly<Record<MachineKind, number>> = { cmov: 4, minmax: 6 };
 
 export interface ExactProgress {
   /** All programs of this length have been looked at. */
@@ -31,6 +37,10 @@ export interface ExactSearch {
   readonly threads?: number | undefined;
   readonly onProgress?: ((progress: ExactProgress) => void) | undefined;
   readonly signal?: AbortSignal | undefined;
+  /** A folder of the search's own, in which it keeps each whole layer, and from which it goes on; gone when it has its answer. */
+  readonly folder?: string | undefined;
+  /** Told where it goes on, or why it cannot. */
+  readonly onRemark?: ((remark: string) => void) | undefined;
 }
 
 /**
@@ -45,17 +55,20 @@ export async function searchExactly(search: ExactSearch): Promise<Program | "sto
     threads = Math.min(availableParallelism(), 16),
     onProgress,
     signal,
+    folder,
   } = search;
   assert(n <= mostExact[kind], `the complete search is for up to ${mostExact[kind]} numbers`);
   if (signal?.aborted === true) return "stopped";
-  const tables = tablesOf(kind, n);
-  const memory = n <= mostWithTriples ? boundMemory(tables, framesOf(tables)) : undefined;
+  const tables = exactTables(kind, n);
+  const memory = kind === "minmax" ? tripleMemory(tables) : boundMemory(tables, framesOf(tables));
   const control = newControl();
   const boxes = Array.from(
     { length: threads ** 2 },
     () => new SharedArrayBuffer(boxBytes(threads)),
   );
-  const task = { kind, n, most, threads, control, memory, boxes };
+  const sizes = new SharedArrayBuffer(4 * threads);
+  const checkpoint = folder === undefined ? undefined : opened(search, folder, tables);
+  const task = { kind, n, most, threads, control, memory, boxes, sizes, checkpoint };
   const jobs = Array.from({ length: threads }, (_, thread): Job => ({
     what: "share",
     task: { ...task, thread },
@@ -67,26 +80,44 @@ export async function searchExactly(search: ExactSearch): Promise<Program | "sto
       onProgress?.({ length: told.length, sets: told.sets, generated: told.generated });
   }).finally(() => signal?.removeEventListener("abort", onAbort));
   if (ends.some(({ outcome }) => outcome === "stopped")) return "stopped";
-  return programOf(tables, ends);
+  const program = programOf(tables, ends, checkpoint);
+  if (checkpoint !== undefined) removeCheckpoint(checkpoint);
+  return program;
+}
+
+function opened({ most, onRemark }: ExactSearch, folder: string, tables: Tables): Checkpoint {
+  const { checkpoint, because } = openCheckpoint(folder, identityOf(tables, most));
+  if (because !== undefined)
+    onRemark?.(`what an earlier search has left cannot be used: ${because}; this one begins anew`);
+  else if (checkpoint.layer > 0) onRemark?.(`goes on behind length ${checkpoint.layer}`);
+  return checkpoint;
 }
 
 type End = Extract<Told, { kind: "end" }>;
 const isEnd = (told: Told): told is End => told.kind === "end";
 
 /** Walks back from the goal, then carries the instructions out again, each in the frame in which it was found. */
-function programOf(tables: Tables, ends: readonly End[]): Program | undefined {
-  const threads = ends.length;
+function programOf(
+  tables: Tables,
+  ends: readonly End[],
+  checkpoint: Checkpoint | undefined,
+): Program | undefined {
   const found = ends.flatMap((end) => (end.outcome === "found" ? [end] : []));
-  const owner = found.findIndex(({ goal }) => goal !== undefined);
-  if (owner < 0) return undefined;
-  const layers = found[0]!.origins.length;
+  const goal = found.find((end) => end.goal !== undefined)?.goal;
+  if (goal === undefined) return undefined;
+  const done = checkpoint?.layer ?? 0;
   const chosen: number[] = [];
-  let at = found[owner]!.goal! * threads + owner;
-  for (let layer = layers - 1; layer >= 0; layer--) {
-    const { parents, instructions } = found[at % threads]!.origins[layer]!;
-    const number = Math.floor(at / threads);
-    chosen.unshift(instructions[number]!);
-    at = parents[number]!;
+  let at = goal;
+  for (let layer = done + found[0]!.origins.length; layer > 0; layer--) {
+    const shares =
+      layer > done
+        ? found.map(({ origins }) => origins[layer - done - 1]!)
+        : [readOrigins(checkpoint!, layer)];
+    let thread = 0;
+    for (; at >= shares[thread]!.parents.length; thread++) at -= shares[thread]!.parents.length;
+    const { parents, instructions } = shares[thread]!;
+    chosen.unshift(instructions[at]!);
+    at = parents[at]!;
   }
   return inOneFrame(tables, chosen);
 }

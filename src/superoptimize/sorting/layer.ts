@@ -43,6 +43,13 @@ export function readRecord(bytes: Uint8Array, from: number, set: Uint16Array): n
   return count;
 }
 
+export function recordEnd(bytes: Uint8Array, from: number): number {
+  const count = bytes[from]! | (bytes[from + 1]! << 8);
+  let at = from + 2;
+  for (let index = 0; index < count; index++) at += bytes[at] === 255 ? 3 : 1;
+  return at;
+}
+
 /** The sets that programs of one length lead to, each once: whole, not as fingerprints, so that none stands for another. */
 export class Layer {
   #bytes = new Uint8Array(1 << 16);
@@ -103,7 +110,13 @@ export class Layer {
     return readRecord(this.#bytes, this.#starts[number]!, set);
   }
 
-  /** How its sets came about, once the sets themselves are of no more use. */
+  /** The bytes of a set's record. */
+  record(number: number): Uint8Array {
+    const from = this.#starts[number]!;
+    return this.#bytes.subarray(from, recordEnd(this.#bytes, from));
+  }
+
+  /** How its sets came about, once the sets themselves are of no more use. Parents are numbered through all threads. */
   origins(): Origins {
     return {
       parents: this.#parents.slice(0, this.size),

@@ -54,30 +54,40 @@ export const rowBytes = (kind: MachineKind, n: number): number => (kind === "cmo
 /** Where the rows begin in a routine's memory; their number stands at its beginning, 64 bits. */
 export const rowsFrom = 64;
 
-/** A routine that sorts each row in its memory, for at least one row. `loadRoutine` of #native runs it. */
-export function routineOf(kind: MachineKind, program: Program, n: number): Uint8Array {
-  const scalar = encodeScalar;
+/** Loads from where rdi points, the kernel, and stores. */
+function sorted(kind: MachineKind, program: Program, n: number): number[] {
   const unit = rowBytes(kind, n) / n;
   const load = (register: number) =>
     kind === "cmov"
-      ? scalar("mov", { reg: wordRegisters[register]!, rm: at(rdi, unit * register) })
+      ? encodeScalar("mov", { reg: wordRegisters[register]!, rm: at(rdi, unit * register) })
       : [...vectorOpcodes.movdqu, ...modRm(register, at(rdi, unit * register))];
   const store = (register: number) =>
     kind === "cmov"
-      ? scalar("movStore", { reg: wordRegisters[register]!, rm: at(rdi, unit * register) })
+      ? encodeScalar("movStore", { reg: wordRegisters[register]!, rm: at(rdi, unit * register) })
       : [...vectorOpcodes.movdquStore, ...modRm(register, at(rdi, unit * register))];
   const registers = Array.from({ length: n }, (_, register) => register);
-  const loop = [
+  return [
     ...registers.flatMap(load),
     ...linesOf(kind, program, n).flatMap(({ bytes }) => bytes),
     ...registers.flatMap(store),
-    ...scalar("addImmediate", { rm: rdi, immediate: unit * n }),
-    ...scalar("subImmediate", { rm: r11, immediate: 1 }),
+  ];
+}
+
+/** A function of the System V calling convention that sorts the row its argument points at. */
+export const functionOf = (kind: MachineKind, program: Program, n: number): Uint8Array =>
+  Uint8Array.from([...sorted(kind, program, n), ...plainBytes.ret]);
+
+/** A routine that sorts each row in its memory, for at least one row. `loadRoutine` of #native runs it. */
+export function routineOf(kind: MachineKind, program: Program, n: number): Uint8Array {
+  const loop = [
+    ...sorted(kind, program, n),
+    ...encodeScalar("addImmediate", { rm: rdi, immediate: rowBytes(kind, n) }),
+    ...encodeScalar("subImmediate", { rm: r11, immediate: 1 }),
   ];
   const back = -(loop.length + jumpBytes.jnz.length + 4);
   return Uint8Array.from([
-    ...scalar("mov", { reg: r11, rm: at(rdi, 0) }),
-    ...scalar("addImmediate", { rm: rdi, immediate: rowsFrom }),
+    ...encodeScalar("mov", { reg: r11, rm: at(rdi, 0) }),
+    ...encodeScalar("addImmediate", { rm: rdi, immediate: rowsFrom }),
     ...loop,
     ...jumpBytes.jnz,
     ...[0, 8, 16, 24].map((shift) => (back >> shift) & 255),

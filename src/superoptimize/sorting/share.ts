@@ -1,12 +1,14 @@
 import { openBound, type BoundMemory } from "./bound.ts";
 import { canonicalForm } from "./canonical.ts";
-import { Layer, hashOf, longestRecord, writeRecord, type Origins } from "./layer.ts";
+import { nameLayer, readSets, writeShare, type Checkpoint } from "./checkpoint.ts";
+import { Layer, hashOf, longestRecord, recordEnd, writeRecord, type Origins } from "./layer.ts";
 import type { MachineKind } from "./machine.ts";
 import { normalForm } from "./normal-form.ts";
-import { openPairBound } from "./pair-bound.ts";
 import { framesOf } from "./symmetry.ts";
-import { dead, isWhole, tablesOf } from "./tables.ts";
+import { dead, tablesOf, type Tables } from "./tables.ts";
 import { isStopped, meet, sum, total, type Together } from "./together.ts";
+import { openZeroOneBound } from "./zero-one-bound.ts";
+import { zeroOneTables } from "./zero-one.ts";
 
 /** What one thread is told. */
 export interface Task {
@@ -17,9 +19,13 @@ export interface Task {
   readonly thread: number;
   readonly threads: number;
   readonly control: SharedArrayBuffer;
-  readonly memory: BoundMemory | undefined;
+  readonly memory: BoundMemory | SharedArrayBuffer;
   /** By sender * threads + receiver: sets on their way to the thread that keeps them. */
   readonly boxes: readonly SharedArrayBuffer[];
+  /** By thread: how many sets it keeps of a layer. */
+  readonly sizes: SharedArrayBuffer;
+  /** Where whole layers are kept, and where to go on. */
+  readonly checkpoint: Checkpoint | undefined;
 }
 
 /** What a thread tells. */
@@ -34,10 +40,14 @@ export type ShareTold =
   | {
       readonly kind: "end";
       readonly outcome: "found";
-      /** The number of a set in order, if this thread keeps one, and how all of its sets came about, by layer. */
+      /** The number through all threads of a set in order, if this thread keeps one, and how all of its sets came about, by layer. */
       readonly goal: number | undefined;
       readonly origins: readonly Origins[];
     };
+
+/** The states in which the complete search sees a machine: minima and maxima need only inputs of low and high numbers. */
+export const exactTables = (kind: MachineKind, n: number): Tables =>
+  kind === "minmax" ? zeroOneTables(n) : tablesOf(kind, n);
 
 /** Bytes of a box, whose first eight hold how many are used. All boxes together take 64 MB, or a quarter of a megabyte each. */
 export const boxBytes = (threads: number): number =>
@@ -51,14 +61,14 @@ const headBytes = 9;
  * between expanding their sets and taking in what the others have sent them.
  */
 export function searchShare(task: Task, tell: (told: ShareTold) => void): void {
-  const { kind, n, most, thread, threads } = task;
+  const { kind, n, most, thread, threads, checkpoint } = task;
   const together: Together = { threads, control: new Int32Array(task.control) };
-  const tables = tablesOf(kind, n);
-  const { states, instructions, next, arrangement, renamings, start } = tables;
+  const tables = exactTables(kind, n);
+  const { states, instructions, next, renamings, start, image, whole, sorted } = tables;
   const { memory } = task;
   const bound =
-    memory === undefined
-      ? openPairBound(tables)
+    memory instanceof SharedArrayBuffer
+      ? openZeroOneBound(tables, { memory, together, thread })
       : openBound(tables, framesOf(tables), { memory, together, thread });
   const canonical = canonicalForm(tables);
   const form = normalForm(tables);
@@ -77,11 +87,27 @@ export function searchShare(task: Task, tell: (told: ShareTold) => void): void {
   let layer = new Layer();
   let following = new Layer();
   const origins: Origins[] = [];
-  const first = canonical(Uint16Array.from(start), start.length);
-  const firstEnd = writeRecord(record, 0, first.states, start.length);
-  const firstHash = hashOf(record, 0, firstEnd);
-  if (firstHash % threads === thread)
-    layer.allow(layer.add(record, 0, firstEnd, firstHash), form.everything);
+  /** Numbers of the layer's sets through all threads: those of this thread follow one another, but where they were read from files. */
+  let numbers: { readonly from: number } | readonly number[] = { from: 0 };
+  const sizes = new Int32Array(task.sizes);
+
+  const begin = () => {
+    const first = canonical(Uint16Array.from(start), start.length);
+    const end = writeRecord(record, 0, first.states, start.length);
+    const hash = hashOf(record, 0, end);
+    if (hash % threads === thread) layer.allow(layer.add(record, 0, end, hash), form.everything);
+  };
+
+  const goOn = (from: Checkpoint) => {
+    const read: number[] = [];
+    readSets(from, recordEnd, (number, allowed, bytes, at, end) => {
+      const hash = hashOf(bytes, at, end);
+      if (hash % threads !== thread) return;
+      layer.allow(layer.add(bytes, at, end, hash), allowed);
+      read.push(number);
+    });
+    numbers = read;
+  };
 
   /** The set behind an instruction, in `child`; its count, or 0 where it is of no use. */
   const carryOut = (instruction: number, count: number): number => {
@@ -125,7 +151,7 @@ export function searchShare(task: Task, tell: (told: ShareTold) => void): void {
     const end = writeRecord(record, headBytes, ascending, length);
     const hash = hashOf(record, headBytes, end);
     const mask = form.allowed[instruction * renamings.length + renaming]!;
-    const parent = number * threads + thread;
+    const parent = "from" in numbers ? numbers.from + number : numbers[number]!;
     record[0] = instruction;
     for (let byte = 0; byte < 4; byte++) {
       record[1 + byte] = (parent / 2 ** (8 * byte)) & 255;
@@ -162,15 +188,21 @@ export function searchShare(task: Task, tell: (told: ShareTold) => void): void {
     }
   };
 
-  /** One arrangement for all, of different numbers: sorted, up to the names of the registers. */
+  /** In order, up to the names of the registers. */
   const isGoal = (number: number): boolean => {
     const count = following.read(number, child);
-    for (let at = 1; at < count; at++)
-      if (arrangement[child[at]!] !== arrangement[child[0]!]) return false;
-    return isWhole(tables, child[0]!);
+    for (let at = 0; at < count; at++) if (whole[child[at]!] === 0) return false;
+    return renamings.some((_, renaming) => {
+      for (let at = 0; at < count; at++)
+        if (sorted[image[renaming * states + child[at]!]!] === 0) return false;
+      return true;
+    });
   };
 
-  for (let length = 1; length <= most; length++) {
+  const done = checkpoint?.layer ?? 0;
+  if (checkpoint === undefined || done === 0) begin();
+  else goOn(checkpoint);
+  for (let length = done + 1; length <= most; length++) {
     bound.prepare(most - length);
     for (let number = 0, busy = 1; busy > 0;) {
       number = expand(number);
@@ -181,14 +213,24 @@ export function searchShare(task: Task, tell: (told: ShareTold) => void): void {
         return tell({ kind: "end", outcome: "stopped" });
     }
     origins.push(following.origins());
+    sizes[thread] = following.size;
     const sets = total(together, sum.size, following.size);
     const generatedByAll = total(together, sum.generated, generated);
     generated = 0;
+    numbers = { from: sizes.subarray(0, thread).reduce((before, size) => before + size, 0) };
     layer = following;
     following = new Layer();
-    if (thread === 0) tell({ kind: "layer", length, sets, generated: generatedByAll });
-    if (total(together, sum.found, Number(goal !== undefined)) > 0)
+    if (total(together, sum.found, Number(goal !== undefined)) > 0) {
+      if (thread === 0) tell({ kind: "layer", length, sets, generated: generatedByAll });
+      goal = goal === undefined ? undefined : numbers.from + goal;
       return tell({ kind: "end", outcome: "found", goal, origins });
+    }
+    if (checkpoint !== undefined) {
+      writeShare(checkpoint, { layer: length, thread, threads }, layer);
+      meet(together);
+      if (thread === 0) nameLayer(checkpoint, length);
+    }
+    if (thread === 0) tell({ kind: "layer", length, sets, generated: generatedByAll });
     if (sets === 0) break;
   }
   tell({ kind: "end", outcome: "none" });
@@ -196,10 +238,3 @@ export function searchShare(task: Task, tell: (told: ShareTold) => void): void {
 
 const word = (bytes: Uint8Array, at: number): number =>
   bytes[at]! | (bytes[at + 1]! << 8) | (bytes[at + 2]! << 16) | (bytes[at + 3]! << 24);
-
-function recordEnd(bytes: Uint8Array, from: number): number {
-  const count = bytes[from]! | (bytes[from + 1]! << 8);
-  let at = from + 2;
-  for (let index = 0; index < count; index++) at += bytes[at] === 255 ? 3 : 1;
-  return at;
-}

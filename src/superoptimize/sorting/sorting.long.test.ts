@@ -1,8 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { accepted } from "#base";
 import { searchExactly } from "./exact.ts";
-import { proveKernel } from "./kernel-proof.ts";
-import type { Program } from "./machine.ts";
 import { findKernel } from "./sorting.ts";
 
 describe("what takes minutes", () => {
@@ -12,18 +10,15 @@ describe("what takes minutes", () => {
     expect(kernel).toMatchObject({ length: 20, optimal: true, proof: { orders: 75, sorts: true } });
   });
 
-  test("minima and maxima sort five numbers in 22, not in 21", async () => {
-    expect(await searchExactly({ kind: "minmax", n: 5, most: 21 })).toBeUndefined();
-    const program = (await searchExactly({ kind: "minmax", n: 5, most: 22 })) as Program;
-    expect(program).toHaveLength(22);
-    expect(proveKernel(program, 5).sorts).toBe(true);
+  test("minima and maxima sort six numbers in 32, not in 31", async () => {
+    expect(await searchExactly({ kind: "minmax", n: 6, most: 31 })).toBeUndefined();
   });
 
   test.each([
     ["cmov", 45],
     ["minmax", 32],
   ] as const)("%s sorts six numbers in %i instructions or less", async (kind, length) => {
-    const { kernel } = accepted(await findKernel({ kind, n: 6, width: 4000 }));
+    const { kernel } = accepted(await findKernel({ kind, n: 6, width: 4000, prove: false }));
     expect(kernel!.length).toBeLessThanOrEqual(length);
     expect(kernel!.proof).toMatchObject({ orders: 4683, sorts: true });
   });

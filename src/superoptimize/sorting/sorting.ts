@@ -1,5 +1,7 @@
 import { availableParallelism } from "node:os";
-import { assert, refuse, type Refusal } from "#base";
+import { join } from "node:path";
+import { assert, isRefusal, refuse, type Refusal } from "#base";
+import { checkpointName } from "./checkpoint.ts";
 import { mostExact, searchExactly, type ExactProgress } from "./exact.ts";
 import { proveKernel, type KernelProof } from "./kernel-proof.ts";
 import { linesOf, type Line } from "./machine-code.ts";
@@ -31,7 +33,7 @@ export interface SortingRequest {
   readonly n: number;
   /** Widest beam to try, in sets; each is twice as wide as the last. By default 250 to 8,000, by the numbers to sort. */
   readonly width?: number | undefined;
-  /** False leaves the proof that nothing shorter exists. It is for up to four numbers. */
+  /** False leaves the proof that nothing shorter exists. It is for up to four numbers by `cmov`, six by minima and maxima. */
   readonly prove?: boolean | undefined;
   readonly threads?: number | undefined;
   readonly seed?: number | undefined;
@@ -40,6 +42,10 @@ export interface SortingRequest {
   readonly onProgress?: ((progress: SortingProgress) => void) | undefined;
   /** Stops the search: what it has found by then is returned. */
   readonly signal?: AbortSignal | undefined;
+  /** A folder in which proofs keep their whole layers: one that is stopped, in whatever way, goes on from there. For one process at a time. */
+  readonly folder?: string | undefined;
+  /** Told where a proof goes on, or why it begins anew. */
+  readonly onRemark?: ((remark: string) => void) | undefined;
 }
 
 export type SortingProgress =
@@ -97,6 +103,9 @@ const widths = {
 /** No kernel that sorts at most six numbers is longer: 12 comparators of 4 instructions. */
 const longest = 48;
 
+/** Whether the complete search is for so many numbers. */
+export const canBeProved = (kind: MachineKind, n: number): boolean => n <= mostExact[kind];
+
 /**
  * The shortest kernel for n registers and a scratch one: beams first, wider and wider, then the proof that nothing is shorter. A
  * kernel counts only once it has sorted every weak order of its inputs.
@@ -110,17 +119,12 @@ export async function findKernel(request: SortingRequest): Promise<SortingResult
       "bad-option",
       `the earlier search was for ${from.kind} and ${from.n} numbers, this one is for ${kind} and ${n}; go on with the same`,
     );
-  const begun: SortingState = from ?? { kind, n, width: 0, ruledOut: 0 };
-  const earlier = begun.best === undefined ? undefined : readProgram(begun.best, n);
-  const isSound = earlier !== undefined && proveKernel(earlier, n).sorts;
-  if (begun.best !== undefined && !isSound)
-    return refuse(
-      "bad-option",
-      `the earlier search's kernel does not sort ${n} numbers; begin anew`,
-    );
+  const begun = stateOf(from ?? { kind, n, width: 0, ruledOut: 0 });
+  const earlier = kernelFrom(begun);
+  if (isRefusal(earlier)) return earlier;
   const isStopped = () => request.signal?.aborted === true;
   const found = await widened(request, begun, isStopped);
-  const isProvable = n <= mostExact[kind] && found.best !== undefined;
+  const isProvable = canBeProved(kind, n) && found.best !== undefined;
   const state =
     request.prove !== false && isProvable && !isStopped() ? await proved(request, found) : found;
   return { kernel: kernelOf(state), state, stopped: isStopped() };
@@ -177,29 +181,50 @@ const isBeamEnd = (told: Told): told is Extract<Told, { kind: "beam end" }> =>
 
 /** Rules out everything shorter, or finds it. */
 async function proved(request: SortingRequest, state: SortingState): Promise<SortingState> {
-  const { kind, n, threads, signal, onProgress } = request;
+  const { kind, n, threads, signal, folder, onProgress, onRemark } = request;
   const most = programFrom(state.best!, n).length - 1;
   if (most <= state.ruledOut) return state;
+  let ruledOut = state.ruledOut;
   const shorter = await searchExactly({
     kind,
     n,
     most,
     threads,
     signal,
-    onProgress: (progress) => onProgress?.({ phase: "proof", most, ...progress }),
+    folder: folder === undefined ? undefined : join(folder, checkpointName(kind, n, most)),
+    onRemark,
+    onProgress: (progress) => {
+      // A layer with a set in order is told too, and is the last.
+      ruledOut = Math.max(ruledOut, progress.length - 1);
+      onProgress?.({ phase: "proof", most, ...progress });
+    },
   });
-  if (shorter === "stopped") return state;
+  if (shorter === "stopped") return { ...state, ruledOut };
   if (shorter === undefined) return { ...state, ruledOut: most };
   const better = { ...state, ruledOut: shorter.length - 1 };
   // One that sorts distinct numbers only rules out what is shorter still, and no more.
   return proveKernel(shorter, n).sorts ? { ...better, best: textOf(shorter, n) } : better;
 }
 
-function kernelOf({ kind, n, best, ruledOut }: SortingState): SortingKernel | undefined {
+const stateOf = ({ kind, n, best, width, ruledOut }: SortingState): SortingState => ({
+  kind,
+  n,
+  ...(best !== undefined && { best }),
+  width,
+  ruledOut,
+});
+
+/** The kernel that a search has got to, proved again; refused where what is kept of it does not sort. */
+export function kernelFrom(state: SortingState): SortingKernel | Refusal | undefined {
+  const { kind, n, best, ruledOut } = state;
   if (best === undefined) return undefined;
-  const program = programFrom(best, n);
-  const proof = proveKernel(program, n);
-  assert(proof.sorts, "a kernel counts once it has sorted every weak order");
+  const program = readProgram(best, n);
+  const proof = program === undefined ? undefined : proveKernel(program, n);
+  if (program === undefined || proof?.sorts !== true)
+    return refuse(
+      "bad-option",
+      `the earlier search's kernel does not sort ${n} numbers; begin anew`,
+    );
   const lines = linesOf(kind, program, n);
   return {
     text: best,
@@ -209,4 +234,10 @@ function kernelOf({ kind, n, best, ruledOut }: SortingState): SortingKernel | un
     proof,
     optimal: ruledOut >= program.length - 1,
   };
+}
+
+function kernelOf(state: SortingState): SortingKernel | undefined {
+  const kernel = kernelFrom(state);
+  assert(!isRefusal(kernel), "a kernel counts once it has sorted every weak order");
+  return kernel;
 }

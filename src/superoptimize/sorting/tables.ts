@@ -32,6 +32,8 @@ export interface Tables {
   readonly flags: Uint8Array;
   /** By state: the number of its arrangement of the n registers, without scratch and flags. */
   readonly arrangement: Uint16Array;
+  /** By state: 1 where the n registers hold every number. */
+  readonly whole: Uint8Array;
   /** 1 where the n registers stand in order. */
   readonly sorted: Uint8Array;
 }
@@ -48,6 +50,7 @@ export function tablesOf(kind: MachineKind, n: number, withFrames = true): Table
   const values = new Uint8Array(states * (n + 1));
   const flags = new Uint8Array(states);
   const arrangement = new Uint16Array(states);
+  const whole = new Uint8Array(states);
   const sorted = new Uint8Array(states);
   const arrangements = new Map<string, number>();
   for (let state = 0; state < states; state++) {
@@ -58,6 +61,7 @@ export function tablesOf(kind: MachineKind, n: number, withFrames = true): Table
     const key = visible.join("");
     if (!arrangements.has(key)) arrangements.set(key, arrangements.size);
     arrangement[state] = arrangements.get(key)!;
+    whole[state] = Number(new Set(visible).size === n);
     sorted[state] = Number(visible.every((value, place) => value === place + 1));
   }
   const instructions = instructionsOf(kind, n);
@@ -103,13 +107,10 @@ export function tablesOf(kind: MachineKind, n: number, withFrames = true): Table
     values,
     flags,
     arrangement,
+    whole,
     sorted,
   };
 }
-
-/** True where the n registers hold n different numbers: sorted, up to the names of the registers. */
-export const isWhole = ({ n, values }: Tables, state: number): boolean =>
-  new Set(values.subarray(state * (n + 1), state * (n + 1) + n)).size === n;
 
 /** Contents of n registers and scratch that hold each of 1 to n; scratch may be 0. */
 function allContents(n: number): number[][] {

@@ -3,6 +3,7 @@ import { Terms } from "../bits/term.ts";
 import type { Meaning } from "../bits/specification.ts";
 import { compiled, type Applied } from "./compiled.ts";
 import { numberOf, type Constant } from "./constant.ts";
+import { valueOf } from "./constant-value.ts";
 import type { Operation, Target } from "./target.ts";
 
 /** An operation with its constants fixed: what a search puts words into. */
@@ -72,9 +73,13 @@ export function repertoireOf(
     ],
     width,
   );
-  const used = [...target.operations.values()].filter(({ name }) => only?.has(name) ?? true);
+  const used = [...target.operations.values()].filter(
+    ({ name, isSearched }) => isSearched !== false && (only?.has(name) ?? true),
+  );
   const forms = used.flatMap((operation): Form[] => {
     if (operation.operands.includes("table")) return [];
+    if (target.hasConstantSteps === true && operation.operands[0] === "count")
+      return constants.flatMap((constant) => formOf(operation, [constant], width) ?? []);
     const isShift = operation.operands.includes("count");
     return (isShift ? counts : [undefined]).flatMap(
       (count) => formOf(operation, count === undefined ? [] : [count], width) ?? [],
@@ -90,7 +95,7 @@ export function repertoireOf(
     forms,
     table,
     tables,
-    constants,
+    constants: target.hasConstantSteps === true ? [] : constants,
     description: `${target.name}: ${names}; ${constants.length} constants, ${counts.length} counts`,
   };
 }
@@ -113,17 +118,6 @@ function numbersOf({ result, domain }: Meaning): bigint[] {
     ({ op, width }) => op === "constant" && width >= 8,
   );
   return [...new Set(found.map(({ value }) => value))];
-}
-
-/** The number that a constant is at a width, where it depends on no argument. */
-export function valueOf(constant: Constant, width: number): bigint | undefined {
-  if (constant === "w") return BigInt(width);
-  if ("number" in constant) return BigInt.asUintN(width, BigInt(constant.number));
-  if ("argument" in constant) return undefined;
-  const terms = new Terms();
-  const of = constant.of.map((inner) => valueOf(inner, width));
-  if (of.includes(undefined)) return undefined;
-  return terms.make(constant.op, ...of.map((value) => terms.constant(value!, width))).value;
 }
 
 /** The first of those that are one number at the width. */

@@ -5,6 +5,7 @@ import {
   entries,
   entryAt,
   hackersDelight,
+  kernels,
   listingOf,
   openCatalogue,
   readSpecification,
@@ -15,11 +16,13 @@ import { table } from "../../terminal/table.ts";
 import type { SuperoptimizeOptions } from "./options.ts";
 import { costInShort } from "./cost-text.ts";
 import { shown, verdictText } from "./show.ts";
+import { kernelRows, shownKernel } from "./sorting.ts";
 
 export async function listSequences(host: Host): Promise<Refusal | undefined> {
   return inCatalogue(async (catalogue) => {
     const all = await entries(catalogue);
-    if (all.length === 0) {
+    const sorts = await kernels(catalogue.database);
+    if (all.length + sorts.length === 0) {
       host.write(`no sequences in ${catalogue.shown}; kardashev superoptimize p17 finds one\n`);
       return undefined;
     }
@@ -33,7 +36,7 @@ export async function listSequences(host: Host): Promise<Refusal | undefined> {
       entry.code === undefined ? "" : listingOf(entry.code, entry.search.widths[0]!).join("; "),
     ]);
     const columns = titles.map((title) => ({ title, align: "left" }) as const);
-    host.write(`${table(columns, rows)}\n`);
+    host.write(`${table(columns, [...rows, ...kernelRows(sorts)])}\n`);
     return undefined;
   });
 }
@@ -44,6 +47,9 @@ export async function showSequence(
   host: Host,
 ): Promise<Refusal | undefined> {
   return inCatalogue(async (catalogue) => {
+    const sorts = await kernels(catalogue.database);
+    const kernel = sorts.filter((one) => one.id.startsWith(id) || one.name === id);
+    if (kernel.length === 1) return shownKernel(kernel[0]!, options, host);
     const entry = await entryAt(catalogue, id);
     if (isRefusal(entry)) return entry;
     const specification = readSpecification(entry.specification, entry.id);

@@ -9,11 +9,18 @@ import {
 
 const counted = (count: number, what: string) => `${count} ${what}${count === 1 ? "" : "s"}`;
 
+/** What code of WebAssembly is counted by stands beside locals, which come as they are needed. */
+const lengthText = ({ code }: Entry): string => {
+  const count = lengthOf(code!);
+  if (code!.target !== "wasm") return counted(count, "instruction");
+  return count === 1 ? "1 operator or constant" : `${count} operators and constants`;
+};
+
 /** What an entry's code costs, in a few words. */
 export function costInShort(entry: Entry): string {
   const { value, name } = costOfEntry(entry);
   if (value === undefined || entry.code === undefined) return name;
-  const count = counted(lengthOf(entry.code), "instruction");
+  const count = lengthText(entry);
   switch (entry.search.cost?.kind) {
     case undefined:
       return count;
@@ -32,7 +39,7 @@ export function costInFull(
 ): string {
   const count = lengthOf(entry.code!);
   const { exhausted, search, measured } = entry;
-  const instructions = counted(count, "instruction");
+  const instructions = lengthText(entry);
   switch (search.cost?.kind) {
     case undefined:
       return exhausted >= count - 1

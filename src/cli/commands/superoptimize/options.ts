@@ -1,26 +1,14 @@
 import { availableParallelism } from "node:os";
 import { refuse, isRefusal, type Refusal } from "#base";
 import { thisMachine, type Machine } from "#native";
-import {
-  costNamed,
-  instructionSets,
-  lackingAmong,
-  namesWith,
-  processorLevels,
-  setsOf,
-  shapes,
-  widths,
-  type Cost,
-  type Name,
-  type ProcessorLevel,
-  type Specification,
-  type Width,
-} from "#superoptimize";
+import { costNamed, widths, type Cost, type Specification, type Width } from "#superoptimize";
+import { instructionsAllowed } from "./instructions-allowed.ts";
 
 export interface SuperoptimizeOptions {
   readonly widths?: string;
   readonly budget?: string;
   readonly longest?: string;
+  readonly target?: string;
   readonly cost?: string;
   readonly latencies?: string;
   readonly scratch?: string;
@@ -34,7 +22,11 @@ export interface SuperoptimizeOptions {
   readonly json?: boolean;
 }
 
+/** What a search can be asked for. */
+export const searchedTargets = ["x86", "wasm"] as const;
+
 export interface Asked {
+  readonly target: (typeof searchedTargets)[number];
   readonly widths: readonly Width[];
   readonly budgetSeconds: number;
   readonly longest: number;
@@ -63,8 +55,19 @@ export function askedFor(
   };
   const longest = whole("longest", options.longest, [8, 1, 16]);
   if (isRefusal(longest)) return longest;
+  const target = searchedTargets.find((one) => one === (options.target ?? "x86"));
+  if (target === undefined)
+    return refuse(
+      "unknown-name",
+      `--target: there is no target "${options.target}"; there are ${searchedTargets.join(", ")}`,
+    );
   const cost = costNamed(options.cost ?? "instructions", options.latencies);
   if (isRefusal(cost)) return cost;
+  if (target !== "x86" && cost.kind !== "instructions")
+    return refuse(
+      "bad-option",
+      `--cost ${cost.kind} is of x86; --target ${target} counts instructions`,
+    );
   const scratch = whole("scratch", options.scratch, [1, 0, 2]);
   if (isRefusal(scratch)) return scratch;
   const threads = whole("threads", options.threads, [availableParallelism(), 1, 256]);
@@ -87,9 +90,10 @@ export function askedFor(
       "bad-option",
       `--widths "${options.widths}": words of 8 and 16 bits are searched alone; together can be 32 and 64`,
     );
-  const only = allowedBy(options, machine);
+  const only = instructionsAllowed(options, target, machine);
   if (isRefusal(only)) return only;
   return {
+    target,
     widths: wanted,
     budgetSeconds,
     longest,
@@ -100,38 +104,4 @@ export function askedFor(
     solverSeconds,
     seed,
   };
-}
-
-/** The only instructions to use: as named, as the processor has them that is named, or both. Undefined are all. */
-function allowedBy(
-  { only, processor }: SuperoptimizeOptions,
-  machine: Machine,
-): readonly Name[] | undefined | Refusal {
-  const names = only?.split(",");
-  const strange = names?.find((name) => !Object.hasOwn(shapes, name));
-  if (strange !== undefined)
-    return refuse(
-      "unknown-name",
-      `--only: there is no instruction "${strange}"; there are ${Object.keys(shapes).join(", ")}`,
-    );
-  const levels = Object.keys(processorLevels);
-  if (processor !== undefined && processor !== "native" && !levels.includes(processor))
-    return refuse(
-      "unknown-name",
-      `--processor: there is no "${processor}"; there are native, ${levels.join(", ")}`,
-    );
-  const has =
-    processor === undefined || processor === "native"
-      ? setsOf(machine)
-      : processorLevels[processor as ProcessorLevel];
-  const lacking = names && lackingAmong(names as Name[], has);
-  if (lacking !== undefined)
-    return refuse(
-      "bad-option",
-      `--only: ${processor === undefined || processor === "native" ? "this processor" : processor} has no ${lacking.set}, which ${lacking.name} needs; --processor x86-64-v3 searches for one that has`,
-    );
-  if (names !== undefined) return names as Name[];
-  // What nobody asks about may use all sets.
-  const isAll = processor === undefined || has.length === instructionSets.length;
-  return isAll ? undefined : namesWith(has);
 }

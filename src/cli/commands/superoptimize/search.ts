@@ -1,31 +1,25 @@
 import { isRefusal, refuse, type Refusal } from "#base";
 import {
-  compiledStarts,
   compilersHere,
   entries,
   idOf,
   isProved,
   keep,
+  kernelNamed,
   lengthOf,
-  prove,
-  quickestHere,
-  quickestKey,
-  search,
   whyNotMeasured,
-  type Compiler,
   type Entry,
-  type Find,
-  type Progress,
   type Specification,
-  type Verdict,
-  type Width,
 } from "#superoptimize";
 import { formatNumber } from "#units";
 import type { Host } from "../../host.ts";
 import { inCatalogue } from "./catalogue.ts";
 import { askedFor, type Asked, type SuperoptimizeOptions } from "./options.ts";
+import { searchedWasm } from "./search-wasm.ts";
+import { searchedX86, type SearchProgress } from "./search-x86.ts";
 import { shown } from "./show.ts";
-import { subjectOf, type Subject } from "./subject.ts";
+import { kernelCommand } from "./sorting.ts";
+import { subjectOf } from "./subject.ts";
 
 /** `kardashev superoptimize SPEC`: "stopped" where the person interrupted it; what was known is kept. */
 export async function superoptimizeCommand(
@@ -33,6 +27,8 @@ export async function superoptimizeCommand(
   options: SuperoptimizeOptions,
   host: Host,
 ): Promise<Refusal | "stopped" | undefined> {
+  const kernel = kernelNamed(named);
+  if (kernel !== undefined) return kernelCommand(kernel, options, host);
   const subject = subjectOf(named, host, options);
   if (isRefusal(subject)) return subject;
   const asked = askedFor(options, subject.specification);
@@ -54,8 +50,10 @@ export async function superoptimizeCommand(
     const { widths: wanted, scratch, only } = asked;
     const key = {
       widths: wanted,
-      scratch,
+      // WebAssembly has locals as one needs them.
+      scratch: asked.target === "x86" ? scratch : 0,
       only,
+      ...(asked.target !== "x86" && { target: asked.target }),
       ...(cost.kind !== "instructions" && { cost }),
     };
     const id = idOf(specification, key);
@@ -68,50 +66,18 @@ export async function superoptimizeCommand(
     const before = options.again === true ? undefined : known;
     if (before !== undefined)
       host.remark(`kardashev: goes on with ${id} after length ${before.exhausted}\n`);
-    const limitMs = 1000 * asked.solverSeconds;
-    const toBeat = await knownBefore(before, subject, {
-      widths: wanted,
-      limitMs,
-      compilers: options.compilers === false ? [] : compilersHere(),
-    });
-    const keyOf = (one: Known) =>
-      cost.kind === "latency" ? quickestKey(one.sequence, cost) : one.sequence.length;
-    const best = toBeat.toSorted((a, b) => keyOf(a) - keyOf(b))[0];
     const signal = host.interruption();
     const line = searchLine(host);
-    const result = await search(specification, {
-      ...asked,
-      exhausted: before?.exhausted ?? 0,
-      known: best?.sequence,
-      longest:
-        cost.kind === "instructions"
-          ? Math.min(asked.longest, (best?.sequence.length ?? Infinity) - 1)
-          : asked.longest,
-      budgetMs: 1000 * asked.budgetSeconds,
-      limitMs,
+    const entry = await (asked.target === "x86" ? searchedX86 : searchedWasm)(subject, asked, {
+      before,
+      compilers: options.compilers === false ? [] : compilersHere(),
       signal,
+      id,
+      key,
       watch: (progress) => line.update(progress),
     });
     line.end();
-    if (isRefusal(result)) return result;
-    const bySearch = (find: Find): Known => ({ ...find, origin: "search" });
-    const candidates = [...result.right.map(bySearch), ...toBeat];
-    const timed =
-      cost.kind === "cycles" ? quickestHere(specification, wanted, candidates) : undefined;
-    const found = timed?.find ?? (result.best === undefined ? best : bySearch(result.best));
-    const entry: Entry = {
-      id,
-      name: specification.name,
-      specification: specification.text,
-      search: key,
-      code: found && { target: "x86", sequence: found.sequence },
-      verdicts: found?.verdicts,
-      measured: timed && { candidates: candidates.length, cycles: timed.cycles },
-      exhausted: result.exhausted,
-      states: result.states + (before?.states ?? 0),
-      repertoire: result.repertoire,
-      origin: found?.origin ?? "search",
-    };
+    if (isRefusal(entry)) return entry;
     await keep(catalogue, entry);
     if (signal.aborted) {
       host.remark(
@@ -121,51 +87,6 @@ export async function superoptimizeCommand(
     }
     return shown(entry, subject, options, host);
   });
-}
-
-/** A sequence that is right, and whose it is. */
-interface Known extends Find {
-  readonly origin: string;
-}
-
-/** What was found before, or else what compilers make. */
-async function knownBefore(
-  before: Entry | undefined,
-  { specification, cFile }: Subject,
-  {
-    compilers,
-    ...options
-  }: {
-    readonly widths: readonly Width[];
-    readonly limitMs: number;
-    readonly compilers: readonly Compiler[];
-  },
-): Promise<readonly Known[]> {
-  if (before?.code?.target === "x86" && before.verdicts !== undefined) {
-    const { sequence } = before.code;
-    const verdicts = await judgedAgain(before, specification, options);
-    const isWrong = verdicts.some(({ kind }) => kind === "wrong");
-    return isWrong ? [] : [{ sequence, verdicts, origin: before.origin }];
-  }
-  if (cFile === undefined) return [];
-  const starts = await compiledStarts({ specification, cFile }, compilers, options);
-  return starts.map(({ compiler, ...find }) => ({ ...find, origin: compiler }));
-}
-
-/** What was tested only may be proved, or refuted, in another time. */
-async function judgedAgain(
-  { code, verdicts, search: { widths } }: Entry,
-  specification: Specification,
-  options: { readonly limitMs: number },
-): Promise<readonly Verdict[]> {
-  if (!specification.hasReference) return verdicts!;
-  const judged: Verdict[] = [];
-  for (const [at, verdict] of verdicts!.entries()) {
-    const claim = { specification, width: widths[at]!, code: code! };
-    const again = verdict.kind === "tested only" ? await prove(claim, options) : verdict;
-    judged.push(isRefusal(again) ? verdict : again);
-  }
-  return judged;
 }
 
 /** Nothing is left to search for: the best is the shortest, or was looked for as far as asked; and no prover can say more, or anything of examples. */
@@ -190,7 +111,7 @@ function searchLine(host: Host) {
   let lastMs = host.nowMs();
   let isShown = false;
   return {
-    update({ phase, length, states, exhausted }: Progress) {
+    update({ phase, length, states, exhausted }: SearchProgress) {
       const now = host.nowMs();
       if (!host.watched || now - lastMs < 200) return;
       lastMs = now;

@@ -5,6 +5,7 @@ import {
   cFileFault,
   compilersHere,
   hackersDelight,
+  kernelNames,
   readSpecification,
   type Compiler,
   type Specification,
@@ -26,10 +27,10 @@ export function subjectOf(
   const found = ours.find(({ specification }) => specification.name === named);
   if (found !== undefined) return found;
   if (!/[./\\]/.test(named)) {
-    const names = ours.map(({ specification }) => specification.name);
+    const names = [...ours.map(({ specification }) => specification.name), ...kernelNames];
     return refuse(
       "unknown-name",
-      `no specification is called "${named}"; there are p01 to p25 (nearest: ${nearestNames(named, names).join(", ")}), or give a file`,
+      `no specification is called "${named}"; there are p01 to p25, sort2 to sort6 and minmax2 to minmax6 (nearest: ${nearestNames(named, names).join(", ")}), or give a file`,
     );
   }
   const text = textOf(named, host);

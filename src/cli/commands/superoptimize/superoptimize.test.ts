@@ -112,6 +112,28 @@ test("a cost is shown with its unit, its bound and where its figures are from", 
   expect(superoptimize("list").stdout).toContain("(latency skylake), 2 instructions");
 });
 
+test(
+  "WebAssembly is another target, with a listing of its stack and its bytes",
+  { timeout },
+  () => {
+    const { stdout } = superoptimize(ownFile, "--target", "wasm", "--budget", "60");
+    expect(stdout).toMatch(/\d operators and constants, none shorter/);
+    expect(stdout).toMatch(/i32\.const 1 +41 01/);
+    expect(stdout).toMatch(/i64\.const 1 +42 01/);
+    expect(stdout).toContain("proved");
+    const shown = JSON.parse(superoptimize(ownFile, "--target", "wasm", "--json").stdout) as Record<
+      string,
+      unknown
+    >;
+    expect(shown).toMatchObject({
+      isProved: true,
+      search: { target: "wasm" },
+      code: { target: "wasm" },
+      cost: { unit: "operators and constants", value: 3 },
+    });
+  },
+);
+
 test.each([
   [["p99"], 'no specification is called "p99"'],
   [["./none.spec"], "cannot read ./none.spec"],
@@ -119,6 +141,9 @@ test.each([
   [["p01", "--widths", "8,32"], "words of 8 and 16 bits are searched alone"],
   [["p01", "--only", "frobnicate"], 'there is no instruction "frobnicate"'],
   [["p01", "--budget", "0"], '--budget "0" is not a whole number from 1'],
+  [["p01", "--target", "arm"], '--target: there is no target "arm"; there are x86, wasm'],
+  [["p01", "--target", "wasm", "--only", "lzcnt"], 'no instruction "lzcnt"; there are const, add'],
+  [["p01", "--target", "wasm", "--cost", "cycles"], "--cost cycles is of x86"],
   [["p01", "--cost", "speed"], 'there is no cost "speed"; there are instructions, latency, cycles'],
   [["p01", "--cost", "latency", "--latencies", "zen9"], "there are zen5, zen2, skylake"],
   [["p01", "--latencies", "zen5"], '--latencies "zen5" goes with --cost latency'],

@@ -1,6 +1,6 @@
 import { scaleLinear, scaleLog } from "d3-scale";
 import type { Scale } from "../../charts/axis.tsx";
-import type { ScaleKind } from "../wire.ts";
+import type { ScaleKind } from "#study";
 
 export type Interval = readonly [number, number];
 

@@ -1,6 +1,6 @@
 import { useWords } from "../../words/use-words.tsx";
 import { byPlace } from "../by-place.ts";
-import type { Bars, MeasuresPanel, TornadoPanel } from "../wire.ts";
+import type { Bars, MeasuresPanel, TornadoPanel } from "#study";
 import { extentOf, type Interval } from "./axis-scale.ts";
 import type { Drawn } from "./drawn.ts";
 import { MeasureBars } from "./measure-bars.tsx";

@@ -4,7 +4,7 @@ import { LeftAxis } from "../../charts/left-axis.tsx";
 import { formatShare } from "#units";
 import { useWords } from "../../words/use-words.tsx";
 import { byPlace } from "../by-place.ts";
-import type { BreakEvenMap, MapAxis } from "../wire.ts";
+import type { BreakEvenMap, MapAxis } from "#study";
 import { scaleOf, type Interval } from "./axis-scale.ts";
 import { titled, type Drawn } from "./drawn.ts";
 import { pathOf } from "./path.ts";

@@ -1,11 +1,11 @@
-import type { Design } from "../wire.ts";
+import type { DrawnDesign } from "#study";
 import type { Interval } from "./axis-scale.ts";
 
 /** What is brushed: an interval of some of the objectives, by their place. */
 export type Brush = Readonly<Record<number, Interval>>;
 
 /** Whether a design lies in all that is brushed. Where nothing is, none does. */
-export function isBrushed({ objectives }: Design, brush: Brush): boolean {
+export function isBrushed({ objectives }: DrawnDesign, brush: Brush): boolean {
   const parts = Object.entries(brush);
   return (
     parts.length > 0 &&

@@ -2,7 +2,7 @@ import { formatNumber } from "#units";
 import { useWords } from "../../words/use-words.tsx";
 import { byPlace } from "../by-place.ts";
 import { Scrolled } from "../scrolled.tsx";
-import type { Front, Quantity } from "../wire.ts";
+import type { Front, DrawnQuantity } from "#study";
 import type { Drawn } from "./drawn.ts";
 import type { PlacedDesign } from "./front.tsx";
 
@@ -64,4 +64,5 @@ export function BrushedDesigns({ drawings, brushed, of }: Props) {
   );
 }
 
-const headingOf = ({ name, unit }: Quantity): string => (unit === "" ? name : `${name} [${unit}]`);
+const headingOf = ({ name, unit }: DrawnQuantity): string =>
+  unit === "" ? name : `${name} [${unit}]`;

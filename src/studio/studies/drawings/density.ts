@@ -1,4 +1,4 @@
-import type { ScaleKind } from "../wire.ts";
+import type { ScaleKind } from "#study";
 import type { Interval } from "./axis-scale.ts";
 
 /** A bar of a histogram: where it stands, and the share of values in it. */

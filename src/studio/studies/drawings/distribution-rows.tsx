@@ -2,7 +2,7 @@ import { formatNumber, formatShare, formatValue } from "#units";
 import { BottomAxis } from "../../charts/axis.tsx";
 import { Figure } from "../../charts/figure.tsx";
 import { useWords } from "../../words/use-words.tsx";
-import type { Distribution, Distributions } from "../wire.ts";
+import type { DrawnDistribution, Distributions } from "#study";
 import { extentOf, scaleOf, suits, widened, type Interval } from "./axis-scale.ts";
 import { binsOf } from "./density.ts";
 import { titled, type Drawn } from "./drawn.ts";
@@ -10,7 +10,7 @@ import { ShareBars } from "./share-bars.tsx";
 import { siteClass } from "./site-class.ts";
 
 interface Row {
-  readonly result: Distribution;
+  readonly result: DrawnDistribution;
   readonly levels: readonly number[];
   readonly label: string;
 }
@@ -161,7 +161,7 @@ function OneRow({ row: { result, levels, label }, scale, domain, kind, width }: 
   );
 }
 
-const spokenOf = ({ percentiles, unit }: Distribution): string =>
+const spokenOf = ({ percentiles, unit }: DrawnDistribution): string =>
   percentiles
     .map(({ level, value }) => `${formatShare(level)} below ${formatNumber(value)} ${unit}`)
     .join(", ");

@@ -1,4 +1,4 @@
-import type { Drawing } from "../wire.ts";
+import type { Drawing } from "#study";
 import type { Drawn } from "./drawn.ts";
 import { BarPanels } from "./bar-panels.tsx";
 import { BreakEvenMaps } from "./break-even-map.tsx";

@@ -1,4 +1,4 @@
-import type { Drawing } from "../wire.ts";
+import type { Drawing } from "#study";
 
 /** A drawing, with the title of its study where there are several. */
 export interface Drawn<D extends Drawing = Drawing> {

@@ -4,7 +4,7 @@ import { Figure } from "../../charts/figure.tsx";
 import { LeftAxis } from "../../charts/left-axis.tsx";
 import { useWords } from "../../words/use-words.tsx";
 import { byPlace } from "../by-place.ts";
-import type { FittedCurve } from "../wire.ts";
+import type { FittedCurve } from "#study";
 import { extentOf, scaleOf, widened, type Interval } from "./axis-scale.ts";
 import { titled, type Drawn } from "./drawn.ts";
 import { pathOf } from "./path.ts";

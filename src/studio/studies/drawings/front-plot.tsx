@@ -5,13 +5,13 @@ import { LeftAxis } from "../../charts/left-axis.tsx";
 import { formatNumber } from "#units";
 import { useWords } from "../../words/use-words.tsx";
 import { byPlace } from "../by-place.ts";
-import type { Quantity } from "../wire.ts";
+import type { DrawnQuantity } from "#study";
 import { scaleOf, suits, widened, type Interval } from "./axis-scale.ts";
 import { isBrushed, type Brush } from "./brush.ts";
 import { titled } from "./drawn.ts";
 import type { PlacedDesign } from "./front.tsx";
 
-export interface PlotAxis extends Quantity {
+export interface PlotAxis extends DrawnQuantity {
   readonly sense: "minimise" | "maximise";
   readonly domain: Interval;
   /** Its place among the objectives. */

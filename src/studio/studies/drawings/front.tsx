@@ -1,7 +1,7 @@
 import { useMemo, useState } from "react";
 import { formatNumber } from "#units";
 import { useWords } from "../../words/use-words.tsx";
-import type { Design, Front } from "../wire.ts";
+import type { DrawnDesign, Front } from "#study";
 import { extentOf, type Interval } from "./axis-scale.ts";
 import { between, isBrushed, withEnd, type Brush } from "./brush.ts";
 import { BrushedDesigns } from "./brushed-designs.tsx";
@@ -28,7 +28,7 @@ const sameAxes = (a: Front, b: Front): boolean => axesOf(a).join("\n") === axesO
 
 /** A design with the front that it is of, by its place. */
 export interface PlacedDesign {
-  readonly design: Design;
+  readonly design: DrawnDesign;
   readonly front: number;
   readonly isBest: boolean;
 }

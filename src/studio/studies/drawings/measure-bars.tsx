@@ -2,7 +2,7 @@ import { formatNumber, formatShare } from "#units";
 import { BottomAxis } from "../../charts/axis.tsx";
 import { Figure } from "../../charts/figure.tsx";
 import { useWords } from "../../words/use-words.tsx";
-import type { MeasuresPanel } from "../wire.ts";
+import type { MeasuresPanel } from "#study";
 import { scaleOf, widened, type Interval } from "./axis-scale.ts";
 import { titled } from "./drawn.ts";
 import { layoutOf } from "./bar-layout.ts";

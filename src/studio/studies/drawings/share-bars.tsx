@@ -1,7 +1,7 @@
 import { formatShare } from "#units";
 import { Figure } from "../../charts/figure.tsx";
 import { useWords } from "../../words/use-words.tsx";
-import type { Distributions } from "../wire.ts";
+import type { Distributions } from "#study";
 import { scaleOf } from "./axis-scale.ts";
 import { titled } from "./drawn.ts";
 import { siteClass } from "./site-class.ts";

@@ -6,7 +6,7 @@ export interface Told {
 }
 
 /** A quantity along an axis: "launch price", "$/kg". A pure number has the unit "". */
-export interface Quantity {
+export interface DrawnQuantity {
   readonly name: string;
   readonly unit: string;
 }
@@ -14,17 +14,19 @@ export interface Quantity {
 /** How each result of a sample is distributed. */
 export interface Distributions {
   readonly kind: "distributions";
-  readonly results: readonly (Quantity & {
-    readonly mean: number;
-    readonly percentiles: readonly (Told & { readonly level: number })[];
-    /** The value below which each of `levels` lies, in ascending order; what is drawn as a distribution. */
-    readonly quantiles: readonly number[];
-  })[];
+  readonly results: readonly DrawnDistribution[];
   readonly levels: readonly number[];
   readonly contests: readonly {
     readonly name: string;
     readonly shares: readonly (Told & { readonly name: string })[];
   }[];
+}
+
+export interface DrawnDistribution extends DrawnQuantity {
+  readonly mean: number;
+  readonly percentiles: readonly (Told & { readonly level: number })[];
+  /** The value below which each of the levels lies, in ascending order; what is drawn as a distribution. */
+  readonly quantiles: readonly number[];
 }
 
 /** Bars of what decides a result. */
@@ -33,30 +35,32 @@ export interface Bars {
   readonly panels: readonly Panel[];
 }
 
-export type Panel =
-  | {
-      readonly kind: "measures";
-      /** Way of explaining: words for it are the reader's. */
-      readonly by: "sobol" | "shapley" | "morris" | "shares" | "distances" | "worth";
-      readonly of: string;
-      readonly unit: string;
-      /** Names of what each bar group shows, in its order. */
-      readonly measures: readonly string[];
-      readonly bars: readonly { readonly input: string; readonly values: readonly Told[] }[];
-    }
-  | {
-      readonly kind: "tornado";
-      readonly of: string;
-      readonly unit: string;
-      readonly middle: number | null;
-      readonly between: readonly [number, number];
-      readonly bars: readonly {
-        readonly input: string;
-        readonly unit: string;
-        readonly low: TornadoEnd;
-        readonly high: TornadoEnd;
-      }[];
-    };
+export type Panel = MeasuresPanel | TornadoPanel;
+
+export interface MeasuresPanel {
+  readonly kind: "measures";
+  /** Way of explaining: words for it are the reader's. */
+  readonly by: "sobol" | "shapley" | "morris" | "shares" | "distances" | "worth";
+  readonly of: string;
+  readonly unit: string;
+  /** Names of what each bar group shows, in its order. */
+  readonly measures: readonly string[];
+  readonly bars: readonly { readonly input: string; readonly values: readonly Told[] }[];
+}
+
+export interface TornadoPanel {
+  readonly kind: "tornado";
+  readonly of: string;
+  readonly unit: string;
+  readonly middle: number | null;
+  readonly between: readonly [number, number];
+  readonly bars: readonly {
+    readonly input: string;
+    readonly unit: string;
+    readonly low: TornadoEnd;
+    readonly high: TornadoEnd;
+  }[];
+}
 
 export interface TornadoEnd {
   readonly value: number;
@@ -66,22 +70,26 @@ export interface TornadoEnd {
 /** The designs of a choice: one, or a front. */
 export interface Front {
   readonly kind: "front";
-  readonly decided: readonly Quantity[];
-  readonly objectives: readonly (Quantity & { readonly sense: "minimise" | "maximise" })[];
-  readonly designs: readonly {
-    readonly values: readonly (number | null)[];
-    readonly objectives: readonly (number | null)[];
-    /** Names of the constraints that it breaks. */
-    readonly broken: readonly string[];
-  }[];
+  readonly decided: readonly DrawnQuantity[];
+  readonly objectives: readonly (DrawnQuantity & { readonly sense: "minimise" | "maximise" })[];
+  readonly designs: readonly DrawnDesign[];
   /** Place among the designs of the one that is told first; -1 where it is none of them. */
   readonly best: number;
 }
 
+export interface DrawnDesign {
+  readonly values: readonly (number | null)[];
+  readonly objectives: readonly (number | null)[];
+  /** Names of the constraints that it breaks. */
+  readonly broken: readonly string[];
+}
+
+export type ScaleKind = "linear" | "log";
+
 /** Two results, or the difference of two, along an input. */
 export interface CrossingCurves {
   readonly kind: "curves";
-  readonly input: Quantity & { readonly scale: "linear" | "log" };
+  readonly input: DrawnQuantity & { readonly scale: ScaleKind };
   readonly of: string;
   readonly against: string;
   /** Unit of what is drawn upwards. */
@@ -105,17 +113,17 @@ export interface BreakEvenMap {
   readonly lower: readonly number[];
 }
 
-export type MapAxis = Quantity & {
-  readonly scale: "linear" | "log";
+export interface MapAxis extends DrawnQuantity {
+  readonly scale: ScaleKind;
   readonly between: readonly [number, number];
-};
+}
 
 /** Measurements with the curve that was fitted to them. */
 export interface FittedCurve {
   readonly kind: "fit";
-  /** What is drawn along: an input that differed between the measurements, or undefined where several or none did. */
-  readonly along: Quantity | undefined;
-  readonly result: Quantity;
+  /** What is drawn along: an input that differed between the measurements, absent where several or none did. */
+  readonly along?: DrawnQuantity;
+  readonly result: DrawnQuantity;
   readonly points: readonly {
     readonly at: number;
     readonly measured: number;
