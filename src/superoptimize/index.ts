@@ -52,7 +52,10 @@ export {
   type ProcessorLevel,
 } from "./x86/sets.ts";
 export { clangStart, countedIn, wasmInstructionsOf } from "./measure/wasm-baseline.ts";
-export { wasmOperationNames } from "./wasm/operations.ts";
+export { lanePieces } from "./lanes/pieces.ts";
+export { ruleOf } from "./lanes/publish.ts";
+export { writeRule } from "./lanes/rule-files.ts";
+export { operationNames } from "./straight/target.ts";
 export { moduleOf } from "./wasm/stack.ts";
 export { benchmarkKernel, type KernelMeasured } from "./sorting/benchmark.ts";
 export {

@@ -2,6 +2,7 @@ import { Worker } from "node:worker_threads";
 import { isRefusal, type Refusal } from "#base";
 import { evaluator } from "../bits/evaluate.ts";
 import { loweredQuestion, questionOf, type Claim, type Question } from "./claim.ts";
+import { withFreeProducts } from "./products.ts";
 import type { Answer, Solver } from "./solvers.ts";
 
 /** How a claim came out. Only the first three are proofs. */
@@ -34,8 +35,13 @@ export async function prove(claim: Claim, options: ProofOptions = {}): Promise<V
   const bits = inputsOf(question).length * claim.width;
   if (bits <= exhaustiveBits) return exhaustively(question, bits);
   const reasons: string[] = [];
+  if (withFreeProducts(question.terms, loweredQuestion(question)) !== undefined) {
+    // Quick where it is enough; what it finds wrong may be right.
+    const answer = await inThread(claim, solvers[0]!, { limitMs: limitMs / 2, freeProducts: true });
+    if (answer.kind === "none") return { kind: "proved", by: solvers[0]! };
+  }
   for (const solver of solvers) {
-    const answer = await inThread(claim, solver, limitMs);
+    const answer = await inThread(claim, solver, { limitMs, freeProducts: false });
     if (answer.kind === "none") return { kind: "proved", by: solver };
     if (answer.kind === "input") return confirmed(question, answer.input, solver);
     reasons.push(answer.because);
@@ -105,10 +111,16 @@ function exhaustively(question: Question, bits: number): Verdict {
   return { kind: "proved", by: "exhaustion", inputs };
 }
 
-function inThread(claim: Claim, solver: Solver, limitMs: number): Promise<Answer> {
+function inThread(
+  claim: Claim,
+  solver: Solver,
+  { limitMs, freeProducts }: { readonly limitMs: number; readonly freeProducts: boolean },
+): Promise<Answer> {
   const file = import.meta.url.endsWith(".ts") ? "./worker.ts" : "./worker.js";
   return new Promise((resolve, reject) => {
-    const worker = new Worker(new URL(file, import.meta.url), { workerData: { claim, solver } });
+    const worker = new Worker(new URL(file, import.meta.url), {
+      workerData: { claim, solver, freeProducts },
+    });
     const end = (answer: Answer) => {
       clearTimeout(timer);
       void worker.terminate();

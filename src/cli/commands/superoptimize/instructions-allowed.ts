@@ -4,10 +4,11 @@ import {
   instructionSets,
   lackingAmong,
   namesWith,
+  operationNames,
   processorLevels,
   setsOf,
   shapes,
-  wasmOperationNames,
+  type CodeTarget,
   type Name,
   type ProcessorLevel,
 } from "#superoptimize";
@@ -16,11 +17,11 @@ import type { SuperoptimizeOptions } from "./options.ts";
 /** The only instructions to use: as named, as the processor has them that is named, or both. Undefined are all. */
 export function instructionsAllowed(
   { only, processor }: SuperoptimizeOptions,
-  target: "x86" | "wasm",
+  target: CodeTarget,
   machine: Machine,
 ): readonly string[] | undefined | Refusal {
   const names = only?.split(",");
-  const all = target === "wasm" ? wasmOperationNames : Object.keys(shapes);
+  const all = target === "x86" ? Object.keys(shapes) : operationNames(target);
   const strange = names?.find((name) => !all.includes(name));
   if (strange !== undefined)
     return refuse(
@@ -30,7 +31,10 @@ export function instructionsAllowed(
   if (target !== "x86")
     return processor === undefined
       ? names
-      : refuse("bad-option", `--processor is of x86; --target ${target} runs on every processor`);
+      : refuse(
+          "bad-option",
+          `--processor is of x86; --target ${target} names its own instructions`,
+        );
   const levels = Object.keys(processorLevels);
   if (processor !== undefined && processor !== "native" && !levels.includes(processor))
     return refuse(

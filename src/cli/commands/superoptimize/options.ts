@@ -23,7 +23,7 @@ export interface SuperoptimizeOptions {
 }
 
 /** What a search can be asked for. */
-export const searchedTargets = ["x86", "wasm"] as const;
+export const searchedTargets = ["x86", "wasm", "avx2", "avx512", "simd128"] as const;
 
 export interface Asked {
   readonly target: (typeof searchedTargets)[number];
@@ -78,7 +78,8 @@ export function askedFor(
   if (isRefusal(solverSeconds)) return solverSeconds;
   const seed = whole("seed", options.seed, [1, 1, 2 ** 31 - 1]);
   if (isRefusal(seed)) return seed;
-  const texts = options.widths?.split(",") ?? usualWidths.map(String);
+  const usual = target === "x86" || target === "wasm" ? usualWidths : [64];
+  const texts = options.widths?.split(",") ?? usual.map(String);
   const wanted = widths.filter((width) => texts.includes(String(width)));
   if (wanted.length !== texts.length)
     return refuse(
