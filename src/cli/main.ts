@@ -297,6 +297,7 @@ function addSuperoptimize(
     )
     .option("--latencies <table>", "of --cost latency: zen5, zen2 or skylake (default zen5)")
     .option("--scratch <count>", "registers beside the arguments' and the result's (default 1)")
+    .option("--output <name>", "of a model: which of its results (default: where it has one)")
     .option("--only <names>", "the only instructions to use, like lzcnt,xor,sete")
     .option(
       "--processor <level>",

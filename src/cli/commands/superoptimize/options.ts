@@ -13,6 +13,7 @@ export interface SuperoptimizeOptions {
   readonly latencies?: string;
   readonly scratch?: string;
   readonly only?: string;
+  readonly output?: string;
   readonly processor?: string;
   readonly threads?: string;
   readonly solverSeconds?: string;

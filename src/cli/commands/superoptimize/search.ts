@@ -29,7 +29,7 @@ export async function superoptimizeCommand(
 ): Promise<Refusal | "stopped" | undefined> {
   const kernel = kernelNamed(named);
   if (kernel !== undefined) return kernelCommand(kernel, options, host);
-  const subject = subjectOf(named, host, options);
+  const subject = await subjectOf(named, host, options);
   if (isRefusal(subject)) return subject;
   const asked = askedFor(options, subject.specification);
   if (isRefusal(asked)) return asked;
