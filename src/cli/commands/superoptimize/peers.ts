@@ -24,11 +24,11 @@ export interface Peer {
   readonly measured?: ReturnType<typeof benchmark>;
 }
 
-/** The compilers' code for the same, where there is a C file: gcc's and clang's of x86, clang's of WebAssembly. */
+/** What cannot be run here is not measured. The compilers' code for the same, where there is a C file: gcc's and clang's of x86, clang's of WebAssembly. */
 export function peersOf(
   entry: Entry,
   { specification, cFile }: Subject,
-  compilers: readonly Compiler[],
+  { compilers, isRun }: { readonly compilers: readonly Compiler[]; readonly isRun: boolean },
 ): Peer[] {
   if (cFile === undefined) return [];
   const widths = entry.search.widths.filter((width) => width >= 32);
@@ -53,7 +53,7 @@ export function peersOf(
           processor: compiler.processor,
           instructions: lines.length,
           latency: cost?.kind === "latency" ? latencyOfLines(lines, cost) : undefined,
-          measured: code && benchmark({ specification, cFile }, code, at),
+          measured: code && isRun ? benchmark({ specification, cFile }, code, at) : undefined,
         },
       ];
     }),
