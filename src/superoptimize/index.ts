@@ -25,7 +25,7 @@ export { costKinds, costNamed, costText, latencyTableNames, type Cost } from "./
 export { quickestKey } from "./cost/find-quickest.ts";
 export { costOfEntry, type EntryCost } from "./cost/of-entry.ts";
 export { latencyTables } from "./cost/latency-tables.ts";
-export { benchmark, type Measured } from "./measure/benchmark.ts";
+export { benchmark, type BenchmarkSubject, type Measured, type Times } from "./measure/benchmark.ts";
 export { compilersHere, instructionsOf, type Compiler } from "./measure/compilers.ts";
 export { whyNotMeasured, type Cycles } from "./measure/cycles.ts";
 export { quickestHere } from "./measure/quickest-here.ts";

@@ -7,7 +7,7 @@ import {
   wasmInstructionsOf,
   type Compiler,
   type Entry,
-  type Measured,
+  type Times,
   type Width,
 } from "#superoptimize";
 import { table } from "../../terminal/table.ts";
@@ -21,8 +21,8 @@ export interface Peer {
   readonly instructions: number;
   /** By the table, where latency is the cost and the model has all of its instructions. */
   readonly latency?: number | undefined;
-  /** Its time and ours. */
-  readonly measured?: Measured | undefined;
+  /** Of its function and of ours; undefined where the two could not be timed. */
+  readonly measured?: { readonly compiled: Times; readonly found: Times } | undefined;
 }
 
 /** The compilers' code for the same, where there is a C file: gcc's and clang's of x86, clang's of WebAssembly. */
@@ -34,8 +34,15 @@ export function peersOf(
   if (cFile === undefined) return [];
   const widths = entry.search.widths.filter((width) => width >= 32);
   const { target, cost } = entry.search;
-  return widths.flatMap((width) =>
-    compilers.flatMap((compiler): Peer[] => {
+  const code = entry.code?.target === "x86" ? entry.code.sequence : undefined;
+  return widths.flatMap((width) => {
+    const times =
+      code &&
+      benchmark([{ specification, cFile, sequence: code }], {
+        compilers,
+        width: registerWidth(width),
+      })?.[0];
+    return compilers.flatMap((compiler, number): Peer[] => {
       const named = { width, compiler: compiler.version };
       if (target === "wasm") {
         if (compiler.name !== "clang") return [];
@@ -46,19 +53,17 @@ export function peersOf(
       }
       if (target !== undefined) return [];
       const lines = instructionsOf(compiler, cFile, width);
-      const code = entry.code?.target === "x86" ? entry.code.sequence : undefined;
-      const at = { compiler, width: registerWidth(width) };
       return [
         {
           ...named,
           processor: compiler.processor,
           instructions: lines.length,
           latency: cost?.kind === "latency" ? latencyOfLines(lines, cost) : undefined,
-          measured: code && benchmark({ specification, cFile }, code, at),
+          measured: times && { compiled: times.compiled[number]!, found: times.found },
         },
       ];
-    }),
-  );
+    });
+  });
 }
 
 export function peersTable(entry: Entry, peers: readonly Peer[]): string {
@@ -68,15 +73,16 @@ export function peersTable(entry: Entry, peers: readonly Peer[]): string {
     { title: "", shown: true },
     { title: isWasm ? "operators and constants" : "instructions", shown: true },
     { title: "cycles", shown: hasCycles },
-    { title: "ns a call", shown: !isWasm },
-    { title: "ours, ns a call", shown: !isWasm },
+    ...["ns latency", "ours", "ns throughput", "ours"].map((title) => ({ title, shown: !isWasm })),
   ];
   const rows = peers.map(({ width, compiler, processor, instructions, latency, measured }) => [
     `${compiler} -O3 ${isWasm ? "--target" : "-march"}=${processor}, ${width} bits`,
     String(instructions),
     latency === undefined ? "?" : String(latency),
-    measured?.compiledNs.toFixed(2) ?? "",
-    measured?.foundNs.toFixed(2) ?? "",
+    measured?.compiled.latencyNs.toFixed(2) ?? "",
+    measured?.found.latencyNs.toFixed(2) ?? "",
+    measured?.compiled.throughputNs.toFixed(2) ?? "",
+    measured?.found.throughputNs.toFixed(2) ?? "",
   ]);
   const kept = columns.flatMap(({ shown }, at) => (shown ? [at] : []));
   return table(
