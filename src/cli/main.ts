@@ -273,7 +273,9 @@ function addSuperoptimize(
 ): void {
   const superoptimize = root
     .command("superoptimize")
-    .description("find the shortest x86-64 or WebAssembly instructions for a function of words, and prove them");
+    .description(
+      "find the shortest x86-64 or WebAssembly instructions for a function of words, and prove them",
+    );
   superoptimize
     .command("find", { isDefault: true })
     .description(

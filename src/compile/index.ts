@@ -9,7 +9,7 @@ export type { WasmModule } from "./wasm/module.ts";
 export type { X64Target } from "./x64/assembler.ts";
 export { at, gpr, modRm } from "./x64/operands.ts";
 export { routineModule } from "./x64/routine.ts";
-export { routineRowsFrom, routineRowWords, writeRoutine } from "./x64/state-routine.ts";
+export { routineRowsFrom, routineStateWords, writeRoutine } from "./x64/state-routine.ts";
 export { encodeScalar, jumpBytes, plainBytes, type ScalarName } from "./x64/scalar.ts";
 export type { AddonExports, X64Module } from "./x64/module.ts";
 export { programText } from "./fingerprint.ts";

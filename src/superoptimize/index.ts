@@ -26,6 +26,8 @@ export { quickestKey } from "./cost/find-quickest.ts";
 export { costOfEntry, type EntryCost } from "./cost/of-entry.ts";
 export { latencyTables } from "./cost/latency-tables.ts";
 export { benchmark, type BenchmarkSubject, type Measured, type Times } from "./measure/benchmark.ts";
+export { benchmarkCalls, type MeasuredCalls } from "./measure/call-benchmark.ts";
+export { cFileFault } from "./measure/c-function.ts";
 export { compilersHere, instructionsOf, type Compiler } from "./measure/compilers.ts";
 export { whyNotMeasured, type Cycles } from "./measure/cycles.ts";
 export { quickestHere } from "./measure/quickest-here.ts";

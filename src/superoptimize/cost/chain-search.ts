@@ -46,10 +46,10 @@ export class ChainSearch {
     const { table } = options;
     this.#latencies = Int32Array.from(this.#forms, (form) => latencyOf(form.instruction, table));
     this.#moveLatency = table.named.mov ?? table.usual;
-    this.#wanted = Int32Array.from(options.examples, ({ result }) => result);
+    this.#wanted = Int32Array.from(options.examples, ({ outputs }) => outputs[0]!);
     this.#namesMatter = this.#forms.some(({ isProduct }) => isProduct);
     const used = [...new Set(options.instructions.flatMap(({ d, s, t }) => [d, s, t]))];
-    const given = new Set<number>(registers.arguments.slice(0, options.needed.length));
+    const given = new Set<number>(registers.arguments.slice(0, options.places.inputs.length));
     this.#scratch = used
       .filter((at) => at > 0 && !given.has(at) && !(this.#namesMatter && at === registers.rdx))
       .sort((a, b) => a - b);
@@ -65,10 +65,9 @@ export class ChainSearch {
     this.#seen = new Seen(length > 3 ? 22 : 0);
     this.#ready = Array.from({ length: length + 1 }, () => new Int32Array(places).fill(constant));
     const start = this.#frames.frames[0]!;
-    const { needed, examples } = this.#options;
-    for (const [at, isNeeded] of needed.entries()) {
-      const register = registers.arguments[at]!;
-      start.rows[register] = Int32Array.from(examples, (one) => one.arguments[at]!);
+    const { examples } = this.#options;
+    for (const [at, { location: register, isNeeded }] of this.#options.places.inputs.entries()) {
+      start.rows[register] = Int32Array.from(examples, (one) => one.inputs[at]!);
       start.defined |= 1 << register;
       this.#ready[0]![register] = 0;
       if (isNeeded) start.unread |= 1 << at;
@@ -84,9 +83,9 @@ export class ChainSearch {
     const isLast = remaining === 0;
     const fresh = isLast ? 1 : this.#freshScratch(frame.defined);
     for (const form of this.#forms) {
-      if (isLast && (form.writesRegisters & 1) === 0) continue;
+      if (isLast && (form.writesLocations & 1) === 0) continue;
       if ((form.reads & ~frame.defined) !== 0) continue;
-      if ((form.writesRegisters & ~frame.defined & ~fresh) !== 0) continue;
+      if ((form.writesLocations & ~frame.defined & ~fresh) !== 0) continue;
       const at = this.#readyAt(form, depth);
       if (at > this.#options.longestChain()) continue;
       if (!isLast && this.#isOutOfOrder(frame, form, depth)) continue;
@@ -132,7 +131,7 @@ export class ChainSearch {
   #setReady(form: Form, at: number, depth: number): void {
     const after = this.#ready[depth + 1]!;
     after.set(this.#ready[depth]!);
-    const written = form.writesRegisters | (form.flagsDefined << flagBit);
+    const written = form.writesLocations | (form.flagsDefined << flagBit);
     for (let place = 0; place < places; place++)
       if ((written & (1 << place)) !== 0) after[place] = at;
     if (form.isProduct && at !== constant) after[form.d] = at + this.#productWait;
@@ -159,7 +158,7 @@ export class ChainSearch {
     if ((before.writes & (form.reads | form.writes)) !== 0) return false;
     if ((before.reads & form.writes) !== 0) return false;
     const older = this.#frames.frames[depth - 1]!.defined;
-    return (before.writesRegisters & ~older) === 0;
+    return (before.writesLocations & ~older) === 0;
   }
 
   /** By the numbers of both instructions alone: threads know other examples, and must agree. */
@@ -180,7 +179,7 @@ export class ChainSearch {
 
   /** An instruction that touches no flag and makes what a register holds: a move from there is as quick, or nothing at all. */
   #isRepetition(before: Frame, after: Frame, form: Form, depth: number): boolean {
-    if (form.isProduct || form.writes !== form.writesRegisters || form.writesRegisters === 0)
+    if (form.isProduct || form.writes !== form.writesLocations || form.writesLocations === 0)
       return false;
     const { result } = after;
     const made = this.#ready[depth + 1]![form.d]!;

@@ -28,7 +28,7 @@ export async function findEvery(hunt: Hunt, options: FindOptions): Promise<Outco
     const enumeration = new Enumeration({
       instructions: hunt.repertoire.instructions,
       examples: hunt.words,
-      needed: hunt.needed,
+      places: hunt.places,
       ...(options.part && { part: options.part }),
       stop: (more) => {
         const { counterexamples } = hunt;

@@ -59,7 +59,7 @@ export async function findQuickest(
     const search = new ChainSearch({
       instructions: hunt.repertoire.instructions,
       examples: hunt.words,
-      needed: hunt.needed,
+      places: hunt.places,
       table: latencyTables[cost.table],
       longestChain: () => Math.floor((Atomics.load(least, 0) - 1 - length) / lengths),
       ...(options.part && { part: options.part }),
@@ -86,7 +86,7 @@ export async function findQuickest(
     const sequence = walk({
       instructions: hunt.repertoire.instructions,
       examples: hunt.words,
-      argumentCount: hunt.needed.length,
+      places: hunt.places,
       length,
       random: options.random,
       stop: (more) => ask("walk", length, more) || more > proposals,

@@ -82,6 +82,8 @@ describe.skipIf(!isZen5 || whyNotMeasured() !== undefined)("on a Zen 5", () => {
   const chains = (Object.entries(shapes) as [Name, Shape][]).map(([name, shape]) => {
     const one = (operands: Parameters<typeof instruction>[1]) => instruction(name, operands);
     const carries = flagsRead(one({})) !== 0 ? [compare] : [];
+    // It has no form on registers alone.
+    if (name === "movbe") return [];
     if (comparing.has(name))
       return [
         instruction("movi", { d: 0, immediate: 0 }),
@@ -168,7 +170,7 @@ describe("no chain that is shorter is left out", () => {
       const search = new ChainSearch({
         instructions: forms,
         examples: hunt.words,
-        needed: hunt.needed,
+        places: hunt.places,
         table,
         longestChain: () => Math.min(found - 1, 99),
       });

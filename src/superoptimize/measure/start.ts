@@ -31,7 +31,9 @@ export async function compiledStarts(
 ): Promise<readonly Start[]> {
   const starts: Start[] = [];
   for (const compiler of compilers) {
-    const sequence = readAssembly(instructionsOf(compiler, cFile, registerWidth(widths[0]!)));
+    const width = registerWidth(widths[0]!);
+    const buffer = { words: specification.buffer?.words ?? 0, bytes: width / 8 };
+    const sequence = readAssembly(instructionsOf(compiler, cFile, width), buffer);
     if (sequence === undefined) continue;
     const same = starts.find((one) => JSON.stringify(one.sequence) === JSON.stringify(sequence));
     if (same !== undefined) continue;

@@ -28,9 +28,10 @@ export async function prove(claim: Claim, options: ProofOptions = {}): Promise<V
   const { limitMs = 60_000, solvers = ["cadical", "z3"], exhaustiveBits = 16 } = options;
   const question = questionOf(claim);
   if (isRefusal(question)) return question;
+  if (!question.meaning.hasReference) return byExamples(question);
   if (loweredQuestion(question).op === "constant" && loweredQuestion(question).value === 0n)
     return { kind: "proved", by: "identity" };
-  const bits = question.meaning.arguments.length * claim.width;
+  const bits = inputsOf(question).length * claim.width;
   if (bits <= exhaustiveBits) return exhaustively(question, bits);
   const reasons: string[] = [];
   for (const solver of solvers) {
@@ -40,6 +41,19 @@ export async function prove(claim: Claim, options: ProofOptions = {}): Promise<V
     reasons.push(answer.because);
   }
   return { kind: "tested only", because: reasons.join("; ") };
+}
+
+/** Where no reference says what is right elsewhere, examples are all that can be held against a sequence. */
+function byExamples({ meaning, wrong }: Question): Verdict {
+  const evaluate = evaluator([wrong]);
+  const failing = meaning.examples.find(({ input }) => evaluate(input)[0] === 1n);
+  if (failing !== undefined) return { kind: "wrong", input: failing.input };
+  const count = meaning.examples.length;
+  const met = count === 1 ? "the one example" : `all ${count} examples`;
+  return {
+    kind: "tested only",
+    because: `it meets ${met}, and nothing says what is right elsewhere`,
+  };
 }
 
 /** A solver's counterexample counts when the oracle agrees. */
@@ -72,12 +86,14 @@ function variablesIn(
   return names;
 }
 
-function exhaustively({ meaning, wrong }: Question, bits: number): Verdict {
-  const evaluate = evaluator([wrong]);
+const inputsOf = ({ meaning }: Question) => [...meaning.arguments, ...meaning.buffer];
+
+function exhaustively(question: Question, bits: number): Verdict {
+  const evaluate = evaluator([question.wrong]);
   const inputs = 2 ** bits;
   for (let number = 0; number < inputs; number++) {
     const input = Object.fromEntries(
-      meaning.arguments.map(({ name, width }, at) => [
+      inputsOf(question).map(({ name, width }, at) => [
         name,
         BigInt.asUintN(width, BigInt(number) >> BigInt(width * at)),
       ]),

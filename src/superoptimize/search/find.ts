@@ -107,7 +107,7 @@ export async function find(
     const enumeration = new Enumeration({
       instructions: hunt.repertoire.instructions,
       examples: hunt.words,
-      needed: hunt.needed,
+      places: hunt.places,
       ...(options.part && { part: options.part }),
       stop: (more) => ask("enumeration", length, more),
     });
@@ -128,7 +128,7 @@ export async function find(
     const sequence = walk({
       instructions: hunt.repertoire.instructions,
       examples: hunt.words,
-      argumentCount: hunt.needed.length,
+      places: hunt.places,
       length,
       random,
       stop: (more) => ask("walk", length, more),

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { accepted, isRefusal } from "#base";
-import { readSpecification } from "../bits/specification.ts";
+import { meaningOf, readSpecification } from "../bits/specification.ts";
+import { Terms } from "../bits/term.ts";
 import { hackersDelight } from "../programs/hackers-delight.ts";
 import { isProved } from "../catalogue.ts";
 import type { Cost } from "../cost/cost.ts";
@@ -8,6 +9,7 @@ import { chainOf } from "../cost/latency.ts";
 import { latencyTables } from "../cost/latency-tables.ts";
 import { instruction } from "../x86/instruction.ts";
 import { find, type Find } from "./find.ts";
+import { examplesOf } from "./tests.ts";
 import { search } from "./threads.ts";
 
 const named = (name: string) =>
@@ -120,6 +122,50 @@ test("a shift by a number of the specification is among what is tried", { timeou
   const { best } = accepted(await find(named("p25"), { widths: [8], longest: 3 }));
   expect(best?.sequence.map(({ name }) => name)).toEqual(expect.arrayContaining(["imul", "shr"]));
   expect(best?.verdicts).toEqual([{ kind: "proved", by: "exhaustion", inputs: 65_536 }]);
+});
+
+test(
+  "examples alone are met by a sequence as short as can be, which nobody calls proved",
+  { timeout },
+  async () => {
+    const text =
+      "arguments x y\nexample 3 5 -> 4\nexample 8 2 -> 5\nexample -1 1 -> 0x80000000\nexample 7 8 -> 7";
+    const specification = accepted(readSpecification(text, "test"));
+    const { best, exhausted } = accepted(await find(specification, { widths: [32], longest: 3 }));
+    expect(best?.sequence).toHaveLength(3);
+    expect(exhausted).toBe(2);
+    expect(best?.verdicts).toMatchObject([{ kind: "tested only" }]);
+    expect(isProved(best?.verdicts)).toBe(false);
+  },
+);
+
+test("every one of more examples than a search begins with is met", { timeout }, async () => {
+  // 60 examples say x + 1; the last says that it is not that everywhere.
+  const lines = Array.from({ length: 60 }, (_, at) => `example ${at} -> ${at + 1}`);
+  const text = ["arguments x", ...lines, "example 0xffffffff -> 0xffffffff"].join("\n");
+  const specification = accepted(readSpecification(text, "test"));
+  const { best } = accepted(await find(specification, { widths: [32], longest: 3 }));
+  // An increment that stays at the greatest.
+  expect(best?.sequence.length).toBeGreaterThan(1);
+  expect(best?.verdicts).toMatchObject([
+    { because: "it meets all 61 examples, and nothing says what is right elsewhere" },
+  ]);
+});
+
+test("immediates that the text asks for are among what is tried", { timeout }, async () => {
+  const lines = [1, 2, 100, -7].map((x) => `example ${x} -> ${1000 * x}`);
+  const text = ["arguments x", "immediates 1000", ...lines].join("\n");
+  const specification = accepted(readSpecification(text, "test"));
+  const { best } = accepted(await find(specification, { widths: [32], longest: 2 }));
+  expect(best?.sequence.map(({ name }) => name)).toEqual(["imuli"]);
+});
+
+test("an example beside a reference is the first that a search knows", () => {
+  const specification = accepted(
+    readSpecification("arguments x\nresult x + 1\nexample 77 -> 78", "test"),
+  );
+  const meaning = accepted(meaningOf(specification, 32, new Terms()));
+  expect(accepted(examplesOf(meaning, 5, 1n))[0]).toMatchObject({ input: { x: 77n }, result: 78n });
 });
 
 describe("another cost, another answer", () => {

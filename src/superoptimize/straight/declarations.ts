@@ -96,7 +96,7 @@ function constantOf(
   if ("strange" in tokens) return { fault: `"${tokens.strange}" is not of the form` };
   const reader = new Expression(tokens, terms, { names: new Map(known), width });
   const term = reader.read(width);
-  return reader.fault === undefined ? constantTree(term, names) : { fault: reader.fault };
+  return reader.fault === undefined ? constantTree(term, names) : { fault: reader.fault.because };
 }
 
 function constantTree(term: Term, names: readonly string[]): Read {

@@ -1,4 +1,11 @@
-import { costOfEntry, latencyTables, lengthOf, type Cycles, type Entry } from "#superoptimize";
+import {
+  costOfEntry,
+  latencyTables,
+  lengthOf,
+  type Cycles,
+  type Entry,
+  type Specification,
+} from "#superoptimize";
 
 const counted = (count: number, what: string) => `${count} ${what}${count === 1 ? "" : "s"}`;
 
@@ -25,14 +32,18 @@ export function costInShort(entry: Entry): string {
 }
 
 /** What an entry's code costs, and how sure it is that nothing costs less. */
-export function costInFull(entry: Entry, searchedWidth: number): string {
+export function costInFull(
+  entry: Entry,
+  { hasReference }: Pick<Specification, "hasReference">,
+  searchedWidth: number,
+): string {
   const count = lengthOf(entry.code!);
   const { exhausted, search, measured } = entry;
   const instructions = lengthText(entry);
   switch (search.cost?.kind) {
     case undefined:
       return exhausted >= count - 1
-        ? `${instructions}, none shorter: every sequence of up to ${count - 1} fails at ${searchedWidth} bits`
+        ? `${instructions}, none shorter: every sequence of up to ${count - 1} fails${hasReference ? "" : " an example"} at ${searchedWidth} bits`
         : `${instructions}, the best found: lengths up to ${exhausted} were searched whole`;
     case "latency": {
       const { value } = costOfEntry(entry);

@@ -6,6 +6,7 @@ import {
   wasmOperationNames,
   widths,
   type Cost,
+  type Specification,
   type Width,
 } from "#superoptimize";
 
@@ -42,7 +43,10 @@ export interface Asked {
   readonly seed: number;
 }
 
-export function askedFor(options: SuperoptimizeOptions): Asked | Refusal {
+export function askedFor(
+  options: SuperoptimizeOptions,
+  { usualWidths }: Pick<Specification, "usualWidths"> = { usualWidths: [32, 64] },
+): Asked | Refusal {
   const whole = (
     name: string,
     text: string | undefined,
@@ -78,7 +82,7 @@ export function askedFor(options: SuperoptimizeOptions): Asked | Refusal {
   if (isRefusal(solverSeconds)) return solverSeconds;
   const seed = whole("seed", options.seed, [1, 1, 2 ** 31 - 1]);
   if (isRefusal(seed)) return seed;
-  const texts = (options.widths ?? "32,64").split(",");
+  const texts = options.widths?.split(",") ?? usualWidths.map(String);
   const wanted = widths.filter((width) => texts.includes(String(width)));
   if (wanted.length !== texts.length)
     return refuse(

@@ -9,6 +9,7 @@ import {
   lengthOf,
   whyNotMeasured,
   type Entry,
+  type Specification,
 } from "#superoptimize";
 import { formatNumber } from "#units";
 import type { Host } from "../../host.ts";
@@ -28,11 +29,16 @@ export async function superoptimizeCommand(
 ): Promise<Refusal | "stopped" | undefined> {
   const kernel = kernelNamed(named);
   if (kernel !== undefined) return kernelCommand(kernel, options, host);
-  const subject = subjectOf(named, host);
+  const subject = subjectOf(named, host, options);
   if (isRefusal(subject)) return subject;
-  const asked = askedFor(options);
+  const asked = askedFor(options, subject.specification);
   if (isRefusal(asked)) return asked;
   const { cost } = asked;
+  if (cost.kind !== "instructions" && subject.specification.buffer !== undefined)
+    return refuse(
+      "bad-option",
+      `--cost ${cost.kind} is for functions of words in registers; with a buffer in memory instructions are counted: --cost instructions`,
+    );
   const because = cost.kind === "cycles" ? whyNotMeasured() : undefined;
   if (because !== undefined)
     return refuse(
@@ -52,7 +58,8 @@ export async function superoptimizeCommand(
     };
     const id = idOf(specification, key);
     const known = (await entries(catalogue)).find((entry) => entry.id === id);
-    if (known !== undefined && options.again !== true && isSettled(known, asked)) {
+    const isKnown = known !== undefined && options.again !== true;
+    if (isKnown && isSettled(known, specification, asked)) {
       host.remark(`kardashev: known as ${id}; --again searches anew\n`);
       return shown(known, subject, options, host);
     }
@@ -82,12 +89,13 @@ export async function superoptimizeCommand(
   });
 }
 
-/** Nothing is left to search for: the best is the shortest, or was looked for as far as asked; and no prover can say more. */
+/** Nothing is left to search for: the best is the shortest, or was looked for as far as asked; and no prover can say more, or anything of examples. */
 function isSettled(
   { code, verdicts, exhausted, measured }: Entry,
+  { hasReference }: Specification,
   { cost, longest }: Asked,
 ): boolean {
-  if (code === undefined || !isProved(verdicts)) return false;
+  if (code === undefined || (hasReference && !isProved(verdicts))) return false;
   switch (cost.kind) {
     case "instructions":
       return exhausted >= lengthOf(code) - 1;

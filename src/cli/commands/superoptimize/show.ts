@@ -44,7 +44,7 @@ export function shown(
   host.write(`${specification.name}: ${specification.title}\n\n`);
   if (entry.code === undefined) {
     host.write(
-      `No sequence found. None of up to ${entry.exhausted} instructions agrees with the examples\n(${entry.repertoire}).\n`,
+      `No sequence found. None of up to ${entry.exhausted} instructions ${specification.hasReference ? "agrees with the examples" : `meets all ${examplesIn(specification)} examples`}\n(${entry.repertoire}).\n`,
     );
     return undefined;
   }
@@ -57,7 +57,7 @@ export function shown(
     ] as const;
     host.write(`${table(columns, lines)}\n  ${verdictText(entry.verdicts![at]!)}\n\n`);
   }
-  const cost = costInFull(entry, searchedWidth(entry));
+  const cost = costInFull(entry, specification, searchedWidth(entry));
   const what = entry.search.cost === undefined ? "shorter" : "cheaper";
   host.write(
     `${cost}\n(${entry.repertoire}; ${formatNumber(entry.states)} states, kept as ${entry.id}).\n${entry.origin === "search" ? "" : `The sequence is what ${entry.origin} makes; the search found none ${what}.\n`}`,
@@ -65,6 +65,8 @@ export function shown(
   if (peers.length > 0) host.write(`\n${peersTable(entry, peers)}\n`);
   return undefined;
 }
+
+const examplesIn = ({ text }: Subject["specification"]) => text.match(/^\s*example\s/gm)!.length;
 
 /** x86 is searched in words of 32 bits, other targets at the widest. */
 const searchedWidth = ({ search: { widths: searched, target } }: Entry): number =>

@@ -56,6 +56,49 @@ test("where there is no sequence of a length, it says so and claims no proof", {
   expect(stdout).not.toContain("proved");
 });
 
+/** Average of two words, by its results alone. */
+const examples =
+  "arguments x y\nexample 3 5 -> 4\nexample 8 2 -> 5\nexample -1 1 -> 0x80000000\nexample 7 8 -> 7\n";
+
+test("what meets examples alone is TESTED ONLY, with their number", { timeout }, () => {
+  const file = join(folder, "examples.spec");
+  writeFileSync(file, `name half\n${examples}`);
+  const { stdout, status } = superoptimize(file, "--budget", "100");
+  expect(status).toBe(0);
+  expect(stdout).toContain("TESTED ONLY: it meets all 4 examples");
+  expect(stdout).toContain(
+    "3 instructions, none shorter: every sequence of up to 2 fails an example at 32 bits",
+  );
+  expect(stdout).not.toContain("proved");
+  expect(superoptimize(file).stderr).toContain("known as");
+  const { isProved } = JSON.parse(superoptimize(file, "--json").stdout) as { isProved: boolean };
+  expect(isProved).toBe(false);
+});
+
+test(
+  "examples that no sequence of the lengths asked for meets are said to be that",
+  { timeout },
+  () => {
+    const file = join(folder, "unmet.spec");
+    writeFileSync(file, `name unmet\n${examples}`);
+    const { stdout, status } = superoptimize(file, "--longest", "2", "--budget", "100");
+    expect(status).toBe(0);
+    expect(stdout).toContain(
+      "No sequence found. None of up to 2 instructions meets all 4 examples",
+    );
+  },
+);
+
+test("examples that cannot be met are refused with both lines", { timeout }, () => {
+  const file = join(folder, "contradiction.spec");
+  writeFileSync(file, `${examples}example 3 5 -> 9\n`);
+  const { stderr, status } = superoptimize(file);
+  expect(status).toBe(2);
+  expect(stderr).toContain(
+    "lines 2 and 6 give x = 3, y = 5 two results, 4 and 9; nothing can meet both",
+  );
+});
+
 test("a cost is shown with its unit, its bound and where its figures are from", { timeout }, () => {
   const given = ["--cost", "latency", "--latencies", "skylake", "--longest", "2", "--budget", "60"];
   const { stdout } = superoptimize(ownFile, ...given);
