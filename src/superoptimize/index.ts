@@ -33,6 +33,7 @@ export { whyNotMeasured, type Cycles } from "./measure/cycles.ts";
 export { quickestHere } from "./measure/quickest-here.ts";
 export { compiledStarts, latencyOfLines, type Start } from "./measure/start.ts";
 export { hackersDelight, type Program } from "./programs/hackers-delight.ts";
+export { shortest } from "./programs/shortest.ts";
 export { prove, type Verdict } from "./prove/prove.ts";
 export type { Find, Progress } from "./search/find.ts";
 export type { StraightFind, StraightProgress } from "./straight/find.ts";
