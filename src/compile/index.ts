@@ -1,4 +1,17 @@
-export { compile, inspectEveryProgram, linearForm, wasmModule, x64Module } from "./compile.ts";
+export {
+  compile,
+  inspectEveryProgram,
+  linearForm,
+  wasmModule,
+  x64Module,
+  type CodeOptions,
+} from "./compile.ts";
+export { applyRules, isWritable, type RuleUse } from "./rules/apply.ts";
+export { constantAt, ruleConstantOps, type RuleConstant } from "./rules/constant.ts";
+export { instructionCount } from "./instruction-count.ts";
+export { instructionsFor, instructionsOfSteps } from "./rules/cost.ts";
+export { rules } from "./rules/index.ts";
+export type { Rule, RuleOperand, RuleStep, RuleTarget } from "./rules/rule.ts";
 export { interpret } from "./interpret.ts";
 export { assertScalars, columnsFor, inputsOf, numericClassOf } from "./kernel.ts";
 export type { Kernel, NumericClass, Program, Run, Target } from "./kernel.ts";

@@ -49,7 +49,10 @@ export {
 } from "./straight/threads.ts";
 export { search, type SearchOptions, type SearchResult } from "./search/threads.ts";
 export { clangStart, countedIn, wasmInstructionsOf } from "./measure/wasm-baseline.ts";
-export { wasmOperationNames } from "./wasm/operations.ts";
+export { lanePieces } from "./lanes/pieces.ts";
+export { ruleOf } from "./lanes/publish.ts";
+export { writeRule } from "./lanes/rule-files.ts";
+export { operationNames } from "./straight/target.ts";
 export { moduleOf } from "./wasm/stack.ts";
 export { shapes, type Instruction } from "./x86/instruction.ts";
 export { benchmarkKernel, type KernelMeasured } from "./sorting/benchmark.ts";

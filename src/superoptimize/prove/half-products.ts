@@ -1,5 +1,21 @@
 import { ordered, type Term, type Terms } from "../bits/term.ts";
-import type { Question } from "./claim.ts";
+import { lowered } from "../bits/lower.ts";
+import { loweredQuestion, type Question } from "./claim.ts";
+import { withFreeProducts } from "./products.ts";
+
+/**
+ * The question, lowered, with free words in the place of products, by the way that leaves no product over: of exact products
+ * (`overHalfProducts`), or of those modulo 2^w (`withFreeProducts`). What nothing answers wrong there nothing answers wrong at
+ * all. Undefined without products.
+ */
+export function overProducts(question: Question): Term | undefined {
+  const exact = overHalfProducts(question)?.wrong;
+  return exact !== undefined && !multiplies(exact)
+    ? lowered(question.terms, [exact])[0]!
+    : withFreeProducts(question.terms, loweredQuestion(question));
+}
+
+const multiplies = (root: Term): boolean => ordered([root]).some(({ op }) => op === "mul");
 
 /**
  * The question with products of halves in the place of products of words. By distributivity a product of two words is

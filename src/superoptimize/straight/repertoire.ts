@@ -40,9 +40,17 @@ export const turnedOver = 0x0f;
 const [zero, one]: readonly Constant[] = [numberOf(0), numberOf(1)];
 const lastPlace: Constant = { op: "sub", of: ["w", one!] };
 
+const usual: readonly Constant[] = [
+  zero!,
+  one!,
+  { op: "not", of: [zero!] },
+  { op: "shl", of: [one!, lastPlace] },
+];
+
 /**
- * The target's operations (`only` of them), with the counts of shifts and the constants that a meaning suggests: its own
- * numbers, 0, all ones, the top bit, half of the word's bits; and `numbers`, what a specification allows beside.
+ * The target's operations (`only` of them), with counts of shifts (a word's bits less one, half of them, the meaning's own
+ * numbers), and constants: the meaning's own numbers, and 0, 1, all ones and the top bit, or in their place `numbers`, what a
+ * specification says may be computed beforehand.
  */
 export function repertoireOf(
   target: Target,
@@ -63,14 +71,7 @@ export function repertoireOf(
     width,
   );
   const constants = unique(
-    [
-      zero!,
-      one!,
-      { op: "not", of: [zero!] },
-      { op: "shl", of: [one!, lastPlace] },
-      ...own.map(numberOf),
-      ...numbers,
-    ],
+    [...(numbers.length === 0 ? usual : numbers), ...own.map(numberOf)],
     width,
   );
   const used = [...target.operations.values()].filter(

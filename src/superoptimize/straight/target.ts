@@ -48,3 +48,9 @@ const targets: Readonly<Partial<Record<StraightTarget, Target>>> = {
 };
 
 export const targetNamed = (name: StraightTarget): Target | undefined => targets[name];
+
+/** What `only` may name. */
+export const operationNames = (name: StraightTarget): readonly string[] =>
+  [...(targets[name]?.operations.values() ?? [])]
+    .filter(({ isSearched }) => isSearched !== false)
+    .map((one) => one.name);

@@ -143,6 +143,3 @@ export const wideOperations: readonly WasmOperation[] = [
 export const operationNamed: ReadonlyMap<string, WasmOperation> = new Map(
   [...wasmOperations, ...wideOperations].map((one) => [one.name, one]),
 );
-
-/** What a search may be kept to. */
-export const wasmOperationNames: readonly string[] = wasmOperations.map(({ name }) => name);

@@ -2,8 +2,8 @@ import { availableParallelism } from "node:os";
 import { refuse, isRefusal, type Refusal } from "#base";
 import {
   costNamed,
+  operationNames,
   shapes,
-  wasmOperationNames,
   widths,
   type Cost,
   type Specification,
@@ -28,7 +28,7 @@ export interface SuperoptimizeOptions {
 }
 
 /** What a search can be asked for. */
-export const searchedTargets = ["x86", "wasm"] as const;
+export const searchedTargets = ["x86", "wasm", "avx2", "avx512", "simd128"] as const;
 
 export interface Asked {
   readonly target: (typeof searchedTargets)[number];
@@ -82,7 +82,8 @@ export function askedFor(
   if (isRefusal(solverSeconds)) return solverSeconds;
   const seed = whole("seed", options.seed, [1, 1, 2 ** 31 - 1]);
   if (isRefusal(seed)) return seed;
-  const texts = options.widths?.split(",") ?? usualWidths.map(String);
+  const usual = target === "x86" || target === "wasm" ? usualWidths : [64];
+  const texts = options.widths?.split(",") ?? usual.map(String);
   const wanted = widths.filter((width) => texts.includes(String(width)));
   if (wanted.length !== texts.length)
     return refuse(
@@ -95,7 +96,7 @@ export function askedFor(
       `--widths "${options.widths}": words of 8 and 16 bits are searched alone; together can be 32 and 64`,
     );
   const only = options.only?.split(",");
-  const names = target === "wasm" ? wasmOperationNames : Object.keys(shapes);
+  const names = target === "x86" ? Object.keys(shapes) : operationNames(target);
   const strange = only?.find((name) => !names.includes(name));
   if (strange !== undefined)
     return refuse(

@@ -15,7 +15,7 @@ import { formatNumber } from "#units";
 import type { Host } from "../../host.ts";
 import { inCatalogue } from "./catalogue.ts";
 import { askedFor, type Asked, type SuperoptimizeOptions } from "./options.ts";
-import { searchedWasm } from "./search-wasm.ts";
+import { searchedStraight } from "./search-straight.ts";
 import { searchedX86, type SearchProgress } from "./search-x86.ts";
 import { shown } from "./show.ts";
 import { kernelCommand } from "./sorting.ts";
@@ -50,7 +50,7 @@ export async function superoptimizeCommand(
     const { widths: wanted, scratch, only } = asked;
     const key = {
       widths: wanted,
-      // WebAssembly has locals as one needs them.
+      // Others have registers as one needs them.
       scratch: asked.target === "x86" ? scratch : 0,
       only,
       ...(asked.target !== "x86" && { target: asked.target }),
@@ -68,7 +68,7 @@ export async function superoptimizeCommand(
       host.remark(`kardashev: goes on with ${id} after length ${before.exhausted}\n`);
     const signal = host.interruption();
     const line = searchLine(host);
-    const entry = await (asked.target === "x86" ? searchedX86 : searchedWasm)(subject, asked, {
+    const entry = await (asked.target === "x86" ? searchedX86 : searchedStraight)(subject, asked, {
       before,
       compilers: options.compilers === false ? [] : compilersHere(),
       signal,

@@ -85,7 +85,7 @@ export function verdictText(verdict: Verdict): string {
     case "proved":
       if (verdict.by === "identity") return "proved: both sides are one expression";
       if (verdict.by === "exhaustion") return `proved: tried on all ${verdict.inputs} inputs`;
-      return `proved by ${verdict.by}${verdict.over === undefined ? "" : `, over ${verdict.over}`}`;
+      return `proved by ${verdict.by}`;
     case "tested only":
       return `TESTED ONLY: ${verdict.because}`;
     case "wrong":

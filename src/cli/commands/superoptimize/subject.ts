@@ -6,6 +6,7 @@ import {
   compilersHere,
   hackersDelight,
   kernelNames,
+  lanePieces,
   readSpecification,
   type Compiler,
   type Specification,
@@ -23,14 +24,14 @@ export function subjectOf(
   host: Host,
   { compilers }: { readonly compilers?: boolean } = {},
 ): Subject | Refusal {
-  const ours = hackersDelight();
+  const ours = [...hackersDelight(), ...lanePieces().map((one) => ({ specification: one }))];
   const found = ours.find(({ specification }) => specification.name === named);
   if (found !== undefined) return found;
   if (!/[./\\]/.test(named)) {
     const names = [...ours.map(({ specification }) => specification.name), ...kernelNames];
     return refuse(
       "unknown-name",
-      `no specification is called "${named}"; there are p01 to p25, sort2 to sort6 and minmax2 to minmax6 (nearest: ${nearestNames(named, names).join(", ")}), or give a file`,
+      `no specification is called "${named}"; there are p01 to p25, sort2 to sort6 and minmax2 to minmax6, and the pieces of our back ends (nearest: ${nearestNames(named, names).join(", ")}), or give a file`,
     );
   }
   const text = textOf(named, host);

@@ -1,25 +1,26 @@
-import { isRefusal, type Refusal } from "#base";
+import { assert, isRefusal, type Refusal } from "#base";
 import { clangStart, lengthOf, searchStraight, type Entry } from "#superoptimize";
 import type { Asked } from "./options.ts";
 import type { Circumstances } from "./search-x86.ts";
 import type { Subject } from "./subject.ts";
 
-/** Searches WebAssembly, and makes an entry of what was known, what clang makes, and what was found. */
-export async function searchedWasm(
+/** Searches code without flags, and makes an entry of what was known, what clang makes of it for WebAssembly, and what was found. */
+export async function searchedStraight(
   { specification, cFile }: Subject,
   asked: Asked,
   { before, compilers, signal, id, key, watch }: Circumstances,
 ): Promise<Entry | Refusal> {
-  const { widths } = asked;
+  const { widths, target } = asked;
+  if (target === "x86") return assert(false, "x86 has flags") as never;
   const limitMs = 1000 * asked.solverSeconds;
   const clang = compilers.find(({ name }) => name === "clang");
   const start =
-    before?.code === undefined && clang !== undefined && cFile !== undefined
+    target === "wasm" && before?.code === undefined && clang !== undefined && cFile !== undefined
       ? await clangStart({ specification, cFile }, clang, { widths, limitMs })
       : undefined;
   const toBeat = before?.code ?? start?.code;
   const result = await searchStraight(specification, {
-    target: "wasm",
+    target,
     widths,
     only: asked.only,
     threads: asked.threads,
