@@ -26,13 +26,20 @@ export { costKinds, costNamed, costText, latencyTableNames, type Cost } from "./
 export { quickestKey } from "./cost/find-quickest.ts";
 export { costOfEntry, type EntryCost } from "./cost/of-entry.ts";
 export { latencyTables } from "./cost/latency-tables.ts";
-export { benchmark, type Measured } from "./measure/benchmark.ts";
+export {
+  benchmark,
+  type BenchmarkSubject,
+  type Measured,
+  type Times,
+} from "./measure/benchmark.ts";
+export { benchmarkCalls, type MeasuredCalls } from "./measure/call-benchmark.ts";
 export { cFileFault } from "./measure/c-function.ts";
 export { compilersHere, instructionsOf, type Compiler } from "./measure/compilers.ts";
 export { whyNotMeasured, type Cycles } from "./measure/cycles.ts";
 export { quickestHere } from "./measure/quickest-here.ts";
 export { compiledStarts, latencyOfLines, type Start } from "./measure/start.ts";
 export { hackersDelight, type Program } from "./programs/hackers-delight.ts";
+export { shortest } from "./programs/shortest.ts";
 export { prove, type Verdict } from "./prove/prove.ts";
 export type { Find, Progress } from "./search/find.ts";
 export type { StraightFind, StraightProgress } from "./straight/find.ts";
