@@ -1,4 +1,5 @@
 export { readSpecification, widths, type Specification, type Width } from "./bits/specification.ts";
+export { specificationOfModel } from "./bits/from-model.ts";
 export {
   entries,
   entryAt,
@@ -48,13 +49,22 @@ export {
   type StraightSearchResult,
 } from "./straight/threads.ts";
 export { search, type SearchOptions, type SearchResult } from "./search/threads.ts";
+export { shapes, type Instruction, type Name } from "./x86/instruction.ts";
+export {
+  instructionSets,
+  lackingAmong,
+  namesWith,
+  processorLevels,
+  setsOf,
+  whyNotRun,
+  type ProcessorLevel,
+} from "./x86/sets.ts";
 export { clangStart, countedIn, wasmInstructionsOf } from "./measure/wasm-baseline.ts";
 export { lanePieces } from "./lanes/pieces.ts";
 export { ruleOf } from "./lanes/publish.ts";
 export { writeRule } from "./lanes/rule-files.ts";
 export { operationNames } from "./straight/target.ts";
 export { moduleOf } from "./wasm/stack.ts";
-export { shapes, type Instruction } from "./x86/instruction.ts";
 export { benchmarkKernel, type KernelMeasured } from "./sorting/benchmark.ts";
 export {
   keepKernel,

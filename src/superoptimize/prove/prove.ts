@@ -46,7 +46,9 @@ export async function prove(claim: Claim, options: ProofOptions = {}): Promise<V
     if (answer.kind === "input") return confirmed(question, answer.input, solver);
     reasons.push(answer.because);
   }
-  return { kind: "tested only", because: reasons.join("; ") };
+  const inputs = inputsOf(question).length;
+  const size = `${inputs} word${inputs === 1 ? "" : "s"} of ${claim.width} bits`;
+  return { kind: "tested only", because: `${reasons.join("; ")}, for ${size} of input` };
 }
 
 /** Where no reference says what is right elsewhere, examples are all that can be held against a sequence. */

@@ -49,6 +49,7 @@ export class Hunt {
       scratch: options.scratch ?? 1,
       only: options.only,
       immediates: meaning.immediates,
+      floats: meaning.floats,
       // Examples do not say what makes their results.
       mayMultiply: !meaning.hasReference,
     });

@@ -32,18 +32,21 @@ export interface Peer {
     | undefined;
 }
 
-/** The compilers' code for the same, where there is a C file: gcc's and clang's of x86, clang's of WebAssembly. */
+/** What cannot be run here is not measured. The compilers' code for the same, where there is a C file: gcc's and clang's of x86, clang's of WebAssembly. */
 export function peersOf(
   entry: Entry,
   { specification, cFile }: Subject,
-  compilers: readonly Compiler[],
+  { compilers, isRun }: { readonly compilers: readonly Compiler[]; readonly isRun: boolean },
 ): Peer[] {
   if (cFile === undefined) return [];
   const widths = entry.search.widths.filter((width) => width >= 32);
   const { target, cost } = entry.search;
   const code = entry.code?.target === "x86" ? entry.code.sequence : undefined;
   return widths.flatMap((width) => {
-    const times = code && timesOf({ specification, cFile, sequence: code }, compilers, width);
+    const times =
+      code && isRun
+        ? timesOf({ specification, cFile, sequence: code }, compilers, width)
+        : undefined;
     return compilers.flatMap((compiler, number): Peer[] => {
       const named = { width, compiler: compiler.version };
       if (target === "wasm") {
