@@ -5,7 +5,7 @@ import { loadRoutine, nativeTargets, thisMachine } from "#native";
 import { searchBeam } from "./beam.ts";
 import { searchExactly } from "./exact.ts";
 import { proveKernel } from "./kernel-proof.ts";
-import { failsOnEqualKeys, knownKernels } from "./known-kernels.ts";
+import { failsOnEqualKeys, knownKernels, longerKernels } from "./known-kernels.ts";
 import { routineOf, rowBytes, rowsFrom } from "./machine-code.ts";
 import { programFrom, run, textOf, type Program } from "./machine.ts";
 import { permutations, weakOrders } from "./orders.ts";
@@ -113,8 +113,22 @@ describe("the shortest kernels known to us", () => {
     expect(proveKernel(careless, 2).sorts).toBe(false);
   });
 
+  test("60 instructions sort seven numbers, 74 eight", () => {
+    expect(longerKernels.map(({ n, text }) => programFrom(text, n).length)).toEqual([60, 74]);
+    const [seven, eight] = longerKernels.map(({ n, text }) => programFrom(text, n));
+    expect(proveKernel(seven!, 7)).toMatchObject({ orders: 47_293, sorts: true });
+    fc.assert(
+      fc.property(
+        fc.array(fc.integer({ min: 0, max: 9 }), { minLength: 8, maxLength: 8 }),
+        (row) => {
+          expect(run(eight!, row)).toEqual(sorted(row));
+        },
+      ),
+    );
+  });
+
   test("a kernel's text is read back", () => {
-    for (const { n, text } of knownKernels)
+    for (const { n, text } of [...knownKernels, ...longerKernels])
       expect(textOf(programFrom(text, n), n).replaceAll("\n", "; ")).toBe(text);
   });
 });

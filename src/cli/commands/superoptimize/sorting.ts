@@ -104,6 +104,8 @@ function progressLine(host: Host, known: number | undefined) {
   const textOf = (progress: SortingProgress): string => {
     if (progress.phase === "found") return `${progress.length} instructions found`;
     const found = best === undefined ? "none found" : `best ${best}`;
+    if (progress.phase === "network")
+      return `comparators: length ${progress.length}, ${progress.sets} sets, ${progress.arrangements} orders left, ${found}`;
     return progress.phase === "beam"
       ? `beam of ${progress.width}: length ${progress.length}, ${progress.arrangements} orders left, ${found}`
       : `none up to ${progress.length} of ${progress.most}, ${formatNumber(progress.sets, 3)} sets there, ${formatNumber(sets, 3)} in all, ${found}`;
