@@ -3,7 +3,7 @@ import { accepted } from "#base";
 import { searchExactly } from "./exact.ts";
 import { proveKernel } from "./kernel-proof.ts";
 import { longerKernels } from "./known-kernels.ts";
-import { programFrom } from "./machine.ts";
+import { programFrom, type Program } from "./machine.ts";
 import { searchNetworks, shortestNetwork } from "./networks.ts";
 import { findKernel } from "./sorting.ts";
 
@@ -12,6 +12,13 @@ describe("what takes minutes", () => {
     const { kernel, state } = accepted(await findKernel({ kind: "cmov", n: 4 }));
     expect(state.ruledOut).toBe(19);
     expect(kernel).toMatchObject({ length: 20, optimal: true, proof: { orders: 75, sorts: true } });
+  });
+
+  test("minima and maxima sort five numbers in 22, not in 21", async () => {
+    expect(await searchExactly({ kind: "minmax", n: 5, most: 21 })).toBeUndefined();
+    const program = (await searchExactly({ kind: "minmax", n: 5, most: 22 })) as Program;
+    expect(program).toHaveLength(22);
+    expect(proveKernel(program, 5).sorts).toBe(true);
   });
 
   test("minima and maxima sort six numbers in 32, not in 31", async () => {
