@@ -1,36 +1,17 @@
-import type { UnaryOp } from "./graph.ts";
+import { unaryOps } from "./graph.ts";
 import { functionsOverSteps } from "./steps.ts";
 
-/** Functions of an equation by name that take and give a pure number. */
-export const functionNames = [
-  "exp",
-  "expm1",
-  "ln",
-  "log1p",
-  "log2",
-  "log10",
-  "sin",
-  "cos",
-  "tan",
-  "asin",
-  "acos",
-  "atan",
-  "sinh",
-  "cosh",
-  "tanh",
-  "erf",
-  "inverseNormal",
-  "floor",
-  "ceil",
-  "round",
-] as const satisfies readonly UnaryOp[];
+/** Operations on one number that an equation has no function for: two of them are signs, and 2^x is a power. */
+const unwritten: ReadonlySet<string> = new Set(["neg", "not", "exp2"]);
 
-/** How many arguments the functions beside them take. */
-const others = { abs: 1, sqrt: 1, cbrt: 1, atan2: 2, if: 3, min: "any", max: "any" } as const;
+const ofOne: ReadonlySet<string> = new Set([
+  ...unaryOps.filter((op) => !unwritten.has(op)),
+  ...functionsOverSteps,
+]);
+const others = { atan2: 2, if: 3, min: "any", max: "any" } as const;
 
-/** How many arguments a function takes; undefined where there is no such function. */
+/** How many arguments a function of an equation takes; undefined where there is no such function. */
 export function numberOfArguments(name: string): number | "any" | undefined {
-  const takeOne: readonly string[] = [...functionNames, ...functionsOverSteps];
-  if (takeOne.includes(name)) return 1;
+  if (ofOne.has(name)) return 1;
   return Object.hasOwn(others, name) ? others[name as keyof typeof others] : undefined;
 }

@@ -1,34 +1,19 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import pg from "pg";
-import { afterAll, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { accepted } from "#base";
 
-import { assignmentOf, study, type AnyStudyDraft, type RunOptions } from "#workbench";
-import { dataFolder } from "../../test/data-folder.ts";
-import { ofServer, startPostgres } from "../../test/postgres.ts";
+import { assignmentOf, study, type AnyStudyDraft } from "#workbench";
+import { ofServer } from "../../test/postgres.ts";
+import { at, isServer, placeOf, studyPlaces } from "../../test/study-places.ts";
 import { runStudy } from "./carry-out.ts";
 import { openDesk } from "./desk.ts";
 
-const program = join(import.meta.dirname, "../../bin/kardashev.js");
-const files = mkdtempSync(join(tmpdir(), "kardashev-studies-"));
-const folders: string[] = [files];
-const folder = async () => {
-  const made = await dataFolder();
-  folders.push(made);
-  return made;
-};
-const server = await startPostgres();
-const hasServer = server.kind === "running";
-const database = () => (server.kind === "running" ? server.database() : folder());
-afterAll(async () => {
-  if (server.kind === "running") await server.stop();
-  for (const one of folders) rmSync(one, { recursive: true, force: true });
-}, 60_000);
+const { files, folder, server, hasServer, database, start } = await studyPlaces();
 
 const draft = (samples: number) => ({
   model: "radiator",
@@ -64,9 +49,6 @@ const drafts: Readonly<Record<string, AnyStudyDraft>> = {
 const manySamples = 40_000_001;
 const file = join(files, "study.json");
 writeFileSync(file, JSON.stringify(draft(manySamples)));
-const isServer = (place: string) => place.startsWith("postgres");
-const at = (place: string): RunOptions =>
-  isServer(place) ? { databaseUrl: place } : { folder: place };
 /** What comes of studies in a new folder, by kind; the same threads do all of them. */
 async function resultsOf(asked: Readonly<Record<string, AnyStudyDraft>>, threads: number) {
   const desk = accepted(await openDesk({ kind: "folder", folder: await folder() }, { threads }));
@@ -82,33 +64,15 @@ async function resultsOf(asked: Readonly<Record<string, AnyStudyDraft>>, threads
 const { long, ...wholes } = await resultsOf({ ...drafts, long: draft(manySamples) }, 2);
 const longWhole = long!;
 
-/** Starts the command; `output` is all that it writes, on both streams. */
-function start(place: string, ...words: string[]) {
-  const child = spawn(process.execPath, [program, ...words], {
-    env: {
-      ...process.env,
-      DATABASE_URL: isServer(place) ? place : "",
-      KARDASHEV_DATA: isServer(place) ? files : place,
-    },
-    stdio: ["ignore", "pipe", "pipe"],
-  });
-  let output = "";
-  for (const stream of [child.stdout, child.stderr])
-    stream.on("data", (text: Buffer) => (output += text.toString()));
-  const ended = once(child, "close").then(([code]) => ({ code: code as number | null, output }));
-  return { child, ended, said: () => output };
-}
 const slowly = ["study", "run", file, "--threads", "1", "--shard-seconds", "0.1"];
 
 /** What a process does that has the place to itself: it sees when a shard is stored, and kills itself as nobody else could in time. */
 function killedOnceAShardIsStored(place: string, asked: AnyStudyDraft): string {
   const from = (path: string) => JSON.stringify(join(import.meta.dirname, path));
-  const { databaseUrl: url, folder } = at(place);
-  const where = url === undefined ? { kind: "folder", folder } : { kind: "server", url };
   return `
     import { listStudies, openDesk, runStudy } from ${from("index.ts")};
     import { assignmentOf } from ${from("../workbench/assignment.ts")};
-    const desk = await openDesk(${JSON.stringify(where)}, { threads: 1, shardSeconds: 0.05 });
+    const desk = await openDesk(${JSON.stringify(placeOf(place))}, { threads: 1, shardSeconds: 0.05 });
     setInterval(async () => {
       const [study] = await listStudies(desk.store);
       if (study?.shardsDone >= 1) process.kill(process.pid, "SIGKILL");

@@ -1,38 +1,21 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import pg from "pg";
-import { afterAll, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { accepted } from "#base";
 import type { Decision } from "#study";
 import { models } from "#systems";
 import { study, type AnyStudyDraft } from "#workbench";
-import { dataFolder } from "../../../test/data-folder.ts";
 import { asked } from "../../../test/study-desk.ts";
-import { ofServer, startPostgres } from "../../../test/postgres.ts";
+import { ofServer } from "../../../test/postgres.ts";
+import { at, placeOf, studyPlaces } from "../../../test/study-places.ts";
 import type { Searched } from "./aids.ts";
 import { runWhole } from "./run-whole.ts";
 
-const program = join(import.meta.dirname, "../../../bin/kardashev.js");
-const files = mkdtempSync(join(tmpdir(), "kardashev-choices-"));
-const folders: string[] = [files];
-const folder = async () => {
-  const made = await dataFolder();
-  folders.push(made);
-  return made;
-};
-const server = await startPostgres();
-const hasServer = server.kind === "running";
-const database = () => (server.kind === "running" ? server.database() : folder());
-afterAll(async () => {
-  if (server.kind === "running") await server.stop();
-  for (const one of folders) rmSync(one, { recursive: true, force: true });
-}, 60_000);
-const isServer = (place: string) => place.startsWith("postgres");
-const at = (place: string) => (isServer(place) ? { databaseUrl: place } : { folder: place });
+const { files, folder, server, hasServer, database, start } = await studyPlaces();
 
 /** A radiator that is small in the worst cases: each design is judged over so many samples. */
 const choice = (samples: number, rest: object): AnyStudyDraft => ({
@@ -125,14 +108,11 @@ const whole = accepted(await study.run(slow, { ...at(place), threads: 2 }));
 /** A process that kills itself as soon as something is kept of the study that it runs; it writes down how far it was. */
 function killedOnceSomethingIsKept(place: string, progress: string): string {
   const from = (path: string) => JSON.stringify(join(import.meta.dirname, path));
-  const where = isServer(place)
-    ? { kind: "server", url: place }
-    : { kind: "folder", folder: place };
   return `
     import { writeFileSync } from "node:fs";
     import { openDesk, runStudy } from ${from("../index.ts")};
     import { assignmentOf } from ${from("../../workbench/assignment.ts")};
-    const desk = await openDesk(${JSON.stringify(where)}, { threads: 2 });
+    const desk = await openDesk(${JSON.stringify(placeOf(place))}, { threads: 2 });
     let told = 0;
     setInterval(async () => {
       const pieces = await desk.store.database.selectFrom("checkpoint").select("piece").execute();
@@ -198,26 +178,10 @@ describe.each<[string, () => Promise<string>]>([["PGlite", folder], ...ofServer(
 /** Pieces in a store. */
 async function keptIn(place: string): Promise<number> {
   const { openDesk } = await import("#runs");
-  const where = isServer(place)
-    ? ({ kind: "server", url: place } as const)
-    : ({ kind: "folder", folder: place } as const);
-  const desk = accepted(await openDesk(where));
+  const desk = accepted(await openDesk(placeOf(place)));
   const rows = await desk.store.database.selectFrom("checkpoint").select("piece").execute();
   await desk.close();
   return rows.length;
-}
-
-/** Starts the command against a server; `said` is all that it writes. */
-function start(url: string, ...words: string[]) {
-  const child = spawn(process.execPath, [program, ...words], {
-    env: { ...process.env, DATABASE_URL: url },
-    stdio: ["ignore", "pipe", "pipe"],
-  });
-  let output = "";
-  for (const stream of [child.stdout, child.stderr])
-    stream.on("data", (text: Buffer) => (output += text.toString()));
-  const ended = once(child, "close").then(([code]) => code as number | null);
-  return { child, ended, said: () => output };
 }
 
 const lease = "select worker from kardashev.lease";
@@ -260,7 +224,7 @@ test.runIf(hasServer)(
     const second = await kept();
     expect(second).toBeGreaterThan(first);
     const heir = start(url, "worker", "--threads", "1", "--until-idle");
-    expect(await heir.ended, heir.said()).toBe(0);
+    expect((await heir.ended).code, heir.said()).toBe(0);
     expect(heir.said()).toContain("takes part");
     expect(await client.query("select 1 from kardashev.shard")).toHaveProperty("rowCount", 1);
     await client.end();
@@ -284,7 +248,7 @@ test.runIf(hasServer)("Ctrl-C stops a choice at once, and keeps what it has", as
     (await client.query("select octet_length(bytes) as n from kardashev.checkpoint")).rows[0].n;
   const before = await kept();
   main.child.kill("SIGINT");
-  expect(await main.ended, main.said()).toBe(130);
+  expect((await main.ended).code, main.said()).toBe(130);
   // Nobody watches: no line of progress.
   expect(main.said()).toMatch(
     /^kardashev: stopped; kardashev study resume [0-9a-f]{12} goes on from there\n$/,

@@ -10,7 +10,7 @@ const plain = ({ immediate, ...one }: Instruction) => JSON.stringify({ ...one, i
 test("every instruction that a search can use is read from its listing", () => {
   const terms = new Terms();
   const product = terms.make("mul", terms.variable("x", 32), terms.variable("y", 32));
-  const all = repertoireFor(product, { argumentCount: 2, scratch: 1 }).instructions.filter(
+  const all = repertoireFor([product], { argumentCount: 2, scratch: 1 }).instructions.filter(
     ({ immediate }) => typeof immediate === "number",
   );
   const wrong = all.filter((one) => {
@@ -36,6 +36,32 @@ test("a compiler's other ways to write are read too", () => {
     "shl eax, 2",
     "shr eax, 1",
   ]);
+});
+
+test("loads and stores of a buffer are read as gcc and as clang write them", () => {
+  const lines = [
+    "mov eax, DWORD PTR [rdi]",
+    "add DWORD PTR 4[rdi], esi",
+    "cmovl eax, dword ptr [rdi + 8]",
+    "mov dword ptr [rdi + 4], 7",
+    "mov DWORD PTR [rdi+8], eax",
+  ];
+  const sequence = readAssembly(lines, { words: 3, bytes: 4 });
+  expect(sequence?.map((one) => textOf(one, 32))).toEqual([
+    "mov eax, [rdi]",
+    "add [rdi+4], esi",
+    "cmovl eax, [rdi+8]",
+    "mov dword ptr [rdi+4], 7",
+    "mov [rdi+8], eax",
+  ]);
+  for (const outside of [
+    "mov eax, [rdi+12]",
+    "mov eax, [rdi+2]",
+    "mov eax, [rsi]",
+    "bt [rdi], eax",
+    "rol QWORD PTR [rdi], 32",
+  ])
+    expect(readAssembly([outside], { words: 3, bytes: 4 })).toBeUndefined();
 });
 
 test.each([

@@ -1,12 +1,12 @@
 import { isRefusal, type Refusal } from "#base";
 import { evaluator } from "../bits/evaluate.ts";
 import { meaningOf, type Meaning, type Specification, type Width } from "../bits/specification.ts";
-import { Terms } from "../bits/term.ts";
+import { Terms, type Term } from "../bits/term.ts";
 import { registerWidth } from "../code.ts";
 import { prove, type ProofOptions, type Verdict } from "../prove/prove.ts";
 import type { Instruction } from "../x86/instruction.ts";
-import { resultOf } from "../x86/machine.ts";
-import type { Words } from "./enumerate.ts";
+import { outcomeOf } from "../x86/machine.ts";
+import { placesOf, wordsOf, type Places, type Words } from "./places.ts";
 import { repertoireFor, type Repertoire } from "./repertoire.ts";
 import { examplesOf, type Example } from "./tests.ts";
 
@@ -24,8 +24,7 @@ const checkCount = 400;
 export class Hunt {
   counterexamples = 0;
   readonly repertoire: Repertoire;
-  /** Arguments that the result depends on. */
-  readonly needed: readonly boolean[];
+  readonly places: Places;
   readonly #specification: Specification;
   readonly #options: HuntOptions;
   readonly #meaning: Meaning;
@@ -43,11 +42,16 @@ export class Hunt {
     this.#meaning = meaning;
     this.#checks = checks;
     this.#examples = checks.slice(0, exampleCount);
-    this.needed = meaning.arguments.map(({ name }) => decides(meaning, name, checks));
-    this.repertoire = repertoireFor(meaning.result, {
+    this.places = placesOf(meaning, checks);
+    this.repertoire = repertoireFor([meaning.result, ...meaning.after], {
       argumentCount: meaning.arguments.length,
+      bufferWords: meaning.buffer.length,
       scratch: options.scratch ?? 1,
       only: options.only,
+      immediates: meaning.immediates,
+      floats: meaning.floats,
+      // Examples do not say what makes their results.
+      mayMultiply: !meaning.hasReference,
     });
   }
 
@@ -61,10 +65,12 @@ export class Hunt {
 
   /** The examples for the search's inner loop. */
   get words(): Words[] {
-    return this.#examples.map(({ input, result }) => ({
-      arguments: this.#meaning.arguments.map(({ name }) => asWord(input[name]!)),
-      result: asWord(result),
-    }));
+    return this.#examples.map((example) => wordsOf(this.#meaning, example));
+  }
+
+  /** All examples that candidates are held against before a prover is asked. */
+  get all(): Words[] {
+    return this.#checks.map((example) => wordsOf(this.#meaning, example));
   }
 
   isRefuted(sequence: readonly Instruction[]): boolean {
@@ -82,11 +88,12 @@ export class Hunt {
       const verdict = await prove(claim, this.#options);
       if (isRefusal(verdict)) return verdict;
       if (verdict.kind === "wrong") {
-        const result = evaluator([this.#meaning.result]);
+        const evaluate = evaluator([this.#meaning.result, ...this.#meaning.after]);
         const { input } = verdict;
         // What is wrong at 64 bits alone is no example of words of 32.
         const isExample = width === this.#meaning.width;
-        return this.#learn(sequence, isExample ? { input, result: result(input)[0]! } : undefined);
+        const [result, ...after] = evaluate(input) as [bigint, ...bigint[]];
+        return this.#learn(sequence, isExample ? { input, result, after } : undefined);
       }
       verdicts.push(verdict);
     }
@@ -101,21 +108,6 @@ export class Hunt {
   }
 }
 
-/** Whether another value of the argument was seen to change the result. What only looks as if it did is not needed. */
-function decides(meaning: Meaning, name: string, checks: readonly Example[]): boolean {
-  const evaluate = evaluator([meaning.domain, meaning.result]);
-  return checks.some(({ input, result }, at) => {
-    const others = [checks[(at + 1) % checks.length]!.input, input];
-    const words = others.flatMap((one) => Object.values(one));
-    return words.some((word) => {
-      const [inside, other] = evaluate({ ...input, [name]: word });
-      return inside === 1n && other !== result;
-    });
-  });
-}
-
-const asWord = (value: bigint) => Number(BigInt.asIntN(32, value));
-
 /** The first example that the sequence is wrong at, by the model of the processor; undefined where there is none. */
 export function failingExample(
   meaning: Meaning,
@@ -124,11 +116,16 @@ export function failingExample(
 ): Example | undefined {
   const terms = new Terms();
   const wide = registerWidth(meaning.width);
-  const args = meaning.arguments.map(({ name, width }) =>
-    terms.zext(terms.variable(name, width), wide),
-  );
-  const result = resultOf(terms, args, sequence, wide);
-  if (isRefusal(result)) return examples[0];
-  const evaluate = evaluator([result]);
-  return examples.find((example) => evaluate(example.input)[0] !== example.result);
+  const extended = (all: readonly Term[]) =>
+    all.map(({ name, width }) => terms.zext(terms.variable(name, width), wide));
+  const call = { arguments: extended(meaning.arguments), buffer: extended(meaning.buffer) };
+  const outcome = outcomeOf(terms, call, sequence, wide);
+  if (isRefusal(outcome) || (meaning.returns && outcome.result === undefined)) return examples[0];
+  const evaluate = evaluator([outcome.result ?? terms.truth(false), ...outcome.buffer]);
+  return examples.find(({ input, result, after }) => {
+    const [found, ...words] = evaluate(input);
+    return (
+      (meaning.returns && found !== result) || words.some((word, number) => word !== after[number])
+    );
+  });
 }

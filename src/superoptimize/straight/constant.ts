@@ -1,7 +1,18 @@
 import type { Term, Terms } from "../bits/term.ts";
 
-const operations = ["add", "sub", "mul", "and", "or", "xor", "not", "neg", "shl", "lshr"] as const;
-export type ConstantOp = (typeof operations)[number];
+export const constantOps = [
+  "add",
+  "sub",
+  "mul",
+  "and",
+  "or",
+  "xor",
+  "not",
+  "neg",
+  "shl",
+  "lshr",
+] as const;
+export type ConstantOp = (typeof constantOps)[number];
 
 /**
  * A number that is known when code is made of a rule: one that goes with the width, or that is computed from arguments which

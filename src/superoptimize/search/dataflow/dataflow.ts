@@ -1,0 +1,308 @@
+import type { Instruction } from "../../x86/instruction.ts";
+import { Kernel } from "../kernel/kernel.ts";
+import { rowBytes, rowWords } from "../kernel/module.ts";
+import { operationsOf } from "../kernel/operation.ts";
+import { Candidates, type Candidate, type Step } from "./candidates.ts";
+import {
+  findings,
+  flagsItem,
+  Graph,
+  holdsIn,
+  itemsOf,
+  sourceOf,
+  wordItem,
+  type Source,
+} from "./graph.ts";
+import { Leaf } from "./leaf.ts";
+
+/** Arguments and wanted result of one example, as signed words of 32 bits. */
+export interface Words {
+  readonly arguments: readonly number[];
+  readonly result: number;
+}
+
+export interface DataflowOptions {
+  readonly instructions: readonly Instruction[];
+  /** 32 of them. */
+  readonly examples: readonly Words[];
+  readonly needed: readonly boolean[];
+  readonly part?: { readonly index: number; readonly of: number } | undefined;
+  readonly stop?: (nodes: number) => boolean;
+  /** Told of the rows of each graph that makes the wanted one; true ends the search. */
+  readonly hit: (rows: readonly number[]) => boolean;
+  /** Looks at every last step instead of asking what it would need: for tests. */
+  readonly isPlain?: boolean;
+}
+
+/** Places in the kernel's memory. */
+const places = {
+  words: 0x18000,
+  spare: 0x19000,
+  arguments: 0x1a000,
+  wanted: 0x1b000,
+  fresh: 0x1c000,
+  out: 0x2c000,
+  first: 0x6c000,
+  rows: 0xac000,
+} as const;
+
+export class Dataflow {
+  nodes = 0;
+  readonly kernel: Kernel;
+  readonly graph: Graph;
+  readonly candidates: Candidates;
+  readonly options: DataflowOptions;
+  readonly #leaf: Leaf;
+  readonly #readsFlags: boolean;
+  readonly #plain: readonly number[];
+  readonly #flagged: readonly number[];
+  #length = 0;
+  #isEnded: "found" | "stopped" | undefined;
+  #checkAt = 0;
+  #firstPlace = 0;
+
+  constructor(options: DataflowOptions) {
+    this.options = options;
+    const operations = withoutTwins(operationsOf(options.instructions));
+    this.kernel = new Kernel(operations, 6);
+    const { memory } = this.kernel;
+    const wantedAt = places.wanted;
+    for (const [at, { result, arguments: words }] of options.examples.entries()) {
+      memory[(wantedAt >> 2) + at] = result;
+      for (const [number, word] of words.entries())
+        memory[((places.arguments + rowBytes * number) >> 2) + at] = word;
+    }
+    this.graph = new Graph(this.kernel, wantedAt, places.words);
+    const most = (this.kernel.size - places.rows) / rowBytes - 1;
+    this.candidates = new Candidates(
+      this.kernel,
+      places.rows,
+      places.first,
+      Math.floor(Math.min(most, 0x10000)),
+    );
+    this.#readsFlags = operations.some(({ flagsRead }) => flagsRead !== 0);
+    const numbers = [...operations.keys()];
+    this.#plain = numbers.filter((at) => operations[at]!.flagsRead === 0);
+    this.#flagged = numbers.filter((at) => operations[at]!.flagsRead !== 0);
+    this.#leaf = new Leaf(this, {
+      ...places,
+      wantedAt,
+      plain: this.#plain,
+      flagged: this.#flagged,
+    });
+  }
+
+  get readsFlags(): boolean {
+    return this.#readsFlags;
+  }
+
+  /** All graphs of so many steps. */
+  run(length: number): "exhausted" | "found" | "stopped" {
+    this.#length = length;
+    this.#isEnded = undefined;
+    const { graph, candidates, options } = this;
+    graph.count = 0;
+    graph.sources.length = 0;
+    graph.unread = 0;
+    candidates.cut(0);
+    this.#leaf.reset();
+    for (const operation of this.#plain)
+      if (this.kernel.operations[operation]!.operands.length === 0)
+        this.consider({ operation, p: 0, q: 0, flags: 0, reads: 0 });
+    for (const [number, isNeeded] of options.needed.entries()) {
+      const row = places.arguments + rowBytes * number;
+      const item = isNeeded ? 1 << number : 0;
+      graph.unread |= item;
+      graph.push(row, item, this.kernel.hash(row));
+      this.#leaf.push(graph.count - 1);
+      if (graph.right[number] === -1 && options.hit(this.#rows())) return "found";
+      this.#extend(graph.count - 1, undefined);
+    }
+    this.#descend(0, 0);
+    return this.#isEnded ?? "exhausted";
+  }
+
+  #rows(...more: readonly number[]): number[] {
+    return [...this.graph.rows.subarray(0, this.graph.count), ...more];
+  }
+
+  tell(...more: readonly number[]): void {
+    if (this.#isEnded === undefined && this.options.hit(this.#rows(...more)))
+      this.#isEnded = "found";
+  }
+
+  #isStopped(): boolean {
+    if (this.#isEnded !== undefined) return true;
+    if (++this.nodes < this.#checkAt) return false;
+    this.#checkAt = this.nodes + 4096;
+    if (this.options.stop?.(this.nodes) === true) this.#isEnded = "stopped";
+    return this.#isEnded !== undefined;
+  }
+
+  #descend(depth: number, from: number): void {
+    const { candidates, graph, options } = this;
+    const remaining = this.#length - depth;
+    const end = candidates.count;
+    if (remaining === 1) {
+      for (let at = from; at < end; at++) this.#finish(candidates.list[at]!);
+      return;
+    }
+    const unread = graph.unread;
+    const { count } = graph;
+    const sources = graph.sources.length;
+    for (let place = from; place < end; place++) {
+      const one = candidates.list[place]!;
+      if (depth === 0) this.#firstPlace = place;
+      else if (depth === 1 && this.#isOthers(this.#firstPlace, one)) continue;
+      const { source } = one;
+      const left =
+        (unread & ~one.reads) | (source === undefined ? wordItem(depth) : flagsItem(depth));
+      if (ones(left & 0xffff) > 2 * (remaining - 1) || ones(left >>> 16) > 2 * (remaining - 1))
+        continue;
+      if (this.#isStopped()) break;
+      const isKnown = one.isWord && graph.has(one.row, one.hash);
+      if (isKnown && source === undefined) continue;
+      const isWord = one.isWord && !isKnown;
+      graph.unread = left;
+      if (isWord) graph.push(one.row, wordItem(depth), one.hash);
+      if (source !== undefined) graph.sources.push({ ...source, item: flagsItem(depth) });
+      const newest = isWord ? count : -1;
+      const newSource = source === undefined ? undefined : graph.sources[sources];
+      if (remaining === 3 && options.isPlain !== true)
+        this.#leaf.look({ candidate: one, from: place + 1, newest, newSource });
+      else {
+        if (remaining > 3 && options.isPlain !== true) this.#leaf.enter(newest, newSource, one);
+        this.#extend(newest, newSource);
+        this.#descend(depth + 1, remaining === 2 ? end : place + 1);
+        if (remaining > 3 && options.isPlain !== true) this.#leaf.leave();
+        candidates.cut(end);
+      }
+      graph.count = count;
+      graph.sources.length = sources;
+      if (this.#isEnded !== undefined) break;
+    }
+    graph.unread = unread;
+  }
+
+  #isOthers(first: number, second: Candidate): boolean {
+    const { part } = this.options;
+    if (part === undefined || this.#length < 3) return false;
+    const one = this.candidates.list[first]!;
+    let number = second.source === undefined ? 1 : 2;
+    for (const { operation, p, q, source } of [one, second])
+      number =
+        Math.imul(number * 8 + operation, 0x9e3779b1) +
+        64 * p +
+        8 * q +
+        (source === undefined ? 0 : 1);
+    return (Math.imul(number, 0x85ebca6b) >>> 8) % part.of !== part.index;
+  }
+
+  #finish(one: Candidate): void {
+    if (one.source !== undefined || (this.graph.unread & ~one.reads) !== 0) return;
+    this.nodes++;
+    if (this.kernel.equal(one.row, places.wanted) === -1) this.tell(one.row);
+  }
+
+  /** All steps that the newest word, or the newest flags, make possible. */
+  #extend(newest: number, newSource: Source | undefined): void {
+    this.eachNew(newest, newSource, (step) => this.consider(step));
+  }
+
+  eachNew(newest: number, newSource: Source | undefined, call: (step: Step) => void): void {
+    const { graph, kernel } = this;
+    const { items } = graph;
+    if (newest >= 0)
+      for (const operation of this.#plain)
+        this.#eachOperands(operation, newest, (p, q, reads) =>
+          call({ operation, p, q, flags: 0, reads }),
+        );
+    if (graph.sources.length === 0) return;
+    for (const operation of this.#flagged) {
+      const one = kernel.operations[operation]!;
+      for (const found of findings(one.flagsRead, graph.sources, undefined)) {
+        const isNew =
+          newSource !== undefined && (found.carry === newSource || found.others === newSource);
+        const flags = holdsIn(one, found);
+        const read = itemsOf(found);
+        const give = (p: number, q: number, reads: number) =>
+          call({ operation, p, q, flags, reads: reads | read });
+        if (!isNew) {
+          if (newest >= 0) this.#eachOperands(operation, newest, give);
+        } else if (one.operands.length === 0) give(0, 0, 0);
+        else
+          for (let p = 0; p < graph.count; p++) {
+            if (one.operands.length === 1) give(p, 0, items[p]!);
+            else
+              for (let q = one.isSymmetric ? p : 0; q < graph.count; q++)
+                if (p !== q || one.hasSelf) give(p, q, items[p]! | items[q]!);
+          }
+      }
+    }
+  }
+
+  #eachOperands(
+    operation: number,
+    newest: number,
+    call: (p: number, q: number, reads: number) => void,
+  ): void {
+    const { operands, isSymmetric, hasSelf } = this.kernel.operations[operation]!;
+    const { items } = this.graph;
+    const item = items[newest]!;
+    if (operands.length === 1) call(newest, 0, item);
+    else if (operands.length === 2) {
+      if (hasSelf) call(newest, newest, item);
+      for (let other = 0; other < newest; other++) {
+        const reads = item | items[other]!;
+        call(newest, other, reads);
+        if (!isSymmetric) call(other, newest, reads);
+      }
+    }
+  }
+
+  consider(step: Step): void {
+    const { kernel, candidates, graph } = this;
+    const { operation, flags } = step;
+    const row = candidates.room;
+    const [p, q] = [graph.rows[step.p]!, graph.rows[step.q]!];
+    const one = kernel.operations[operation]!;
+    const hash = kernel.value[operation]!(p, q, flags, row);
+    const isWord = !one.isFlagsOnly;
+    if (isWord && !graph.has(row, hash)) {
+      candidates.add(step, { hash, isWord, source: undefined });
+      if (candidates.room !== row) kernel.value[operation]!(p, q, flags, candidates.room);
+    }
+    if (one.flagsDefined === 0 || !this.#readsFlags) return;
+    const source = sourceOf(kernel, operation, { p, q, flags, row: candidates.room }, 0);
+    candidates.add(step, { hash, isWord, source });
+  }
+}
+
+/** Comparisons are the subtraction, the conjunction or the bit's change whose word nobody reads: where these are there, they are not asked twice. */
+function withoutTwins(
+  operations: ReturnType<typeof operationsOf>,
+): ReturnType<typeof operationsOf> {
+  const twins: Readonly<Record<string, readonly string[]>> = {
+    cmp: ["sub"],
+    test: ["and"],
+    bt: ["bts", "btr", "btc"],
+    cmpi: ["subi"],
+    testi: ["andi"],
+    bti: ["btsi", "btri", "btci"],
+  };
+  return operations.filter(
+    (one) =>
+      !operations.some(
+        (other) =>
+          twins[one.name]?.includes(other.name) === true &&
+          other.immediate === one.immediate &&
+          other.operands.length === one.operands.length,
+      ),
+  );
+}
+
+function ones(set: number): number {
+  let count = 0;
+  for (let rest = set; rest !== 0; rest &= rest - 1) count++;
+  return count;
+}
