@@ -46,6 +46,10 @@ describe("in AlphaDev's accounting", () => {
     const six = knownKernels.find((one) => one.kind === "cmov" && one.n === 6)!;
     const all = [six, ...longerKernels].map(({ n, text }) => fixedSort(programFrom(text, n), n));
     expect(all.map((program) => program.length)).toEqual([57, 74, 90]);
+    const inMemory = all.map((program, at) => withMemoryOperands(program, 6 + at));
+    expect(inMemory.map((program) => program.length)).toEqual([54, 70, 86]);
+    expect(failureInMemory(inMemory[0]!, [6])).toBeUndefined();
+    expect(failureInMemory(inMemory[1]!, [7])).toBeUndefined();
     // Permutations and equal keys of seven; for eight, where there are 545,835 orders, the long tests try all.
     expect(failureInMemory(all[1]!, [7])).toBeUndefined();
     expect(failureInMemory(all[1]!.toSpliced(9, 1), [7])).toBeDefined();

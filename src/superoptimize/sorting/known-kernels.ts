@@ -31,7 +31,7 @@ export const knownKernels: readonly KnownKernel[] = [
   {
     kind: "cmov",
     n: 6,
-    text: "mov s, a; cmp c, s; cmovl a, c; cmovl c, s; cmp f, d; cmovl s, f; cmovl f, d; cmovl d, s; cmp b, d; cmovg s, b; cmovg b, d; cmovg d, s; cmp f, d; cmovl d, f; cmovl f, s; cmp e, c; cmovl s, e; cmovl e, c; cmovl c, s; cmp a, c; cmovg c, a; cmovg a, s; cmp a, b; cmovg s, a; cmovg a, b; cmovg b, s; cmp f, e; cmovl s, f; cmovl f, e; cmovl e, s; cmp c, d; cmovg s, d; cmovg d, c; cmovg c, s; cmp c, b; cmovl s, b; cmovl b, c; cmovl c, s; cmp e, c; cmovl c, e; cmovl e, s; mov s, d; cmp e, d; cmovl d, e; cmovl e, s",
+    text: "mov s, d; cmp d, e; cmovg d, e; cmovg e, s; mov s, c; cmp c, b; cmovg c, b; cmovg b, s; mov s, b; cmp b, e; cmovg b, e; cmovg e, s; mov s, f; cmp f, a; cmovl f, a; cmovl a, s; mov s, a; cmp d, a; cmovl a, d; cmovl d, s; mov s, f; cmp f, e; cmovl f, e; cmovl e, s; cmp e, b; cmovl e, b; cmovl b, s; mov s, c; cmp a, c; cmovg c, a; cmovg a, s; cmp c, d; cmovg c, d; cmovg d, s; mov s, b; cmp b, c; cmovg b, c; cmovg c, s; cmp c, d; cmovg c, d; cmovg d, s; mov s, d; cmp d, e; cmovg d, e; cmovg e, s",
     minimal: false,
   },
   {
