@@ -69,6 +69,24 @@ export class Hunt {
     return this.#checks.map((one) => this.#wordsOf(one));
   }
 
+  /** What refuted candidates, beside the examples to start with. */
+  get learnt(): Words[] {
+    return this.#examples.slice(exampleCount).map((one) => this.#wordsOf(one));
+  }
+
+  /** The repertoire on so many registers more; undefined where there are not so many. */
+  withRegisters(more: number): readonly Instruction[] | undefined {
+    const { scratch = 1, only } = this.#options;
+    const { instructions } = repertoireFor(this.#meaning.result, {
+      argumentCount: this.needed.length,
+      scratch: scratch + more,
+      only,
+    });
+    const count = (list: readonly Instruction[]) => new Set(list.map(({ d }) => d)).size;
+    const isWhole = count(instructions) === count(this.repertoire.instructions) + more;
+    return isWhole ? instructions : undefined;
+  }
+
   #wordsOf({ input, result }: Example): Words {
     const words = this.#meaning.arguments.map(({ name }) => asWord(input[name]!));
     return { arguments: words, result: asWord(result) };

@@ -3,7 +3,16 @@ import { Kernel } from "../kernel/kernel.ts";
 import { rowBytes, rowWords } from "../kernel/module.ts";
 import { operationsOf } from "../kernel/operation.ts";
 import { Candidates, type Candidate, type Step } from "./candidates.ts";
-import { findings, flagsItem, Graph, holdsIn, itemsOf, sourceOf, wordItem, type Source } from "./graph.ts";
+import {
+  findings,
+  flagsItem,
+  Graph,
+  holdsIn,
+  itemsOf,
+  sourceOf,
+  wordItem,
+  type Source,
+} from "./graph.ts";
 import { Leaf } from "./leaf.ts";
 
 /** Arguments and wanted result of one example, as signed words of 32 bits. */
@@ -26,7 +35,16 @@ export interface DataflowOptions {
 }
 
 /** Places in the kernel's memory. */
-const places = { words: 0x18000, spare: 0x19000, arguments: 0x1a000, wanted: 0x1b000, fresh: 0x1c000, out: 0x2c000, first: 0x6c000, rows: 0xac000 } as const;
+const places = {
+  words: 0x18000,
+  spare: 0x19000,
+  arguments: 0x1a000,
+  wanted: 0x1b000,
+  fresh: 0x1c000,
+  out: 0x2c000,
+  first: 0x6c000,
+  rows: 0xac000,
+} as const;
 
 export class Dataflow {
   nodes = 0;
@@ -56,12 +74,22 @@ export class Dataflow {
     }
     this.graph = new Graph(this.kernel, wantedAt, places.words);
     const most = (this.kernel.size - places.rows) / rowBytes - 1;
-    this.candidates = new Candidates(this.kernel, places.rows, places.first, Math.floor(Math.min(most, 0x10000)));
+    this.candidates = new Candidates(
+      this.kernel,
+      places.rows,
+      places.first,
+      Math.floor(Math.min(most, 0x10000)),
+    );
     this.#readsFlags = operations.some(({ flagsRead }) => flagsRead !== 0);
     const numbers = [...operations.keys()];
     this.#plain = numbers.filter((at) => operations[at]!.flagsRead === 0);
     this.#flagged = numbers.filter((at) => operations[at]!.flagsRead !== 0);
-    this.#leaf = new Leaf(this, { ...places, wantedAt, plain: this.#plain, flagged: this.#flagged });
+    this.#leaf = new Leaf(this, {
+      ...places,
+      wantedAt,
+      plain: this.#plain,
+      flagged: this.#flagged,
+    });
   }
 
   get readsFlags(): boolean {
@@ -127,8 +155,10 @@ export class Dataflow {
       if (depth === 0) this.#firstPlace = place;
       else if (depth === 1 && this.#isOthers(this.#firstPlace, one)) continue;
       const { source } = one;
-      const left = (unread & ~one.reads) | (source === undefined ? wordItem(depth) : flagsItem(depth));
-      if (ones(left & 0xffff) > 2 * (remaining - 1) || ones(left >>> 16) > 2 * (remaining - 1)) continue;
+      const left =
+        (unread & ~one.reads) | (source === undefined ? wordItem(depth) : flagsItem(depth));
+      if (ones(left & 0xffff) > 2 * (remaining - 1) || ones(left >>> 16) > 2 * (remaining - 1))
+        continue;
       if (this.#isStopped()) break;
       const isKnown = one.isWord && graph.has(one.row, one.hash);
       if (isKnown && source === undefined) continue;
@@ -160,7 +190,11 @@ export class Dataflow {
     const one = this.candidates.list[first]!;
     let number = second.source === undefined ? 1 : 2;
     for (const { operation, p, q, source } of [one, second])
-      number = Math.imul(number * 8 + operation, 0x9e3779b1) + 64 * p + 8 * q + (source === undefined ? 0 : 1);
+      number =
+        Math.imul(number * 8 + operation, 0x9e3779b1) +
+        64 * p +
+        8 * q +
+        (source === undefined ? 0 : 1);
     return (Math.imul(number, 0x85ebca6b) >>> 8) % part.of !== part.index;
   }
 
@@ -187,7 +221,8 @@ export class Dataflow {
     for (const operation of this.#flagged) {
       const one = kernel.operations[operation]!;
       for (const found of findings(one.flagsRead, graph.sources, undefined)) {
-        const isNew = newSource !== undefined && (found.carry === newSource || found.others === newSource);
+        const isNew =
+          newSource !== undefined && (found.carry === newSource || found.others === newSource);
         const flags = holdsIn(one, found);
         const read = itemsOf(found);
         const give = (p: number, q: number, reads: number) =>
@@ -244,7 +279,9 @@ export class Dataflow {
 }
 
 /** Comparisons are the subtraction, the conjunction or the bit's change whose word nobody reads: where these are there, they are not asked twice. */
-function withoutTwins(operations: ReturnType<typeof operationsOf>): ReturnType<typeof operationsOf> {
+function withoutTwins(
+  operations: ReturnType<typeof operationsOf>,
+): ReturnType<typeof operationsOf> {
   const twins: Readonly<Record<string, readonly string[]>> = {
     cmp: ["sub"],
     test: ["and"],

@@ -43,7 +43,11 @@ export class Demands {
 
   constructor(
     flow: Dataflow,
-    given: { readonly wantedAt: number; readonly spare: number; readonly flagged: readonly number[] },
+    given: {
+      readonly wantedAt: number;
+      readonly spare: number;
+      readonly flagged: readonly number[];
+    },
   ) {
     this.#flow = flow;
     this.#kernel = flow.kernel;
@@ -237,8 +241,7 @@ export class Demands {
       if (condition !== undefined && operands.length === 2 && !isBesideAny) continue;
       const value = this.#kernel.value[operation]!;
       this.#try(operation, source, -1, (flags, found) => {
-        const isRead = (reads: number) =>
-          (graph.unread & ~(step.reads | reads | found)) === 0;
+        const isRead = (reads: number) => (graph.unread & ~(step.reads | reads | found)) === 0;
         if (operands.length === 1 || hasSelf) {
           value(row, row, flags, out);
           if (isRead(0) && isRight()) this.#flow.tell(row, out);

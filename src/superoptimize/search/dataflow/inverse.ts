@@ -18,8 +18,7 @@ const rotate = (x: number, right: number) => (x >>> right) | (x << (32 - right))
 /** The number that an odd one makes 1 with, modulo 2^32: by Newton's iteration, each step of which doubles the bits that are right. */
 export function inverseOf(odd: number): number {
   let inverse = odd;
-  for (let round = 0; round < 5; round++)
-    inverse = Math.imul(inverse, 2 - Math.imul(odd, inverse));
+  for (let round = 0; round < 5; round++) inverse = Math.imul(inverse, 2 - Math.imul(odd, inverse));
   return inverse | 0;
 }
 
@@ -274,9 +273,10 @@ export function needsOfBoth(
       });
     case "bzhi":
       return [
-        ...(((wanted & 0xff) >>> 0) > 31 ? [exactly(wanted)] : []),
+        ...((wanted & 0xff) >>> 0 > 31 ? [exactly(wanted)] : []),
         ...byCount(
-          (count) => ((wanted & ~onesBelow(count)) === 0 ? masked(onesBelow(count), wanted) : undefined),
+          (count) =>
+            (wanted & ~onesBelow(count)) === 0 ? masked(onesBelow(count), wanted) : undefined,
           0xff,
         ),
       ];
@@ -285,7 +285,9 @@ export function needsOfBoth(
       const mask = onesBelow(32 - Math.clz32(wanted));
       return byCount(
         (from) =>
-          (wanted << from) >>> from === wanted >>> 0 ? masked(mask << from, wanted << from) : undefined,
+          (wanted << from) >>> from === wanted >>> 0
+            ? masked(mask << from, wanted << from)
+            : undefined,
         0xff,
       );
     }

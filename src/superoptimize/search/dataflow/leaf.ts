@@ -4,7 +4,15 @@ import type { Operation } from "../kernel/operation.ts";
 import type { Candidate, Step } from "./candidates.ts";
 import type { Dataflow } from "./dataflow.ts";
 import { Demands } from "./demands.ts";
-import { findings, flagsItem, holdsIn, itemsOf, sourceOf, type Found, type Source } from "./graph.ts";
+import {
+  findings,
+  flagsItem,
+  holdsIn,
+  itemsOf,
+  sourceOf,
+  type Found,
+  type Source,
+} from "./graph.ts";
 import { needOfFirst, needOfOne, needOfSecond, needsOfBoth, type Need } from "./inverse.ts";
 import { Needs, type Last } from "./needs.ts";
 
@@ -59,7 +67,10 @@ export class Leaf {
     this.#demands = new Demands(flow, given);
     this.#wanted = flow.kernel.row(given.wantedAt);
     const { operations } = flow.kernel;
-    const lasts = (isOf: (one: Operation) => boolean, places: (one: Operation) => Last["place"][]) =>
+    const lasts = (
+      isOf: (one: Operation) => boolean,
+      places: (one: Operation) => Last["place"][],
+    ) =>
       [...given.plain, ...given.flagged].flatMap((operation): Last[] => {
         const one = operations[operation]!;
         if (one.isFlagsOnly || one.condition !== undefined || !isOf(one)) return [];
@@ -68,8 +79,14 @@ export class Leaf {
           carries.map((carry) => ({ operation, place, isOwn: one.takesCarry, carry })),
         );
       });
-    this.#ofOne = lasts(({ operands }) => operands.length === 1, () => ["only"]);
-    this.#ofBoth = lasts(({ operands, hasSelf }) => operands.length === 2 && hasSelf, () => ["both"]);
+    this.#ofOne = lasts(
+      ({ operands }) => operands.length === 1,
+      () => ["only"],
+    );
+    this.#ofBoth = lasts(
+      ({ operands, hasSelf }) => operands.length === 2 && hasSelf,
+      () => ["both"],
+    );
     this.#ofTwo = lasts(
       ({ operands }) => operands.length === 2,
       ({ isSymmetric }) => (isSymmetric ? ["first"] : ["first", "second"]),
@@ -88,7 +105,10 @@ export class Leaf {
       // The need of a shift with a carry leaves the carry open.
       const isOpen = one.name === "rcl1" || one.name === "rcr1";
       if (isOpen && last.carry === 1) continue;
-      const base = one.name === "adci" ? wanted - one.immediate - last.carry : wanted + one.immediate + last.carry;
+      const base =
+        one.name === "adci"
+          ? wanted - one.immediate - last.carry
+          : wanted + one.immediate + last.carry;
       const need =
         one.name === "adci" || one.name === "sbbi"
           ? { mask: -1, value: base | 0 }
@@ -235,8 +255,7 @@ export class Leaf {
           out,
         );
         for (let hit = 0; hit < found; hit += 4) {
-          const place =
-            (this.#kernel.memory[(out + hit) >> 2]! - candidates.firstWordAt(0)) >> 2;
+          const place = (this.#kernel.memory[(out + hit) >> 2]! - candidates.firstWordAt(0)) >> 2;
           if (place < end) this.#verifyOld(candidates.list[place]!, at);
         }
       }
@@ -256,7 +275,8 @@ export class Leaf {
     let count = 0;
     if (newest >= 0) {
       this.#kernel.extend(memory[(words >> 2) + newest]!, words, words + 4 * newest, fresh);
-      count = extensions.ofOne.length + extensions.ofItself.length + newest * extensions.ofTwo.length;
+      count =
+        extensions.ofOne.length + extensions.ofItself.length + newest * extensions.ofTwo.length;
     }
     const plain = count;
     this.#freshSteps.length = 0;
