@@ -5,7 +5,7 @@ import type { Step } from "./candidates.ts";
 import type { Dataflow } from "./dataflow.ts";
 import { findings, holdsIn, itemsOf, type Source } from "./graph.ts";
 import { needOfOne, type Need } from "./inverse.ts";
-import type { Needs } from "./needs.ts";
+import type { Last, Needs } from "./needs.ts";
 
 /** A last step that reads words which are there and flags which are not: where the flag must be 1, and where it may. */
 interface Demand {
@@ -87,15 +87,8 @@ export class Demands {
 
   /** Needs of words whose own flags are read too, and of no other word. */
   reset(needs: Needs): void {
-    const own = (need: Need) =>
-      needs.add(need, {
-        last: { operation: -1, place: "only", isOwn: true, carry: 0 },
-        other: -1,
-        flags: 0,
-        reads: 0,
-      });
     if (this.#sets.length > 0 && this.#isTruth)
-      own({ mask: ~0xff, value: this.#wanted[0]! & ~0xff });
+      needs.add(~0xff, this.#wanted[0]! & ~0xff, ownFlags, -1, 0, 0);
   }
 
   /** What one operand must be for an operation that reads flags which are there, and nothing else. */
@@ -126,16 +119,7 @@ export class Demands {
     if (this.#moves.length > 0) {
       // Beside a word that is wrong at the first example, the other must be right there.
       if ((right[place]! & 1) === 1) this.#partners.push(place);
-      else
-        needs.add(
-          { mask: -1, value: this.#wanted[0]! },
-          {
-            last: { operation: -1, place: "first", isOwn: true, carry: 0 },
-            other: place,
-            flags: 0,
-            reads: 0,
-          },
-        );
+      else needs.add(-1, this.#wanted[0]!, ownFlags, place, 0, 0);
       for (let other = 0; other < place; other++)
         if ((right[place]! | right[other]!) === -1) {
           this.#demandMove(place, other);
@@ -281,6 +265,7 @@ export class Demands {
   }
 }
 
+const ownFlags: Last = { operation: -1, place: "only", isOwn: true, carry: 0 };
 const flagItems = 0xffff0000 | 0;
 
 /** Whether an operation makes a word of two others with some carry: at one example, to leave out most without ado. */
