@@ -203,64 +203,56 @@ export class Demands {
           if (this.#kernel.equal(out, this.#wantedAt) === -1) this.#flow.tell(row, out);
         });
     }
-    if (this.#partners.length > 0 && !this.#kernel.operations[step.operation]!.isFlagsOnly)
-      this.#besideOthers(this.#moves, step, row, source);
+    if (this.#partners.length === 0 || this.#kernel.operations[step.operation]!.isFlagsOnly) return;
+    const right = this.#kernel.equal(row, this.#wantedAt);
+    for (const other of this.#partners)
+      if ((right | graph.right[other]!) === -1) this.#beside(this.#moves, step, row, source, other);
   }
 
-  /** A step whose word and flags are read. */
-  withOwnWord(step: Step, row: number, source: Source): void {
-    this.#besideOthers([...this.#moves, ...this.#sets, ...this.#carrying], step, row, source);
+  /** A step whose word and flags are read, by an operation (-1: a condition's) and beside a word (-1: none). */
+  withOwnWord(step: Step, row: number, source: Source, operation: number, other: number): void {
+    if (operation >= 0) return this.#beside([operation], step, row, source, other);
+    if (other < 0) return this.#beside(this.#sets, step, row, source, other);
+    const right = this.#kernel.equal(row, this.#wantedAt) | this.#flow.graph.right[other]!;
+    if (right === -1) this.#beside(this.#moves, step, row, source, other);
   }
 
-  #besideOthers(operations: readonly number[], step: Step, row: number, source: Source): void {
+  #beside(
+    operations: readonly number[],
+    step: Step,
+    row: number,
+    source: Source,
+    other: number,
+  ): void {
     const { graph } = this.#flow;
     const out = this.#out;
-    const isRight = () => this.#kernel.equal(out, this.#wantedAt) === -1;
-    const right = this.#kernel.equal(row, this.#wantedAt);
-    let isBesideAny = false;
-    for (let other = 0; other < graph.count; other++)
-      if ((right | graph.right[other]!) === -1) isBesideAny = true;
+    const reads = step.reads | (other < 0 ? 0 : graph.items[other]!);
+    const beside = other < 0 ? row : graph.rows[other]!;
+    if ((graph.unread & ~(reads | flagItems)) !== 0) return;
     for (const operation of operations) {
-      const { operands, hasSelf, isSymmetric, condition } = this.#kernel.operations[operation]!;
-      if (condition !== undefined && operands.length === 2 && !isBesideAny) continue;
       const value = this.#kernel.value[operation]!;
-      this.#try(operation, source, -1, (flags, found) => {
-        const isRead = (reads: number) => (graph.unread & ~(step.reads | reads | found)) === 0;
-        if (operands.length === 1 || hasSelf) {
-          value(row, row, flags, out);
-          if (isRead(0) && isRight()) this.#flow.tell(row, out);
-        }
-        if (operands.length === 2)
-          for (let other = 0; other < graph.count; other++) {
-            if (!isRead(graph.items[other]!)) continue;
-            value(row, graph.rows[other]!, flags, out);
-            if (isRight()) this.#flow.tell(row, out);
-            if (isSymmetric) continue;
-            value(graph.rows[other]!, row, flags, out);
-            if (isRight()) this.#flow.tell(row, out);
-          }
+      this.#try(operation, source, reads, (flags) => {
+        value(row, beside, flags, out);
+        if (this.#kernel.equal(out, this.#wantedAt) === -1) return this.#flow.tell(row, out);
+        value(beside, row, flags, out);
+        if (this.#kernel.equal(out, this.#wantedAt) === -1) this.#flow.tell(row, out);
       });
     }
   }
 
   /** All flags that an operation may find, those of the step before among them. */
-  #try(
-    operation: number,
-    source: Source,
-    reads: number,
-    call: (flags: number, items: number) => void,
-  ): void {
+  #try(operation: number, source: Source, reads: number, call: (flags: number) => void): void {
     const { sources, unread } = this.#flow.graph;
     const one = this.#kernel.operations[operation]!;
     if (sources.length === 0) {
       if ((one.flagsRead & ~source.defined) !== 0) return;
       if ((unread & flagItems & ~reads) !== 0) return;
-      return call(holdsIn(one, { carry: source, others: source }), 0);
+      return call(holdsIn(one, { carry: source, others: source }));
     }
     for (const found of findings(one.flagsRead, [...sources, source], source)) {
       const items = itemsOf(found);
-      if (reads !== -1 && (unread & flagItems & ~(reads | items)) !== 0) continue;
-      call(holdsIn(one, found), items);
+      if ((unread & flagItems & ~(reads | items)) !== 0) continue;
+      call(holdsIn(one, found));
     }
   }
 }

@@ -369,7 +369,7 @@ export class Leaf {
     const { graph } = this.#flow;
     if (last.isOwn) {
       const source = this.#sourceOf(step, row);
-      this.#demands.withOwnWord(step, row, source);
+      this.#demands.withOwnWord(step, row, source, last.operation, other);
       return;
     }
     if ((graph.unread & ~(step.reads | reads)) !== 0) return;
