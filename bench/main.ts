@@ -9,6 +9,7 @@ import { costModelTimes, drawnTimes, slopeTimes, type Amount } from "./cost-mode
 import { functionTimes } from "./functions.ts";
 import { randomModelTimes, sitingTimes } from "./large-models.ts";
 import { limitOf } from "./limit.ts";
+import { ruleTimes } from "./rules.ts";
 import { timeWithScipy } from "./scipy.ts";
 import { sliderFrames } from "./studio.ts";
 import { timeStudies, timeThreads } from "./studies.ts";
@@ -57,6 +58,7 @@ print(
   rowsOf(await batteryTimes({ ...long, count: 256 }, steps), { avx2: 1.5 }),
 );
 functions();
+rules();
 studies();
 await threads();
 await evolution();
@@ -203,6 +205,23 @@ async function clouds(): Promise<void> {
       ],
     );
   }
+}
+
+/** What the superoptimizer's rules bring, and where nothing, that too. */
+function rules(): void {
+  const brought = ruleTimes(
+    small ? { count: 2000, repetitions: 3 } : { count: 20_000, repetitions: 60 },
+  );
+  print(
+    "Rules of the superoptimizer: vector instructions and ns a row, without and with",
+    brought.map(
+      ({ name, target, instructions: [before, after], ns: [slow, fast], rules: used }): Row => [
+        `${name}, ${target}`,
+        ns(fast),
+        `${before} -> ${after} instructions, ${ns(slow)} -> ${ns(fast)}, ${ratio(slow, fast)} times the speed${used.length === 0 ? "; no rule applies" : ` by ${used.join(", ")}`}`,
+      ],
+    ),
+  );
 }
 
 async function comparison(): Promise<void> {

@@ -11,6 +11,7 @@ export type RefusalCode =
   | "bad-specification"
   | "bad-sequence"
   | "unproved"
+  | "no-rule"
   | "unreadable-file"
   | "busy-store"
   | "unusable-store"

@@ -5,6 +5,7 @@ import { Command, CommanderError } from "commander";
 import { isRefusal, refuse, words, type Refusal } from "#base";
 import { readSettings, type QuestionDraft } from "#answer";
 import type { CompileOptions } from "./commands/compile.ts";
+import type { PublishOptions } from "./commands/superoptimize/publish.ts";
 import type { ExportOptions } from "./commands/study-export.ts";
 import type { StudioCommandOptions } from "./commands/studio.ts";
 import type { StudyOptions } from "./commands/study.ts";
@@ -124,6 +125,7 @@ function program(
     )
     .option("--outputs <names>", "results to compute (default: the model's own)", commaSeparated)
     .option("--disassemble", "print the code beside the equations that it came from")
+    .option("--no-rules", "leave out what the superoptimizer found: the same numbers, longer code")
     .action(async (name: string, options: CompileOptions) => {
       const { compileCommand } = await import("./commands/compile.ts");
       settle(compileCommand(name, options, host));
@@ -273,7 +275,9 @@ function addSuperoptimize(
 ): void {
   const superoptimize = root
     .command("superoptimize")
-    .description("find the shortest x86-64 instructions for a function of words, and prove them");
+    .description(
+      "find the shortest x86-64 or WebAssembly instructions for a function of words, and prove them",
+    );
   superoptimize
     .command("find", { isDefault: true })
     .description(
@@ -283,6 +287,15 @@ function addSuperoptimize(
     .option("--widths <bits>", "8, 16, 32, 64 or 32,64: right at each of them (default 32,64)")
     .option("--budget <seconds>", "for the search; half of it at most is enumeration (default 60)")
     .option("--longest <count>", "no sequence of more instructions (default 8)")
+    .option(
+      "--target <target>",
+      "x86, wasm, or a lane of 64 bits of avx2, avx512 or simd128 (default x86)",
+    )
+    .option(
+      "--cost <cost>",
+      "what to make small: instructions, latency by a table, cycles as measured here (default instructions)",
+    )
+    .option("--latencies <table>", "of --cost latency: zen5, zen2 or skylake (default zen5)")
     .option("--scratch <count>", "registers beside the arguments' and the result's (default 1)")
     .option("--only <names>", "the only instructions to use, like lzcnt,xor,sete")
     .option("--threads <count>", "threads to use (default: one for each processor)")
@@ -313,6 +326,15 @@ function addSuperoptimize(
     .action(async (id: string, options: SuperoptimizeOptions) => {
       const { showSequence } = await import("./commands/superoptimize/catalogue.ts");
       settle(await showSequence(id, options, host));
+    });
+  superoptimize
+    .command("publish")
+    .description("make a proved entry a rule that `kardashev compile` applies")
+    .argument("<id>", "its first digits")
+    .option("--solver-seconds <seconds>", "for each proof, which is made again (default 60)")
+    .action(async (id: string, options: PublishOptions) => {
+      const { publishCommand } = await import("./commands/superoptimize/publish.ts");
+      settle(await publishCommand(id, options, host));
     });
 }
 

@@ -6,6 +6,9 @@ import { sizeOf, type LinearProgram, type Loop } from "./linear.ts";
 import { lower } from "./lower.ts";
 import { ownersOf, type NamedNode } from "./origin.ts";
 import { instantiate } from "./wasm/instance.ts";
+import { applyRules, type RuleUse } from "./rules/apply.ts";
+import { rules as allRules } from "./rules/index.ts";
+import type { RuleTarget } from "./rules/rule.ts";
 import { schedule } from "./schedule.ts";
 import { writeModule, type WasmModule } from "./wasm/module.ts";
 import type { X64Target } from "./x64/assembler.ts";
@@ -16,18 +19,32 @@ import { writeX64Module, type X64Module } from "./x64/module.ts";
 /** Makes a program runnable over batches of samples, anywhere: WebAssembly unless told otherwise. */
 export function compile(
   program: Program,
-  { target = "wasm" }: { readonly target?: Extract<Target, "wasm" | "interpret"> } = {},
+  {
+    target = "wasm",
+    rules,
+  }: { readonly target?: Extract<Target, "wasm" | "interpret"> } & Pick<CodeOptions, "rules"> = {},
 ): Kernel {
-  return target === "interpret" ? interpret(program) : instantiate(wasmModule(program));
+  if (target === "interpret") return interpret(program);
+  return instantiate(wasmModule(program, rules === undefined ? {} : { rules }));
 }
 
-/**
- * The bytes of a module that computes the program, and what its caller must know to use it anywhere. Here and below, code
- * is marked by where it came from if it is told the `named` parts of the graphs.
- */
-export function wasmModule(program: Program, named?: readonly NamedNode[]): WasmModule {
-  const linear = linearForm(program, { fuses: false, named });
-  return writeModule(inspected(arranged(linear, { groups: 2, isApart: () => false })));
+/** How code is made. */
+export interface CodeOptions {
+  /** Parts of the graphs by name: code is marked by where it came from. */
+  readonly named?: readonly NamedNode[] | undefined;
+  /** Whether rules that the superoptimizer found are applied (default true). The results' bits are the same. */
+  readonly rules?: boolean;
+}
+
+/** The bytes of a module that computes the program, and what its caller must know to use it anywhere. */
+export function wasmModule(program: Program, options: CodeOptions = {}): WasmModule {
+  const { linear, rules } = withRules(
+    linearForm(program, { fuses: false, ...options }),
+    "wasm",
+    options,
+  );
+  const module = writeModule(inspected(arranged(linear, { groups: 2, isApart: () => false })));
+  return { ...module, rules };
 }
 
 /**
@@ -38,9 +55,10 @@ export function x64Module(
   program: Program,
   target: X64Target,
   describe?: (use: Omit<X64Module, "bytes">) => string,
-  named?: readonly NamedNode[],
+  options: CodeOptions = {},
 ): X64Module {
-  return writeX64Module(x64Form(program, named), target, describe);
+  const { linear, rules } = x64Form(program, target, options);
+  return { ...writeX64Module(linear, target, describe), rules };
 }
 
 /** The bytes of a static executable that computes the program on x86-64 Linux, row by row. */
@@ -48,16 +66,41 @@ export function x64Executable(
   program: Program,
   target: X64Target,
   draft: ExecutableDraft,
-  named?: readonly NamedNode[],
+  options: CodeOptions = {},
 ): Executable {
-  return writeX64Executable(x64Form(program, named), target, draft);
+  const { linear, rules } = x64Form(program, target, options);
+  return { ...writeX64Executable(linear, target, draft), rules };
 }
 
-function x64Form(program: Program, named?: readonly NamedNode[]): LinearProgram {
-  const linear = linearForm(program, { fuses: true, named });
+interface Ruled {
+  readonly linear: LinearProgram;
+  readonly rules: readonly RuleUse[];
+}
+
+function withRules(
+  linear: LinearProgram,
+  target: RuleTarget,
+  { rules = true }: CodeOptions,
+): Ruled {
+  if (!rules) return { linear, rules: [] };
+  const { program, used } = applyRules(linear, target, allRules);
+  const uses = [...used].map(([id, times]) => ({
+    id,
+    name: allRules.find((rule) => rule.id === id)!.name,
+    times,
+  }));
+  return { linear: program, rules: uses };
+}
+
+function x64Form(program: Program, target: X64Target, options: CodeOptions): Ruled {
+  const { linear, rules } = withRules(
+    linearForm(program, { fuses: true, ...options }),
+    target,
+    options,
+  );
   const isTangled = linear.body.some((one) => one.kind === "loop" && !isStraight(one));
   const groups = sizeOfProgram(linear) < 250 && !isTangled ? 4 : 2;
-  return inspected(arranged(linear, { groups, isApart: isStraight }));
+  return { linear: inspected(arranged(linear, { groups, isApart: isStraight })), rules };
 }
 
 let inspect: ((program: LinearProgram) => void) | undefined;

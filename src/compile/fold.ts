@@ -1,5 +1,5 @@
 import { unreachable } from "#base";
-import type { LaneBinary, LaneShift, LaneUnary } from "./linear.ts";
+import type { LaneBinary, LaneShift, LaneTargeted, LaneUnary } from "./linear.ts";
 
 /**
  * What each lane instruction does to one lane, given and returned as 64 bits: the meaning that every target
@@ -69,8 +69,55 @@ export function foldBinary(op: LaneBinary, a: bigint, b: bigint): bigint {
 }
 
 export function foldShift(op: LaneShift, a: bigint, by: number): bigint {
-  return op === "shl" ? (a << BigInt(by)) & allBits : a >> BigInt(by);
+  switch (op) {
+    case "shl":
+      return (a << BigInt(by)) & allBits;
+    case "shr":
+      return a >> BigInt(by);
+    case "sra":
+      return BigInt.asUintN(64, BigInt.asIntN(64, a) >> BigInt(by));
+    default:
+      return unreachable(op);
+  }
 }
+
+export function foldTargeted(op: LaneTargeted, a: bigint, b: bigint): bigint {
+  const [x, y] = [doubleOf(a), doubleOf(b)];
+  const half = (1n << 32n) - 1n;
+  switch (op) {
+    case "nlt":
+      return maskOf(!(x < y));
+    case "nle":
+      return maskOf(!(x <= y));
+    case "unordered":
+      return maskOf(Number.isNaN(x) || Number.isNaN(y));
+    case "igt":
+      return maskOf(BigInt.asIntN(64, a) > BigInt.asIntN(64, b));
+    case "test":
+      return maskOf((a & b) !== 0n);
+    case "imulLow":
+      return (a & half) * (b & half);
+    case "imulHalves":
+      return (((a & half) * (b & half)) & half) | ((((a >> 32n) * (b >> 32n)) & half) << 32n);
+    default:
+      return unreachable(op);
+  }
+}
+
+/** Each bit by a truth table: bit 4a + 2b + c of `table`. */
+export function foldLogic(table: number, a: bigint, b: bigint, c: bigint): bigint {
+  let result = 0n;
+  for (let row = 0; row < 8; row++) {
+    if (((table >> row) & 1) === 0) continue;
+    const [x, y, z] = [row & 4 ? a : ~a, row & 2 ? b : ~b, row & 1 ? c : ~c];
+    result |= x & y & z;
+  }
+  return result & allBits;
+}
+
+/** All of `a` where the sign bit of `mask` is set, else of `b`. */
+export const foldBySign = (mask: bigint, a: bigint, b: bigint): bigint =>
+  (mask & signBit) === 0n ? b : a;
 
 export const allBits = (1n << 64n) - 1n;
 export const signBit = 1n << 63n;

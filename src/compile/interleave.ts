@@ -136,13 +136,15 @@ class Weave {
       case "shift":
         return { ...instruction, to: of(instruction.to), a: of(instruction.a) };
       case "binary":
+      case "targeted":
         return {
           ...instruction,
           to: of(instruction.to),
           a: of(instruction.a),
           b: of(instruction.b),
         };
-      case "fused": {
+      case "fused":
+      case "logic": {
         const { to, a, b, c } = instruction;
         return { ...instruction, to: of(to), a: of(a), b: of(b), c: of(c) };
       }

@@ -39,7 +39,24 @@ export type Instruction =
       readonly b: Value;
       readonly c: Value;
     }
-  /** Bits moved left or right by a fixed count, zeros moved in. */
+  /** What only some targets have: put there by rules for a target (`rules/`), after lowering. */
+  | {
+      readonly kind: "targeted";
+      readonly op: LaneTargeted;
+      readonly to: Value;
+      readonly a: Value;
+      readonly b: Value;
+    }
+  /** Each bit by a truth table: bit 4a + 2b + c of `table`. AVX-512 alone has it. */
+  | {
+      readonly kind: "logic";
+      readonly to: Value;
+      readonly a: Value;
+      readonly b: Value;
+      readonly c: Value;
+      readonly table: number;
+    }
+  /** Bits moved left or right by a fixed count, zeros moved in; by `sra` copies of the sign bit. */
   | {
       readonly kind: "shift";
       readonly op: LaneShift;
@@ -47,9 +64,13 @@ export type Instruction =
       readonly a: Value;
       readonly by: number;
     }
-  /** Bits of `a` where `mask` has ones, of `b` where it has zeros. */
+  /**
+   * Bits of `a` where `mask` has ones, of `b` where it has zeros. `bySign`: all of `a` where the sign bit of `mask` is set,
+   * else of `b`, whatever its other bits are; AVX2 alone has it.
+   */
   | {
       readonly kind: "choose";
+      readonly bySign?: true;
       readonly to: Value;
       readonly mask: Value;
       readonly a: Value;
@@ -214,7 +235,25 @@ export const laneBinaries = [
 export type LaneBinary = (typeof laneBinaries)[number];
 export type LaneComparison = Extract<LaneBinary, "lt" | "le" | "eq" | "ne">;
 
-export const laneShifts = ["shl", "shr"] as const;
+/**
+ * `nlt`, `nle` and `unordered` make masks of doubles: not a < b, not a <= b, and where either is a NaN (all three hold for one).
+ * `igt` compares as two's complement, `test` says where a and b have a bit in common. `imulLow` is the product of the
+ * lower halves, `imulHalves` those of both halves, each in its place modulo 2^32. AVX2: all but `test`; AVX-512: all but the
+ * products; WebAssembly: `igt`.
+ */
+export const laneTargeted = [
+  "nlt",
+  "nle",
+  "unordered",
+  "igt",
+  "test",
+  "imulLow",
+  "imulHalves",
+] as const;
+export type LaneTargeted = (typeof laneTargeted)[number];
+
+/** `sra` only where rules for a target put it: AVX-512 and WebAssembly. */
+export const laneShifts = ["shl", "shr", "sra"] as const;
 export type LaneShift = (typeof laneShifts)[number];
 
 /** a * b + c, a * b - c and c - a * b, rounded once. */
@@ -235,8 +274,10 @@ export function readsOf(instruction: Instruction): readonly Value[] {
     case "record":
       return [instruction.a];
     case "binary":
+    case "targeted":
       return [instruction.a, instruction.b];
     case "fused":
+    case "logic":
       return [instruction.a, instruction.b, instruction.c];
     case "choose":
       return [instruction.mask, instruction.a, instruction.b];

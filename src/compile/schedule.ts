@@ -5,6 +5,7 @@ import {
   readsOf,
   type Block,
   type Instruction,
+  type LaneTargeted,
   type LinearProgram,
   type Loop,
   type Value,
@@ -193,9 +194,12 @@ function latencyOf(instruction: Instruction): number {
           : floating.has(instruction.op)
             ? 3
             : 1;
+    case "targeted":
+      return latencies[instruction.op];
     case "fused":
       return 4;
     case "shift":
+    case "logic":
       return 1;
     case "choose":
       return 3;
@@ -211,6 +215,16 @@ function latencyOf(instruction: Instruction): number {
       return unreachable(instruction);
   }
 }
+
+const latencies: Readonly<Record<LaneTargeted, number>> = {
+  nlt: 3,
+  nle: 3,
+  unordered: 3,
+  igt: 3,
+  test: 3,
+  imulLow: 3,
+  imulHalves: 4,
+};
 
 const floating: ReadonlySet<string> = new Set([
   "add",

@@ -116,6 +116,12 @@ function verifyParts(program: LinearProgram, instruction: Instruction, turns: nu
     case "shift":
       assert(instruction.by >= 0 && instruction.by < 64, `a shift by ${instruction.by} bits`);
       return;
+    case "logic":
+      assert(
+        instruction.table >= 0 && instruction.table < 256,
+        `a truth table of 8 rows: ${instruction.table}`,
+      );
+      return;
     case "loop":
       assert(instruction.most >= 1, "a loop runs at least once and not for ever");
       return;

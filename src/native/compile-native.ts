@@ -6,6 +6,7 @@ import {
   programText,
   x64Module,
   type AddonExports,
+  type CodeOptions,
   type Kernel,
   type Program,
   type X64Target,
@@ -35,8 +36,13 @@ function cacheFolder(): string {
  * A program as machine code of this process. The processor must run the target (`nativeTargets`). Throws, with its
  * cause, where the system does not let new code be loaded.
  */
-export function compileNative(program: Program, target: X64Target, folder?: string): Kernel {
-  return loadNative(fileNative(program, target, folder));
+export function compileNative(
+  program: Program,
+  target: X64Target,
+  folder?: string,
+  options?: Pick<CodeOptions, "rules">,
+): Kernel {
+  return loadNative(fileNative(program, target, folder, options));
 }
 
 /** The program's module in a file of the cache, which any thread can load. */
@@ -44,11 +50,18 @@ export function fileNative(
   program: Program,
   target: X64Target,
   folder: string = cacheFolder(),
+  { rules = true }: Pick<CodeOptions, "rules"> = {},
 ): FiledModule {
   const { text, numbers } = programText(program);
-  const hash = createHash("sha256").update(`${compilerVersion()} ${target}\n`);
+  const hash = createHash("sha256").update(
+    `${compilerVersion()} ${target}${rules ? "" : " without rules"}\n`,
+  );
   const key = hash.update(text).update(numbers).digest("hex");
-  return filedModule({ folder, key, build: () => x64Module(program, target) });
+  return filedModule({
+    folder,
+    key,
+    build: () => x64Module(program, target, undefined, { rules }),
+  });
 }
 
 /** The addon's own exports are made anew at each load: an arena for each kernel and each thread. */

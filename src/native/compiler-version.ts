@@ -4,7 +4,7 @@ import { join } from "node:path";
 
 let known: string | undefined;
 
-/** A hash of the compiler's own files: what an older one has built is not this one's. */
+/** A hash of the compiler's own files, its rules among them: what an older one has built is not this one's. */
 export function compilerVersion(): string {
   if (known === undefined) {
     const hash = createHash("sha256");
@@ -20,7 +20,7 @@ function addFolder(hash: Hash, folder: string): void {
   for (const entry of entries.sort((a, b) => (a.name < b.name ? -1 : 1))) {
     const path = join(folder, entry.name);
     if (entry.isDirectory()) addFolder(hash, path);
-    else if (/(?<!\.test|\.d)\.[jt]s$/.test(entry.name))
+    else if (/(?<!\.test|\.d)\.[jt]s$|\.json$/.test(entry.name))
       hash.update(entry.name).update(readFileSync(path));
   }
 }

@@ -5,7 +5,8 @@ import { afterAll, expect, test } from "vitest";
 import { accepted } from "#base";
 import { placeFrom } from "#store";
 import { readSpecification } from "./bits/specification.ts";
-import { entries, idOf, keep, openCatalogue, type Entry } from "./catalogue.ts";
+import { entries, entryAt, idOf, keep, openCatalogue, type Entry } from "./catalogue.ts";
+import { costOfEntry } from "./cost/of-entry.ts";
 import { instruction } from "./x86/instruction.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "kardashev-catalogue-"));
@@ -57,8 +58,9 @@ test("entries of a store from before code had a target are x86's", async () => {
   await catalogue.ask(`
     alter table kardashev.sequence add column instructions json;
     update kardashev.sequence set instructions = '${JSON.stringify(sequence)}' where id = '${entry.id}';
-    alter table kardashev.sequence drop column code;
-    delete from kardashev.superoptimize_migration where name = '2 code' `);
+    alter table kardashev.sequence drop column code, drop column measured;
+    drop table kardashev.kernel;
+    delete from kardashev.superoptimize_migration where name <> '1 sequences' `);
   await catalogue.close();
   const again = accepted(await openCatalogue(place));
   const kept = await entries(again);
@@ -66,4 +68,33 @@ test("entries of a store from before code had a target are x86's", async () => {
     expect.arrayContaining([{ target: "x86", sequence }, undefined]),
   );
   await again.close();
+});
+
+test("a search for another cost is another search, and its measurement is kept", async () => {
+  const latency = { ...key, cost: { kind: "latency", table: "skylake" } } as const;
+  const zen5 = { ...key, cost: { kind: "latency", table: "zen5" } } as const;
+  const cycles = { ...key, cost: { kind: "cycles" } } as const;
+  const ids = [key, latency, zen5, cycles].map((one) => idOf(specification, one));
+  expect(new Set(ids).size).toBe(4);
+  const figure = { median: 1.25, spread: 0.01 };
+  const measured = {
+    candidates: 3,
+    cycles: [{ latency: figure, throughput: figure, processor: "one", coreCycles: 1.5 }],
+  };
+  const catalogue = accepted(await openCatalogue(place));
+  await keep(catalogue, { ...entry, id: ids[3]!, search: cycles, measured });
+  const kept = accepted(await entryAt(catalogue, ids[3]!));
+  expect(kept.measured).toEqual(measured);
+  expect(costOfEntry(kept)).toEqual({
+    name: "cycles",
+    value: 1.25,
+    unit: "cycles of the time-stamp counter",
+    source: "one",
+  });
+  expect(costOfEntry({ ...entry, search: latency })).toMatchObject({
+    value: 1,
+    unit: "cycles of Intel Skylake's table",
+  });
+  expect(costOfEntry(entry)).toEqual({ name: "instructions", value: 1, unit: "instructions" });
+  await catalogue.close();
 });

@@ -4,6 +4,8 @@ import { refuse, type Refusal } from "#base";
 import { openStore, type Place, type Store } from "#store";
 import type { Specification, Width } from "./bits/specification.ts";
 import type { Code, CodeTarget } from "./code.ts";
+import { costText, type Cost } from "./cost/cost.ts";
+import type { Cycles } from "./measure/cycles.ts";
 import type { Verdict } from "./prove/prove.ts";
 import { kernelMigration, type KernelTable } from "./sorting/kernels.ts";
 
@@ -18,6 +20,7 @@ interface Tables {
     readonly search: unknown;
     readonly code: unknown;
     readonly verdicts: unknown;
+    readonly measured: unknown;
     readonly exhausted: number;
     readonly states: number;
     readonly repertoire: string;
@@ -58,18 +61,37 @@ const second: Migration = {
   },
 };
 
+/** What was measured where cycles are the cost. */
+const third: Migration = {
+  async up({ schema }) {
+    await schema.alterTable("sequence").addColumn("measured", "json").execute();
+  },
+};
+
 const part = {
   name: "superoptimize",
-  migrations: { "1 sequences": first, "2 code": second, "4 kernels": kernelMigration },
+  migrations: {
+    "1 sequences": first,
+    "2 code": second,
+    "3 measured": third,
+    "4 kernels": kernelMigration,
+  },
 } as const;
 
 /** What was searched: with the specification's text it decides whether two searches are one. */
 export interface SearchKey {
   /** Absent: x86. */
   readonly target?: Exclude<CodeTarget, "x86">;
+  /** Absent: instructions. */
+  readonly cost?: Exclude<Cost, { readonly kind: "instructions" }>;
   readonly widths: readonly Width[];
   readonly scratch: number;
   readonly only: readonly string[] | undefined;
+}
+
+export interface Measurement {
+  readonly candidates: number;
+  readonly cycles: readonly Cycles[];
 }
 
 /** An entry of the catalogue: a search, how far it went, and what it found. */
@@ -81,7 +103,9 @@ export interface Entry {
   readonly code: Code | undefined;
   /** One for each width; undefined without code. */
   readonly verdicts: readonly Verdict[] | undefined;
-  /** No sequence up to this length agrees. */
+  /** Of measured cycles: for each width, and how many right sequences were measured. */
+  readonly measured?: Measurement | undefined;
+  /** No sequence up to this length agrees; where latency is the cost, none is quicker than the code that is kept. */
   readonly exhausted: number;
   /** Of all runs together. */
   readonly states: number;
@@ -98,9 +122,10 @@ export const openCatalogue = (place: Place): Promise<Catalogue | Refusal> =>
 /** The digits that a search is found again by. */
 export function idOf(specification: Specification, search: SearchKey): string {
   // The order of the keys, and an absent list, make no difference.
-  const { widths, scratch, only, target } = search;
+  const { widths, scratch, only, target, cost } = search;
   const key = [specification.text, widths, scratch, only ?? null];
-  const text = JSON.stringify(target === undefined ? key : [...key, target]);
+  const further = [target, cost && costText(cost)].filter((one) => one !== undefined);
+  const text = JSON.stringify([...key, ...further]);
   return createHash("sha256").update(text).digest("hex").slice(0, 12);
 }
 
@@ -117,6 +142,7 @@ export async function keep({ database }: Catalogue, entry: Entry): Promise<void>
     search: text(entry.search),
     code: text(entry.code),
     verdicts: text(entry.verdicts),
+    measured: text(entry.measured),
     exhausted: entry.exhausted,
     states: entry.states,
     repertoire: entry.repertoire,
@@ -142,6 +168,7 @@ export async function entries({ database }: Catalogue): Promise<Entry[]> {
     search: row.search as SearchKey,
     code: (row.code ?? undefined) as Entry["code"],
     verdicts: (row.verdicts ?? undefined) as Entry["verdicts"],
+    measured: (row.measured ?? undefined) as Entry["measured"],
   }));
 }
 

@@ -6,7 +6,7 @@ import { targetNamed, type Target } from "./straight/target.ts";
 import { bytesOfAll } from "./x86/encode.ts";
 import type { Instruction, RegisterWidth } from "./x86/instruction.ts";
 import { textOf } from "./x86/listing.ts";
-import { resultOf } from "./x86/machine.ts";
+import { outcomeOf, resultOf, type Call, type Outcome } from "./x86/machine.ts";
 
 /** What a search finds and a prover judges, for one target. Data: JSON keeps it whole. */
 export type Code = X86Code | StraightCode;
@@ -83,6 +83,20 @@ export function resultOfCode(
   }
   const last = code.result === undefined ? results.at(-1) : read(code.result);
   return last ?? refuse("bad-sequence", "the sequence has no result");
+}
+
+/** What code leaves for a caller, a buffer's words among it; refuses targets that have no memory. */
+export function outcomeOfCode(
+  terms: Terms,
+  call: Call,
+  code: Code,
+  width: Width,
+): Outcome | Refusal {
+  if (code.target === "x86") return outcomeOf(terms, call, code.sequence, registerWidth(width));
+  if (call.buffer !== undefined && call.buffer.length > 0)
+    return refuse("bad-sequence", `code of ${code.target} has no buffer in memory; x86 has`);
+  const result = resultOfCode(terms, call.arguments, code, width);
+  return isRefusal(result) ? result : { result, buffer: [] };
 }
 
 /** A line for each instruction. */

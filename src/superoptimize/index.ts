@@ -21,19 +21,32 @@ export {
   type StraightCode,
   type X86Code,
 } from "./code.ts";
+export { costKinds, costNamed, costText, latencyTableNames, type Cost } from "./cost/cost.ts";
+export { quickestKey } from "./cost/find-quickest.ts";
+export { costOfEntry, type EntryCost } from "./cost/of-entry.ts";
+export { latencyTables } from "./cost/latency-tables.ts";
 export { benchmark, type Measured } from "./measure/benchmark.ts";
+export { cFileFault } from "./measure/c-function.ts";
 export { compilersHere, instructionsOf, type Compiler } from "./measure/compilers.ts";
-export { compiledStart } from "./measure/start.ts";
+export { whyNotMeasured, type Cycles } from "./measure/cycles.ts";
+export { quickestHere } from "./measure/quickest-here.ts";
+export { compiledStarts, latencyOfLines, type Start } from "./measure/start.ts";
 export { hackersDelight, type Program } from "./programs/hackers-delight.ts";
 export { prove, type Verdict } from "./prove/prove.ts";
-export type { Progress } from "./search/find.ts";
-export type { StraightProgress } from "./straight/find.ts";
+export type { Find, Progress } from "./search/find.ts";
+export type { StraightFind, StraightProgress } from "./straight/find.ts";
 export {
   searchStraight,
   type StraightSearchOptions,
   type StraightSearchResult,
 } from "./straight/threads.ts";
 export { search, type SearchOptions, type SearchResult } from "./search/threads.ts";
+export { clangStart, countedIn, wasmInstructionsOf } from "./measure/wasm-baseline.ts";
+export { lanePieces } from "./lanes/pieces.ts";
+export { ruleOf } from "./lanes/publish.ts";
+export { writeRule } from "./lanes/rule-files.ts";
+export { operationNames } from "./straight/target.ts";
+export { moduleOf } from "./wasm/stack.ts";
 export { shapes, type Instruction } from "./x86/instruction.ts";
 export { benchmarkKernel, type KernelMeasured } from "./sorting/benchmark.ts";
 export {

@@ -19,6 +19,8 @@ export interface CompileOptions {
   readonly instructions?: string;
   readonly outputs?: readonly string[];
   readonly disassemble?: boolean;
+  /** False: code as it is without what the superoptimizer found. */
+  readonly rules?: boolean;
 }
 
 /** `kardashev compile MODEL -o FILE`: a model as a file that computes it without Kardashev. */
@@ -45,7 +47,10 @@ export function compileCommand(
       `${paths.join(", ")} of ${model.name} depends on no input: there is nothing to compute`,
     );
   const named = options.disassemble === true ? namedIn(model, standalone) : undefined;
-  const { bytes, listing } = standaloneFile(standalone, form, named);
+  const { bytes, listing } = standaloneFile(standalone, form, {
+    named,
+    rules: options.rules !== false,
+  });
   if (options.disassemble === true) host.write(`${[...listing()].join("\n")}\n`);
   if (options.output === undefined) return undefined;
   const written = write(options.output, bytes, form, host);

@@ -202,7 +202,9 @@ describe("the page about standalone programs", () => {
 describe.each(forms)("the listing of $kind $instructions", (form) => {
   const model = models["radiator"]!;
   const standalone = standaloneOf(model, model.own.outputs);
-  const { bytes, listing } = standaloneFile(standalone, form, namedIn(model, standalone));
+  const { bytes, listing } = standaloneFile(standalone, form, {
+    named: namedIn(model, standalone),
+  });
   const lines = [...listing()];
 
   test("is of the very bytes that are made without it", () => {

@@ -54,6 +54,8 @@ const simdRows = {
   i64x2Shl: ["i64x2.shl"],
   i64x2ShrU: ["i64x2.shr_u"],
   i64x2Add: ["i64x2.add"],
+  i64x2ShrS: ["i64x2.shr_s"],
+  i64x2GtS: ["i64x2.gt_s"],
 } as const satisfies Record<keyof typeof simd, Row>;
 
 const unaryRows = {

@@ -20,6 +20,7 @@ import { Locals } from "./locals.ts";
 import { binaryOpcodes, op, simd, unaryOpcodes } from "./opcodes.ts";
 
 const vectorBytes = 16;
+const shifts = { shl: simd.i64x2Shl, shr: simd.i64x2ShrU, sra: simd.i64x2ShrS } as const;
 
 /** Trees of values on the stack grow no deeper than this, for the sake of our own stack. */
 const deepestNesting = 60;
@@ -272,14 +273,23 @@ class Emitter {
         this.#read(instruction.b);
         this.#simd(binaryOpcodes[instruction.op]);
         return;
+      case "targeted":
+        assert(instruction.op === "igt", `WebAssembly has no ${instruction.op}`);
+        this.#read(instruction.a);
+        this.#read(instruction.b);
+        this.#simd(simd.i64x2GtS);
+        return;
+      case "logic":
+        return assert(false, "WebAssembly has no truth tables");
       case "fused":
         return assert(false, "plain WebAssembly rounds twice: nothing is contracted for it");
       case "shift":
         this.#read(instruction.a);
         this.#code.byte(op.i32Const).signed(instruction.by);
-        this.#simd(instruction.op === "shl" ? simd.i64x2Shl : simd.i64x2ShrU);
+        this.#simd(shifts[instruction.op]);
         return;
       case "choose":
+        assert(instruction.bySign !== true, "WebAssembly chooses bit by bit");
         this.#read(instruction.a);
         this.#read(instruction.b);
         this.#read(instruction.mask);

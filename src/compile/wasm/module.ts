@@ -1,6 +1,7 @@
 import type { Names } from "../kernel.ts";
 import { namesOf, type LinearProgram } from "../linear.ts";
 import type { Mark } from "../origin.ts";
+import type { RuleUse } from "../rules/apply.ts";
 import { Bytes } from "./bytes.ts";
 import { emitRun, emitSubroutine } from "./emit.ts";
 import { layOut, type Layout } from "./layout.ts";
@@ -13,6 +14,7 @@ export interface WasmModule {
   readonly names: Names;
   /** For each function its marks, by places from its first instruction on, if that was asked for. */
   readonly marks?: readonly (readonly Mark[])[] | undefined;
+  readonly rules?: readonly RuleUse[];
 }
 
 /**

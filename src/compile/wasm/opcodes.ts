@@ -38,6 +38,8 @@ export const simd = {
   i64x2Shl: 0xcb,
   i64x2ShrU: 0xcd,
   i64x2Add: 0xce,
+  i64x2ShrS: 0xcc,
+  i64x2GtS: 0xd9,
 } as const;
 
 export const unaryOpcodes = {

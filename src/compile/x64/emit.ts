@@ -186,6 +186,8 @@ export class Emitter {
       case "row":
       case "unary":
       case "binary":
+      case "targeted":
+      case "logic":
       case "fused":
       case "shift":
       case "choose":

@@ -69,7 +69,7 @@ const shapes = {
   store: ["vmovupdStore"],
   element: ["vbroadcastsd"],
   rounded: ["vroundpd", "vrndscalepd"],
-  shifted: ["vpsrlq", "vpsllq"],
+  shifted: ["vpsrlq", "vpsllq", "vpsraq"],
   compared: ["vcmppd"],
   blended: ["vblendvpd", "vblendmpd"],
   gathered: ["vgatherqpd"],
@@ -138,6 +138,9 @@ function cases(target: X64Target): { bytes: number[]; text: string; name: string
             add(name, encoding, { ...operands, mask: 1 }, text);
           }
         }
+      else if (name === "vpcmpgtq" && target === "avx512")
+        for (const rm of rms(true))
+          add(name, encoding, { reg: 2, first, rm }, `${name} k2,${v(first)},${rmText(rm)}`);
       else if (name === "vblendmpd")
         for (const rm of rms(true))
           add(
@@ -174,7 +177,8 @@ function cases(target: X64Target): { bytes: number[]; text: string; name: string
         add(name, encoding, { reg, rm: first }, `${name} ${v(reg)},${v(first)}`);
       else if (name === "vpmovm2q") add(name, encoding, { reg, rm: 1 }, `${name} ${v(reg)},k1`);
       else if (name === "vptestmq")
-        add(name, encoding, { reg: 1, first: reg, rm: first }, `${name} k1,${v(reg)},${v(first)}`);
+        for (const rm of rms(true))
+          add(name, encoding, { reg: 1, first, rm }, `${name} k1,${v(first)},${rmText(rm)}`);
       else if (!special.has(name))
         for (const rm of rms(name !== "vpcmpeqd"))
           add(name, encoding, { reg, first, rm }, `${name} ${three},${rmText(rm)}`);

@@ -4,6 +4,7 @@ import {
   type Block,
   type Instruction,
   type LaneBinary,
+  type LaneTargeted,
   type Value,
 } from "../linear.ts";
 
@@ -53,7 +54,7 @@ function assign(
     free.push(...(leaving.get(place) ?? []));
     if (instruction.kind === "loop" || instruction.kind === "when")
       assign(instruction.body, readers, found);
-    if (instruction.kind !== "binary" || !lastReaders.has(instruction.to)) continue;
+    if (!("to" in instruction) || !lastReaders.has(instruction.to)) continue;
     const register = free.pop();
     if (register === undefined) continue;
     found.set(instruction.to, register);
@@ -74,14 +75,31 @@ function lastReadersIn(block: Block, readers: ReadonlyMap<Value, number>): Map<V
       waiting.set(mask, left);
       if (left === 0) last.set(mask, place);
     }
-    if (instruction.kind !== "binary" || !comparisons.has(instruction.op)) continue;
+    if (!makesMask(instruction)) continue;
     waiting.set(instruction.to, readers.get(instruction.to) ?? 0);
   }
   return last;
 }
 
 const runsOtherCode: ReadonlySet<Instruction["kind"]> = new Set(["loop", "when", "call"]);
-const comparisons: ReadonlySet<LaneBinary> = new Set(["lt", "le", "eq", "ne"]);
+const comparisons: ReadonlySet<LaneBinary | LaneTargeted> = new Set([
+  "lt",
+  "le",
+  "eq",
+  "ne",
+  "nlt",
+  "nle",
+  "unordered",
+  "igt",
+  "test",
+] as const);
+
+/** Whether AVX-512 makes the value in a mask register first. */
+export const makesMask = (
+  instruction: Instruction,
+): instruction is Extract<Instruction, { kind: "binary" | "targeted" }> =>
+  (instruction.kind === "binary" || instruction.kind === "targeted") &&
+  comparisons.has(instruction.op);
 
 /** Which of `masks` an instruction can read from a mask register; undefined too where it reads it as a vector as well. */
 export function maskReadBy(

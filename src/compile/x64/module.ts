@@ -2,6 +2,7 @@ import type { Names } from "../kernel.ts";
 import { namesOf, type LinearProgram } from "../linear.ts";
 import { exportNames, nodeApi, writeBind, writeRegister } from "./addon.ts";
 import type { Mark } from "../origin.ts";
+import type { RuleUse } from "../rules/apply.ts";
 import type { X64Target } from "./assembler.ts";
 import { writeSharedObject } from "./elf.ts";
 import type { Layout } from "./layout.ts";
@@ -17,6 +18,7 @@ export interface X64Module {
   readonly names: Names;
   /** What of the code came from where, if that was asked for. */
   readonly marks?: readonly Mark[] | undefined;
+  readonly rules?: readonly RuleUse[];
 }
 
 /** A whole Node addon for a program, for Linux on x86-64. `describe` makes the text that it exports as its description. */

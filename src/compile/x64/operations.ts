@@ -1,4 +1,4 @@
-import type { LaneBinary, LaneComparison, LaneFused, LaneUnary } from "../linear.ts";
+import type { LaneBinary, LaneComparison, LaneFused, LaneTargeted, LaneUnary } from "../linear.ts";
 import type { Avx2Name, Avx512Name } from "./encoding.ts";
 
 /** Lane operations that are one instruction: first operand a register, second a register or memory. */
@@ -37,13 +37,19 @@ export const commutative: ReadonlySet<LaneBinary> = new Set([
   "imul",
 ]);
 
-/** Predicates of `vcmppd`, and those for exchanged operands: quiet, and false for NaN but for `ne`. */
+/** Comparisons of doubles, those that hold for a NaN among them. */
+export type AnyComparison = LaneComparison | Extract<LaneTargeted, "nlt" | "nle" | "unordered">;
+
+/** Predicates of `vcmppd`, and those for exchanged operands: quiet, and false for NaN but for `ne` and the last three. */
 export const predicates = {
   lt: { straight: 0x11, exchanged: 0x1e },
   le: { straight: 0x12, exchanged: 0x1d },
   eq: { straight: 0x00, exchanged: 0x00 },
   ne: { straight: 0x04, exchanged: 0x04 },
-} as const satisfies Record<LaneComparison, { straight: number; exchanged: number }>;
+  nlt: { straight: 0x15, exchanged: 0x1a },
+  nle: { straight: 0x16, exchanged: 0x19 },
+  unordered: { straight: 0x03, exchanged: 0x03 },
+} as const satisfies Record<AnyComparison, { straight: number; exchanged: number }>;
 
 /** Rounding modes of `vroundpd` and `vrndscalepd`; 8 keeps "inexact" quiet. */
 export const roundings: Partial<Record<LaneUnary, number>> = { nearest: 8, floor: 9, ceil: 10 };
@@ -61,6 +67,13 @@ export const maskRegister = 1;
 /** Immediate of `vpternlogq` for "where operand 0 is set operand 1, else operand 2", whose operands stand in this order. */
 export const chooseTable = (order: readonly number[]): number =>
   truthTable(order, (mask, a, b) => (mask ? a : b));
+
+/** Immediate of `vpternlogq` for a truth table, whose operands stand in this order. */
+export const logicTable = (table: number, order: readonly number[]): number =>
+  truthTable(
+    order,
+    (a, b, c) => ((table >> (4 * Number(a) + 2 * Number(b) + Number(c))) & 1) === 1,
+  );
 
 /** Immediate of `vpternlogq`, whose operands are the function's in this order. */
 function truthTable(

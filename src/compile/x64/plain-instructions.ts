@@ -1,12 +1,6 @@
-import { unreachable } from "#base";
+import { assert, unreachable } from "#base";
 import { allBits, signBit } from "../fold.ts";
-import {
-  readsOf,
-  type Comparison,
-  type Instruction,
-  type LaneComparison,
-  type Value,
-} from "../linear.ts";
+import { readsOf, type Comparison, type Instruction, type Value } from "../linear.ts";
 import { arenaBase, type Allocation } from "./allocation.ts";
 import type { Assembler } from "./assembler.ts";
 import { maskReadBy } from "./mask-registers.ts";
@@ -17,9 +11,11 @@ import {
   commutative,
   direct,
   fusedForms,
+  logicTable,
   maskRegister,
   predicates,
   roundings,
+  type AnyComparison,
 } from "./operations.ts";
 import { poolBase } from "./pool.ts";
 import type { Shared } from "./shared.ts";
@@ -28,7 +24,9 @@ type Of<Kind extends Instruction["kind"]> = Extract<Instruction, { kind: Kind }>
 type Binary = Of<"binary">;
 
 /** Instructions that make one value from others, without jumps. */
-export type Plain = Of<"row" | "unary" | "binary" | "fused" | "shift" | "choose" | "lookup">;
+export type Plain = Of<
+  "row" | "unary" | "binary" | "targeted" | "logic" | "fused" | "shift" | "choose" | "lookup"
+>;
 
 type MaskReader = Of<"choose"> | Binary;
 
@@ -70,6 +68,10 @@ export class PlainInstructions {
         return this.#unary(instruction);
       case "binary":
         return this.#binary(instruction);
+      case "targeted":
+        return this.#targeted(instruction);
+      case "logic":
+        return this.#logic(instruction);
       case "fused":
         return this.#fused(instruction);
       case "shift":
@@ -204,7 +206,11 @@ export class PlainInstructions {
     return all;
   }
 
-  #compared({ op, a, b }: Comparison): { first: number; rm: Operand; immediate: number } {
+  #compared({ op, a, b }: { readonly op: AnyComparison; readonly a: Value; readonly b: Value }): {
+    first: number;
+    rm: Operand;
+    immediate: number;
+  } {
     const [x, y] = [this.#same(a), this.#same(b)];
     const exchanged =
       this.#values.registerOf(x) === undefined && this.#values.registerOf(y) !== undefined;
@@ -212,20 +218,65 @@ export class PlainInstructions {
     return { first, rm, immediate: predicates[op][exchanged ? "exchanged" : "straight"] };
   }
 
-  #compare(binary: Binary, op: LaneComparison): void {
+  #compare(binary: Binary | Of<"targeted">, op: AnyComparison): void {
     const { first, rm, immediate } = this.#compared({ ...binary, op });
-    const mask = this.#masks.get(binary.to);
+    this.#mask(binary, "vcmppd", { first, rm, immediate });
+  }
+
+  /** A comparison: into a vector, or on AVX-512 into a mask register, and from there into a vector where one is wanted. */
+  #mask(
+    { to, ...read }: Binary | Of<"targeted">,
+    name: "vcmppd" | "vpcmpgtq" | "vptestmq",
+    operands: { readonly first: number; readonly rm: Operand; readonly immediate?: number },
+  ): void {
+    const mask = this.#masks.get(to);
     if (mask !== undefined) {
-      this.#code.vector("vcmppd", { reg: mask, first, rm, immediate });
-      return this.#values.release([this.#same(binary.a), this.#same(binary.b)]);
+      this.#code.vector(name, { reg: mask, ...operands });
+      return this.#values.release([this.#same(read.a), this.#same(read.b)]);
     }
-    const reg = this.#result(binary);
+    const reg = this.#result({ to, ...read });
     if (this.#code.target === "avx2") {
-      this.#code.vector("vcmppd", { reg, first, rm, immediate });
+      this.#code.vector(name, { reg, ...operands });
       return;
     }
-    this.#code.vector("vcmppd", { reg: maskRegister, first, rm, immediate });
+    this.#code.vector(name, { reg: maskRegister, ...operands });
     this.#code.vector("vpmovm2q", { reg, rm: maskRegister });
+  }
+
+  #targeted(targeted: Of<"targeted">): void {
+    const [a, b] = [this.#same(targeted.a), this.#same(targeted.b)];
+    switch (targeted.op) {
+      case "nlt":
+      case "nle":
+      case "unordered":
+        return this.#compare(targeted, targeted.op);
+      case "igt": {
+        const [first, rm] = this.#pair(a, b);
+        return this.#mask(targeted, "vpcmpgtq", { first, rm });
+      }
+      case "test": {
+        assert(this.#code.target === "avx512", "AVX-512 alone tests bits");
+        const [first, rm] = this.#pairInEitherOrder(a, b);
+        return this.#mask(targeted, "vptestmq", { first, rm });
+      }
+      case "imulLow":
+      case "imulHalves": {
+        assert(this.#code.target === "avx2", "AVX2 alone multiplies halves");
+        const [first, rm] = this.#pairInEitherOrder(a, b);
+        const name = targeted.op === "imulLow" ? "vpmuludq" : "vpmulld";
+        this.#code.vector(name, { reg: this.#result(targeted), first, rm });
+        return;
+      }
+      default:
+        return unreachable(targeted.op);
+    }
+  }
+
+  #logic(logic: Of<"logic">): void {
+    assert(this.#code.target === "avx512", "AVX-512 alone has truth tables");
+    const { destination, first, rm, order } = this.#overwriting(logic, [logic.a, logic.b, logic.c]);
+    const immediate = logicTable(logic.table, order);
+    this.#code.vector("vpternlogq", { reg: destination, first, rm, immediate });
   }
 
   /** A choice by a mask register: the last source where it is set, elsewhere the first, or zeros. */
@@ -261,7 +312,8 @@ export class PlainInstructions {
 
   #shift(shift: Of<"shift">): void {
     const rm = this.#values.fetch(this.#same(shift.a));
-    const name = shift.op === "shl" ? "vpsllq" : "vpsrlq";
+    assert(shift.op !== "sra" || this.#code.target === "avx512", "AVX2 shifts no sign in");
+    const name = ({ shl: "vpsllq", shr: "vpsrlq", sra: "vpsraq" } as const)[shift.op];
     this.#code.vector(name, { first: this.#result(shift), rm, immediate: shift.by });
   }
 
@@ -273,6 +325,7 @@ export class PlainInstructions {
   }
 
   #choose(choose: Of<"choose">): void {
+    assert(choose.bySign !== true || this.#code.target === "avx2", "AVX2 alone chooses by signs");
     if (this.#code.target === "avx512") {
       const operands = [choose.mask, choose.a, choose.b] as const;
       const { destination, first, rm, order } = this.#overwriting(choose, operands);
@@ -292,7 +345,7 @@ export class PlainInstructions {
    * is read second, and which last, from memory if it is there. `order` lists them by their number.
    */
   #overwriting(
-    instruction: Of<"fused"> | Of<"choose">,
+    instruction: Of<"fused" | "choose" | "logic">,
     operands: readonly [Value, Value, Value],
   ): { destination: number; first: number; rm: Operand; order: readonly number[] } {
     const values = operands.map((value) => this.#same(value));

@@ -1,3 +1,4 @@
+import { bytesTurned } from "./bytes.ts";
 import type { Term, Terms } from "./term.ts";
 import type { Token } from "./tokens.ts";
 
@@ -40,11 +41,17 @@ const comparisons: Readonly<Record<string, readonly ["ult" | "ule" | "slt" | "sl
   ">=s": ["sle", true],
 };
 
-const functions = ["nlz", "ntz", "popcount", "wide", "low"] as const;
+export const functions = ["nlz", "ntz", "popcount", "byteswap", "wide", "low"] as const;
+
+/** What cannot be read, and at which of the line's characters, from 0. */
+export interface Fault {
+  readonly because: string;
+  readonly at: number;
+}
 
 /** Reads one expression of the integer form. The first fault stays, in `fault`; what is read after it means nothing. */
 export class Expression {
-  fault: string | undefined;
+  fault: Fault | undefined;
   readonly #tokens: readonly Token[];
   readonly #terms: Terms;
   readonly #names: ReadonlyMap<string, Term>;
@@ -66,10 +73,11 @@ export class Expression {
   read(width: number): Term {
     const value = this.#conditional();
     if (this.#here.kind !== "end") this.#fail(`"${this.#here.text}" is not expected here`);
-    const term = this.#term(value, width);
-    if (width === 1) return this.#truth(term);
+    const start = this.#tokens[0]!.at;
+    if (width === 1) return this.#truth(value, start);
+    const term = this.#term(value, width, start);
     if (term.width !== width)
-      this.#fail(`this has ${bits(term.width)} where ${bits(width)} are wanted`);
+      this.#fail(`this has ${bits(term.width)} where ${bits(width)} are wanted`, start);
     return term;
   }
 
@@ -77,8 +85,9 @@ export class Expression {
     return this.#tokens[Math.min(this.#at, this.#tokens.length - 1)]!;
   }
 
-  #fail(because: string): Term {
-    this.fault ??= because;
+  /** By default at what comes next. */
+  #fail(because: string, at = this.#here.at): Term {
+    this.fault ??= { because, at };
     return this.#terms.truth(false);
   }
 
@@ -94,33 +103,35 @@ export class Expression {
 
   #conditional(): Value {
     if (!this.#take("if")) return this.#level(0);
-    const condition = this.#truth(this.#conditional());
+    const { at } = this.#here;
+    const condition = this.#truth(this.#conditional(), at);
     this.#need("then");
     const then = this.#conditional();
+    const other = this.#here.at;
     this.#need("else");
-    const [a, b] = this.#alike(then, this.#conditional());
+    const [a, b] = this.#alike(then, this.#conditional(), other);
     return this.#terms.make("ite", condition, a, b);
   }
 
   #level(level: number): Value {
     const signs: readonly string[] | undefined = levels[level];
     if (signs === undefined) return this.#unary();
+    let { at } = this.#here;
     if (signs === levels[2] && this.#take("not"))
-      return this.#terms.make("not", this.#truth(this.#level(level)));
+      return this.#terms.make("not", this.#truth(this.#level(level), at));
     let left = this.#level(level + 1);
-    for (let sign = this.#sign(signs); sign !== undefined; sign = this.#sign(signs))
-      left = this.#binary(sign, left, this.#level(level + 1));
-    return left;
+    for (;;) {
+      ({ at } = this.#here);
+      const sign = signs.find((one) => this.#take(one));
+      if (sign === undefined) return left;
+      left = this.#binary(sign, at, left, this.#level(level + 1));
+    }
   }
 
-  #sign(signs: readonly string[]): string | undefined {
-    return signs.find((sign) => this.#take(sign));
-  }
-
-  #binary(sign: string, left: Value, right: Value): Term {
+  #binary(sign: string, at: number, left: Value, right: Value): Term {
     if (sign === "or" || sign === "and")
-      return this.#terms.make(sign, this.#truth(left), this.#truth(right));
-    const [a, b] = this.#alike(left, right);
+      return this.#terms.make(sign, this.#truth(left, at), this.#truth(right, at));
+    const [a, b] = this.#alike(left, right, at);
     if (sign === "=") return this.#terms.make("eq", a, b);
     if (sign === "!=") return this.#terms.make("not", this.#terms.make("eq", a, b));
     const comparison = comparisons[sign];
@@ -136,12 +147,16 @@ export class Expression {
       ["-", "neg"],
       ["~", "not"],
     ] as const)
-      if (this.#take(sign)) return this.#terms.make(op, this.#word(this.#unary()));
+      if (this.#here.text === sign) {
+        const { at } = this.#here;
+        this.#at++;
+        return this.#terms.make(op, this.#word(this.#unary(), at));
+      }
     return this.#primary();
   }
 
   #primary(): Value {
-    const { kind, text } = this.#here;
+    const { kind, text, at } = this.#here;
     if (this.#take("(")) {
       const value = this.#conditional();
       this.#need(")");
@@ -149,55 +164,72 @@ export class Expression {
     }
     this.#at++;
     if (kind === "number") return BigInt(text);
-    if (kind !== "name") return this.#fail(`a number or a name is missing before ${text}`);
+    if (kind !== "name") return this.#fail(`a number or a name is missing before ${text}`, at);
     if (text === "w") return BigInt(this.#width);
     if ((functions as readonly string[]).includes(text))
-      return this.#call(text as (typeof functions)[number]);
-    return (
-      this.#names.get(text) ??
-      this.#fail(
-        `${text} is not known here; there are ${[...this.#names.keys(), "w", ...functions].join(", ")}`,
-      )
-    );
+      return this.#call(text as (typeof functions)[number], at);
+    if (this.#here.text === "[") return this.#element(text, at);
+    return this.#names.get(text) ?? this.#unknown(text, at);
   }
 
-  #call(name: (typeof functions)[number]): Term {
+  /** A word of the buffer, which the names hold as "a[0]". */
+  #element(buffer: string, at: number): Term {
+    this.#need("[");
+    const { kind, text } = this.#here;
+    if (kind !== "number")
+      return this.#fail("a number is missing here: a buffer's words are a[0], a[1]");
+    this.#at++;
+    this.#need("]");
+    const name = `${buffer}[${BigInt(text)}]`;
+    return this.#names.get(name) ?? this.#unknown(name, at);
+  }
+
+  #unknown(name: string, at: number): Term {
+    const known = [...this.#names.keys(), "w", ...functions];
+    return this.#fail(`${name} is not known here; there are ${known.join(", ")}`, at);
+  }
+
+  #call(name: (typeof functions)[number], at: number): Term {
     this.#need("(");
-    const term = this.#word(this.#conditional());
+    const term = this.#word(this.#conditional(), at);
     this.#need(")");
     if (name === "wide")
       return term.width === this.#width
         ? this.#terms.zext(term, 2 * this.#width)
-        : this.#fail("only a word can be made wide");
+        : this.#fail("only a word can be made wide", at);
     if (name === "low")
       return term.width === 2 * this.#width
         ? this.#terms.extract(term, 0, this.#width)
-        : this.#fail("low takes what wide has made");
-    return this.#terms.make(name, term);
+        : this.#fail("low takes what wide has made", at);
+    if (name !== "byteswap") return this.#terms.make(name, term);
+    return term.width === this.#width
+      ? bytesTurned(this.#terms, term)
+      : this.#fail("only the bytes of a word can be turned", at);
   }
 
-  #term(value: Value, width: number): Term {
+  #term(value: Value, width: number, at: number): Term {
     if (typeof value !== "bigint") return value;
     const modulus = 1n << BigInt(width);
     return value < modulus
       ? this.#terms.constant(value, width)
-      : this.#fail(`${value} does not fit into ${bits(width)}`);
+      : this.#fail(`${value} does not fit into ${bits(width)}`, at);
   }
 
-  #word(value: Value): Term {
-    return this.#term(value, this.#width);
+  #word(value: Value, at: number): Term {
+    return this.#term(value, this.#width, at);
   }
 
-  #truth(value: Value): Term {
+  #truth(value: Value, at: number): Term {
     if (typeof value !== "bigint" && value.width === 1) return value;
-    return this.#fail("a comparison is wanted here, not a number");
+    return this.#fail("a comparison is wanted here, not a number", at);
   }
 
-  #alike(left: Value, right: Value): [Term, Term] {
+  #alike(left: Value, right: Value, at: number): [Term, Term] {
     const width = [left, right].find((value) => typeof value !== "bigint")?.width ?? this.#width;
-    const [a, b] = [this.#term(left, width), this.#term(right, width)];
+    const [a, b] = [this.#term(left, width, at), this.#term(right, width, at)];
     if (a.width === b.width) return [a, b];
-    this.#fail(`${bits(a.width)} meet ${bits(b.width)}; wide(...) and low(...) change widths`);
+    const widths = `${bits(a.width)} meet ${bits(b.width)}`;
+    this.#fail(`${widths}; wide(...) and low(...) change widths`, at);
     return [a, a];
   }
 }

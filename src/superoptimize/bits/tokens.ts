@@ -2,24 +2,28 @@
 export interface Token {
   readonly kind: "number" | "name" | "sign" | "end";
   readonly text: string;
+  /** Where it begins, from 0. */
+  readonly at: number;
 }
 
 const pattern =
-  /\s*(?:(?<number>0x[0-9a-fA-F]+|\d+)|(?<name>[a-zA-Z_][a-zA-Z_0-9]*)|(?<sign><<|>>>|>>|!=|<=s|>=s|<=|>=|<s|>s|[-+*&|^~()=<>,]))/y;
+  /(?<number>0x[0-9a-fA-F]+|\d+)|(?<name>[a-zA-Z_][a-zA-Z_0-9]*)|(?<sign><<|>>>|>>|!=|<=s|>=s|<=|>=|<s|>s|->|[-+*&|^~()=<>,[\]])/y;
 
-/** The pieces of a line; undefined where one is none, and then where. */
-export function tokensOf(text: string): readonly Token[] | { readonly strange: string } {
+/** The pieces of a line; where one is none, what begins there. */
+export function tokensOf(
+  text: string,
+): readonly Token[] | { readonly strange: string; readonly at: number } {
   const tokens: Token[] = [];
-  pattern.lastIndex = 0;
   const line = text.trimEnd();
-  while (pattern.lastIndex < line.length) {
-    const at = pattern.lastIndex;
+  const skipped = (from: number) => from + /^\s*/.exec(line.slice(from))![0].length;
+  for (let at = skipped(0); at < line.length; at = skipped(pattern.lastIndex)) {
+    pattern.lastIndex = at;
     const groups = pattern.exec(line)?.groups;
-    if (groups === undefined) return { strange: line.slice(at).trim() };
+    if (groups === undefined) return { strange: line.slice(at), at };
     for (const kind of ["number", "name", "sign"] as const) {
       const found = groups[kind];
-      if (found !== undefined) tokens.push({ kind, text: found });
+      if (found !== undefined) tokens.push({ kind, text: found, at });
     }
   }
-  return [...tokens, { kind: "end", text: "the end of the line" }];
+  return [...tokens, { kind: "end", text: "the end of the line", at: line.length }];
 }

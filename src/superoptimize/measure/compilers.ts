@@ -1,4 +1,5 @@
 import { spawnSync } from "node:child_process";
+import { wordHeaderFolder } from "./c-function.ts";
 
 /** A C compiler of this machine, and the processor that it is told to write for. */
 export interface Compiler {
@@ -38,7 +39,7 @@ export function instructionsOf(
   width: number,
   more: readonly string[] = [],
 ): string[] {
-  const asked = [...optimizing(processor), `-DW=${width}`, ...more];
+  const asked = [...optimizing(processor), `-DW=${width}`, `-I${wordHeaderFolder}`, ...more];
   const flags = [...asked, "-S", "-masm=intel", "-o", "-", cFile];
   const text = said(command, flags);
   if (text === undefined) throw new Error(`${command} does not compile ${cFile}`);

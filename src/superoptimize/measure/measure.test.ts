@@ -10,7 +10,7 @@ const plain = ({ immediate, ...one }: Instruction) => JSON.stringify({ ...one, i
 test("every instruction that a search can use is read from its listing", () => {
   const terms = new Terms();
   const product = terms.make("mul", terms.variable("x", 32), terms.variable("y", 32));
-  const all = repertoireFor(product, { argumentCount: 2, scratch: 1 }).instructions.filter(
+  const all = repertoireFor([product], { argumentCount: 2, scratch: 1 }).instructions.filter(
     ({ immediate }) => typeof immediate === "number",
   );
   const wrong = all.filter((one) => {

@@ -1,11 +1,30 @@
-import { instruction, registers, shapes, type Instruction, type Name } from "../x86/instruction.ts";
+import {
+  addressRegister,
+  instruction,
+  isWord,
+  registers,
+  shapes,
+  wordAt,
+  wordOperands,
+  type Instruction,
+  type Name,
+} from "../x86/instruction.ts";
+
+/** Words in memory that the first argument is the address of. */
+export interface WordsInMemory {
+  readonly words: number;
+  readonly bytes: number;
+}
 
 /**
  * A compiler's instructions (Intel's syntax, `instructionsOf`) as a sequence of the model; undefined where one of them, or a
- * register, is not in it.
+ * register, or memory outside of the buffer, is not in it.
  */
-export function readAssembly(lines: readonly string[]): Instruction[] | undefined {
-  const sequence = lines.map(readLine);
+export function readAssembly(
+  lines: readonly string[],
+  buffer: WordsInMemory = { words: 0, bytes: 4 },
+): Instruction[] | undefined {
+  const sequence = lines.map((line) => readLine(line, buffer));
   return sequence.includes(undefined) ? undefined : (sequence as Instruction[]);
 }
 
@@ -16,12 +35,12 @@ for (const names of [registers.names8, registers.names32, registers.names64])
 /** Other names for the same. */
 const synonyms: Readonly<Record<string, string>> = { sal: "shl", cmovz: "cmove", cmovnz: "cmovne" };
 
-function readLine(line: string): Instruction | undefined {
+function readLine(line: string, buffer: WordsInMemory): Instruction | undefined {
   const [, word = "", rest = ""] = /^(\w+)\s*(.*)$/.exec(line) ?? [];
   const texts = rest === "" ? [] : rest.split(/\s*,\s*/);
   const name = synonyms[word] ?? word;
   if (name === "lea") return address(texts);
-  const [first, second, third] = texts.map(operand);
+  const [first, second, third] = texts.map((text) => operand(text, buffer));
   if ([first, second, third].includes("strange")) return undefined;
   const number = [second, third].find((one) => typeof one === "object");
   const known = nameFor(name, number !== undefined, texts.length);
@@ -31,18 +50,34 @@ function readLine(line: string): Instruction | undefined {
   const given = typeof number === "object" ? number.value : 1;
   if (known.endsWith("1") && given !== 1) return undefined;
   const immediate = shapes[known].endsWith("i") ? given : 0;
-  return known === "mulx"
-    ? instruction(known, { d: d!, t: s!, s: t! })
-    : instruction(known, { d: d!, s: s!, t: t!, immediate });
+  const read =
+    known === "mulx"
+      ? instruction(known, { d: d!, t: s!, s: t! })
+      : instruction(known, { d: d!, s: s!, t: t!, immediate });
+  const fits = (["d", "s", "t"] as const).every(
+    (at) => !isWord(read[at]) || wordOperands(known).includes(at),
+  );
+  return fits ? read : undefined;
 }
 
 type Read = number | { readonly value: number } | "strange";
 
-function operand(text: string): Read {
+function operand(text: string, { words, bytes }: WordsInMemory): Read {
   const register = byName.get(text);
   if (register !== undefined) return register;
+  const [memory, before = 0, after = 0] = address64.exec(text) ?? [];
+  if (memory !== undefined) {
+    const at = (Number(before) + Number(after)) / bytes;
+    return Number.isInteger(at) && at >= 0 && at < words ? wordAt(at) : "strange";
+  }
   return /^-?\d+$/.test(text) ? { value: Number(text) } : "strange";
 }
+
+/** gcc's "DWORD PTR 4[rdi]" and clang's "dword ptr [rdi + 4]". */
+const address64 = new RegExp(
+  `^(?:[dq]word ptr )?(-?\\d+)?\\[${registers.names64[addressRegister]}(?: ?\\+ ?(\\d+))?\\]$`,
+  "i",
+);
 
 /** The form of an instruction for its operands. */
 function nameFor(name: string, hasNumber: boolean, operands: number): Name | undefined {

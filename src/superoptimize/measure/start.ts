@@ -1,5 +1,8 @@
 import { isRefusal } from "#base";
 import type { Specification, Width } from "../bits/specification.ts";
+import type { Cost } from "../cost/cost.ts";
+import { chainOf } from "../cost/latency.ts";
+import { latencyTables } from "../cost/latency-tables.ts";
 import { registerWidth } from "../code.ts";
 import { prove, type ProofOptions } from "../prove/prove.ts";
 import type { Find } from "../search/find.ts";
@@ -11,17 +14,29 @@ export interface Start extends Find {
   readonly compiler: string;
 }
 
-/** The shortest of them; the sequence of the first width, which must be right at all. */
-export async function compiledStart(
+/** The latency by a table of what a compiler wrote; undefined where an instruction of it is not in the model. */
+export function latencyOfLines(
+  lines: readonly string[],
+  { table }: Extract<Cost, { readonly kind: "latency" }>,
+): number | undefined {
+  const sequence = readAssembly(lines);
+  return sequence && chainOf(sequence, latencyTables[table]);
+}
+
+/** All of them, each right at all widths: the sequences of the first width. */
+export async function compiledStarts(
   { specification, cFile }: { readonly specification: Specification; readonly cFile: string },
   compilers: readonly Compiler[],
   { widths, ...options }: ProofOptions & { readonly widths: readonly Width[] },
-): Promise<Start | undefined> {
+): Promise<readonly Start[]> {
   const starts: Start[] = [];
   for (const compiler of compilers) {
-    const sequence = readAssembly(instructionsOf(compiler, cFile, registerWidth(widths[0]!)));
-    if (sequence === undefined || starts.some((one) => one.sequence.length <= sequence.length))
-      continue;
+    const width = registerWidth(widths[0]!);
+    const buffer = { words: specification.buffer?.words ?? 0, bytes: width / 8 };
+    const sequence = readAssembly(instructionsOf(compiler, cFile, width), buffer);
+    if (sequence === undefined) continue;
+    const same = starts.find((one) => JSON.stringify(one.sequence) === JSON.stringify(sequence));
+    if (same !== undefined) continue;
     const verdicts = [];
     for (const width of widths) {
       const verdict = await prove(
@@ -34,5 +49,5 @@ export async function compiledStart(
     if (verdicts.length === widths.length)
       starts.push({ sequence, verdicts, compiler: compiler.version });
   }
-  return starts.toSorted((a, b) => a.sequence.length - b.sequence.length)[0];
+  return starts;
 }

@@ -73,6 +73,21 @@ test("outside its domain a sequence may do anything, and inside it must not", as
   expect(await prove(claim)).toMatchObject({ kind: "proved" });
 });
 
+test("what meets all examples where nothing else is said is tested only, by no solver and no exhaustion", async () => {
+  const examples = specification("arguments x y\nexample 3 5 -> 4\nexample 2 2 -> 2");
+  const claim = { specification: examples, code: x86(shifted) } as const;
+  for (const width of [8, 32, 64] as const)
+    expect(await prove({ ...claim, width })).toEqual({
+      kind: "tested only",
+      because: "it meets all 2 examples, and nothing says what is right elsewhere",
+    });
+  const more = specification("arguments x y\nexample 3 5 -> 4\nexample -1 1 -> 0x80000000");
+  expect(await prove({ specification: more, width: 32, code: x86(shifted) })).toEqual({
+    kind: "wrong",
+    input: { x: 0xffffffffn, y: 1n },
+  });
+});
+
 test.each([
   ["a register", [instruction("mov", { d: eax, s: 4 })], "rcx"],
   [

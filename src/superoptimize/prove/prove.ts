@@ -2,6 +2,7 @@ import { Worker } from "node:worker_threads";
 import { isRefusal, type Refusal } from "#base";
 import { evaluator } from "../bits/evaluate.ts";
 import { loweredQuestion, questionOf, type Claim, type Question } from "./claim.ts";
+import { withFreeProducts } from "./products.ts";
 import type { Answer, Solver } from "./solvers.ts";
 
 /** How a claim came out. Only the first three are proofs. */
@@ -28,18 +29,37 @@ export async function prove(claim: Claim, options: ProofOptions = {}): Promise<V
   const { limitMs = 60_000, solvers = ["cadical", "z3"], exhaustiveBits = 16 } = options;
   const question = questionOf(claim);
   if (isRefusal(question)) return question;
+  if (!question.meaning.hasReference) return byExamples(question);
   if (loweredQuestion(question).op === "constant" && loweredQuestion(question).value === 0n)
     return { kind: "proved", by: "identity" };
-  const bits = question.meaning.arguments.length * claim.width;
+  const bits = inputsOf(question).length * claim.width;
   if (bits <= exhaustiveBits) return exhaustively(question, bits);
   const reasons: string[] = [];
+  if (withFreeProducts(question.terms, loweredQuestion(question)) !== undefined) {
+    // Quick where it is enough; what it finds wrong may be right.
+    const answer = await inThread(claim, solvers[0]!, { limitMs: limitMs / 2, freeProducts: true });
+    if (answer.kind === "none") return { kind: "proved", by: solvers[0]! };
+  }
   for (const solver of solvers) {
-    const answer = await inThread(claim, solver, limitMs);
+    const answer = await inThread(claim, solver, { limitMs, freeProducts: false });
     if (answer.kind === "none") return { kind: "proved", by: solver };
     if (answer.kind === "input") return confirmed(question, answer.input, solver);
     reasons.push(answer.because);
   }
   return { kind: "tested only", because: reasons.join("; ") };
+}
+
+/** Where no reference says what is right elsewhere, examples are all that can be held against a sequence. */
+function byExamples({ meaning, wrong }: Question): Verdict {
+  const evaluate = evaluator([wrong]);
+  const failing = meaning.examples.find(({ input }) => evaluate(input)[0] === 1n);
+  if (failing !== undefined) return { kind: "wrong", input: failing.input };
+  const count = meaning.examples.length;
+  const met = count === 1 ? "the one example" : `all ${count} examples`;
+  return {
+    kind: "tested only",
+    because: `it meets ${met}, and nothing says what is right elsewhere`,
+  };
 }
 
 /** A solver's counterexample counts when the oracle agrees. */
@@ -72,12 +92,14 @@ function variablesIn(
   return names;
 }
 
-function exhaustively({ meaning, wrong }: Question, bits: number): Verdict {
-  const evaluate = evaluator([wrong]);
+const inputsOf = ({ meaning }: Question) => [...meaning.arguments, ...meaning.buffer];
+
+function exhaustively(question: Question, bits: number): Verdict {
+  const evaluate = evaluator([question.wrong]);
   const inputs = 2 ** bits;
   for (let number = 0; number < inputs; number++) {
     const input = Object.fromEntries(
-      meaning.arguments.map(({ name, width }, at) => [
+      inputsOf(question).map(({ name, width }, at) => [
         name,
         BigInt.asUintN(width, BigInt(number) >> BigInt(width * at)),
       ]),
@@ -87,10 +109,16 @@ function exhaustively({ meaning, wrong }: Question, bits: number): Verdict {
   return { kind: "proved", by: "exhaustion", inputs };
 }
 
-function inThread(claim: Claim, solver: Solver, limitMs: number): Promise<Answer> {
+function inThread(
+  claim: Claim,
+  solver: Solver,
+  { limitMs, freeProducts }: { readonly limitMs: number; readonly freeProducts: boolean },
+): Promise<Answer> {
   const file = import.meta.url.endsWith(".ts") ? "./worker.ts" : "./worker.js";
   return new Promise((resolve, reject) => {
-    const worker = new Worker(new URL(file, import.meta.url), { workerData: { claim, solver } });
+    const worker = new Worker(new URL(file, import.meta.url), {
+      workerData: { claim, solver, freeProducts },
+    });
     const end = (answer: Answer) => {
       clearTimeout(timer);
       void worker.terminate();

@@ -1,28 +1,23 @@
-import { registerCount, registers, type Instruction } from "../x86/instruction.ts";
+import { comparing, isWord, registers, type Instruction } from "../x86/instruction.ts";
 import { flagBit, formsOf, type Form } from "./forms.ts";
 import { Frames, type Frame } from "./frames.ts";
+import type { Places, Words } from "./places.ts";
 import { Seen } from "./seen.ts";
-
-/** Arguments and wanted result of one example, as signed words of 32 bits. */
-export interface Words {
-  readonly arguments: readonly number[];
-  readonly result: number;
-}
 
 export type Ended = "exhausted" | "found" | "stopped";
 
 export interface EnumerationOptions {
   readonly instructions: readonly Instruction[];
   readonly examples: readonly Words[];
-  /** Arguments that the result depends on: a sequence that never reads one is left out. */
-  readonly needed: readonly boolean[];
+  readonly places: Places;
   /** Of several threads: this one takes one in `of` pairs of first instructions. */
   readonly part?: { readonly index: number; readonly of: number };
   /** Asked now and then; true ends the search. */
   readonly stop?: (nodes: number) => boolean;
 }
 
-const instructionBit = 4;
+/** Bits of inputs come before: three arguments and eight words of a buffer are the most. */
+const instructionBit = 12;
 
 /**
  * All sequences of one length that agree with the examples, by depth-first search. Left out is what cannot be the only
@@ -33,10 +28,16 @@ const instructionBit = 4;
 export class Enumeration {
   nodes = 0;
   readonly #forms: readonly Form[];
-  /** Those whose result is the result. */
+  /** Those that write an output, and of each output those that write it. */
   readonly #last: readonly Form[];
+  readonly #lastInto: ReadonlyMap<number, readonly Form[]>;
   readonly #options: EnumerationOptions;
-  readonly #wanted: Int32Array;
+  readonly #count: number;
+  /** By location; the places without an output are empty. */
+  readonly #wanted: readonly (Int32Array | undefined)[];
+  readonly #outputs: number;
+  /** By location, the bit of the input that it begins with. */
+  readonly #inputItems: readonly number[];
   readonly #scratch: readonly number[];
   readonly #namesMatter: boolean;
   #frames: Frames;
@@ -50,15 +51,33 @@ export class Enumeration {
   constructor(options: EnumerationOptions) {
     this.#options = options;
     this.#forms = formsOf(options.instructions);
-    this.#last = this.#forms.filter(({ writesRegisters }) => (writesRegisters & 1) !== 0);
-    this.#wanted = Int32Array.from(options.examples, ({ result }) => result);
+    const { examples, places } = options;
+    const { inputs, outputs } = places;
+    this.#count = examples.length;
+    this.#outputs = outputs.reduce((set, location) => set | (1 << location), 0);
+    this.#wanted = Array.from({ length: places.count }, (_, location) => {
+      const at = outputs.indexOf(location);
+      return at < 0 ? undefined : Int32Array.from(examples, (one) => one.outputs[at]!);
+    });
+    this.#inputItems = Array.from({ length: flagBit + 4 }, (_, location) => {
+      const at = inputs.findIndex((input) => input.location === location);
+      return at < 0 ? 0 : 1 << at;
+    });
+    // The low half of a product as the result is what imul makes.
+    const into = (location: number) =>
+      this.#forms.filter(({ d, instruction: one }) => d === location && !comparing.has(one.name));
+    this.#lastInto = new Map(outputs.map((location) => [location, into(location)]));
+    this.#last = [...this.#lastInto.values()].flat();
     this.#namesMatter = this.#forms.some(({ isProduct }) => isProduct);
     const used = [...new Set(options.instructions.flatMap(({ d, s, t }) => [d, s, t]))];
-    const given = new Set<number>(registers.arguments.slice(0, options.needed.length));
+    const given = new Set<number>(inputs.map(({ location }) => location));
     this.#scratch = used
-      .filter((at) => at > 0 && !given.has(at) && !(this.#namesMatter && at === registers.rdx))
+      .filter(
+        (at) =>
+          at > 0 && !isWord(at) && !given.has(at) && !(this.#namesMatter && at === registers.rdx),
+      )
       .sort((a, b) => a - b);
-    this.#frames = new Frames(1, options.examples.length);
+    this.#frames = new Frames(1, this.#count, places.count);
     this.#seen = new Seen(0);
   }
 
@@ -67,15 +86,14 @@ export class Enumeration {
     this.#length = length;
     this.#accept = accept;
     this.#ended = "exhausted";
-    this.#frames = new Frames(length, this.#wanted.length);
+    const { places, examples } = this.#options;
+    this.#frames = new Frames(length, this.#count, places.count);
     this.#remembers = length > 3;
     this.#seen = new Seen(this.#remembers ? 22 : 0);
     const start = this.#frames.frames[0]!;
-    const { needed, examples } = this.#options;
-    for (const [at, isNeeded] of needed.entries()) {
-      const register = registers.arguments[at]!;
-      start.rows[register] = Int32Array.from(examples, (one) => one.arguments[at]!);
-      start.defined |= 1 << register;
+    for (const [at, { location, isNeeded }] of places.inputs.entries()) {
+      start.rows[location] = Int32Array.from(examples, (one) => one.inputs[at]!);
+      start.defined |= 1 << location;
       if (isNeeded) start.unread |= 1 << at;
     }
     this.#descend(0);
@@ -88,17 +106,20 @@ export class Enumeration {
     const after = this.#frames.frames[depth + 1]!;
     const remaining = this.#length - depth - 1;
     const freshScratch = this.#freshScratch(frame.defined);
+    const outputs = this.#options.places.outputs.length;
     for (const form of this.#forms) {
       if ((form.reads & ~frame.defined) !== 0) continue;
-      if ((form.writesRegisters & ~frame.defined & ~freshScratch) !== 0) continue;
+      if ((form.writesLocations & ~frame.defined & ~freshScratch) !== 0) continue;
       if (this.#isOutOfOrder(frame, form, depth)) continue;
       const unread = this.#unreadAfter(frame, form, depth);
-      // An instruction reads four results at most, two registers and flags of two, and adds one.
-      if (unread < 0 || ones(unread) > 1 + 3 * remaining) continue;
+      // An instruction reads four results at most, two locations and flags of two, and adds one; outputs need no reader.
+      if (unread < 0 || ones(unread) > outputs + 3 * remaining) continue;
       if (depth === 1 && this.#isOthers(frame, form)) continue;
       this.#frames.push(form, depth);
       this.nodes++;
       if (isRepetition(frame, after, form)) continue;
+      // An instruction sets one output right.
+      if (outputs > 1 && ones(this.#wrongOutputs(after)) > remaining) continue;
       after.unread = unread;
       if (this.#isStopped()) return;
       // First instructions are shared among threads, which know other examples: each looks at all of them.
@@ -124,18 +145,19 @@ export class Enumeration {
     if ((before.writes & (form.reads | form.writes)) !== 0) return false;
     if ((before.reads & form.writes) !== 0) return false;
     const older = this.#frames.frames[depth - 1]!.defined;
-    return (before.writesRegisters & ~older) === 0;
+    return (before.writesLocations & ~older) === 0;
   }
 
   /** Who is still unread after an instruction; -1 if one never can be. */
   #unreadAfter(frame: Frame, form: Form, depth: number): number {
     let { unread } = frame;
     for (let place = 0; place < flagBit + 4; place++)
-      if ((form.reads & (1 << place)) !== 0) unread &= ~itemAt(frame, place);
+      if ((form.reads & (1 << place)) !== 0) unread &= ~this.#itemAt(frame, place);
     if (unread !== 0) {
       let reachable = 0;
       for (let place = 0; place < flagBit + 4; place++)
-        if ((frame.defined & ~form.writes & (1 << place)) !== 0) reachable |= itemAt(frame, place);
+        if ((frame.defined & ~form.writes & (1 << place)) !== 0)
+          reachable |= this.#itemAt(frame, place);
       if ((unread & ~reachable) !== 0) return -1;
     }
     return unread | (1 << (instructionBit + depth + 1));
@@ -159,9 +181,10 @@ export class Enumeration {
 
   #isKnown(frame: Frame, depth: number): boolean {
     let [high, low] = [0, 0];
-    for (let at = 0; at < registerCount; at++) {
+    const { count } = this.#options.places;
+    for (let at = 0; at < count; at++) {
       if ((frame.defined & (1 << at)) === 0) continue;
-      const salt = at === 0 || this.#namesMatter ? at + 1 : 77;
+      const salt = at === 0 || isWord(at) || this.#namesMatter ? at + 1 : 77;
       const row = frame.rows[at]!;
       let [a, b] = [salt, salt * 31];
       for (let place = 0; place < row.length; place++) {
@@ -185,18 +208,48 @@ export class Enumeration {
     return this.#seen.has(high, low, depth);
   }
 
+  /** Outputs that do not hold what is wanted. */
+  #wrongOutputs(frame: Frame): number {
+    let set = 0;
+    for (const location of this.#options.places.outputs) {
+      const [row, wanted] = [frame.rows[location]!, this.#wanted[location]!];
+      let at = (frame.defined & (1 << location)) === 0 ? -1 : 0;
+      while (at >= 0 && at < wanted.length && row[at] === wanted[at]) at++;
+      if (at < wanted.length) set |= 1 << location;
+    }
+    return set;
+  }
+
+  /** The bit of the input or instruction that a location or flag holds something of. */
+  #itemAt(frame: Frame, place: number): number {
+    const writer = frame.writer[place]!;
+    return writer > 0 ? 1 << (instructionBit + writer) : this.#inputItems[place]!;
+  }
+
+  #placesOf(frame: Frame, item: number): number {
+    let set = 0;
+    for (let place = 0; place < flagBit + 4; place++)
+      if ((frame.defined & (1 << place)) !== 0 && this.#itemAt(frame, place) === item)
+        set |= 1 << place;
+    return set;
+  }
+
   #finish(frame: Frame, depth: number): void {
     const places: number[] = [];
     for (let item = 0; item <= instructionBit + depth; item++)
-      if ((frame.unread & (1 << item)) !== 0) places.push(placesOf(frame, 1 << item));
-    const wanted = this.#wanted;
-    for (const form of this.#last) {
+      if ((frame.unread & (1 << item)) !== 0) places.push(this.#placesOf(frame, 1 << item));
+    const wrong = this.#wrongOutputs(frame);
+    const only = wrong === 0 ? this.#last : this.#lastInto.get(31 - Math.clz32(wrong))!;
+    // One instruction cannot set two outputs right.
+    if ((wrong & (wrong - 1)) !== 0) return;
+    for (const form of only) {
       if ((form.reads & ~frame.defined) !== 0) continue;
-      if (!places.every((set) => (set & form.reads) !== 0)) continue;
+      const kept = this.#outputs & ~form.writesLocations;
+      if (!places.every((set) => (set & (form.reads | kept)) !== 0)) continue;
+      const wanted = this.#wanted[form.d]!;
       const { value, immediate, shift, d, s, t } = form;
       const inFlag = this.#frames.flagInto(form, depth);
       const [rowD, rowS, rowT] = [frame.rows[d], frame.rows[s], frame.rows[t]];
-      if (form.isProduct && form.instruction.d !== 0) continue;
       let at = 0;
       for (; at < wanted.length; at++) {
         const a = rowD === undefined ? 0 : rowD[at]!;
@@ -217,29 +270,18 @@ export class Enumeration {
   }
 }
 
-/** The bit of the argument or instruction that a register or flag holds something of. */
-function itemAt(frame: Frame, place: number): number {
-  const writer = frame.writer[place]!;
-  if (writer > 0) return 1 << (instructionBit + writer);
-  const argument = registers.arguments.findIndex((at) => at === place);
-  return argument < 0 ? 0 : 1 << argument;
-}
-
-function placesOf(frame: Frame, item: number): number {
-  let set = 0;
-  for (let place = 0; place < flagBit + 4; place++)
-    if ((frame.defined & (1 << place)) !== 0 && itemAt(frame, place) === item) set |= 1 << place;
-  return set;
-}
-
-/** An instruction that touches no flag and makes what some register held already: a move does that, or nothing. */
+/**
+ * An instruction that touches no flag and makes what some register held already: a move does that, or nothing. What memory
+ * held is moved from memory only into registers.
+ */
 function isRepetition(before: Frame, after: Frame, form: Form): boolean {
-  if (form.isProduct || form.writes !== form.writesRegisters || form.writesRegisters === 0)
+  if (form.isProduct || form.writes !== form.writesLocations || form.writesLocations === 0)
     return false;
   const { result } = after;
-  for (let at = 0; at < registerCount; at++) {
+  for (let at = 0; at < before.rows.length; at++) {
     if ((before.defined & (1 << at)) === 0) continue;
     if (form.isMove && at !== form.d) continue;
+    if (isWord(form.d) && isWord(at) && at !== form.d) continue;
     const row = before.rows[at]!;
     let place = 0;
     while (place < result.length && row[place] === result[place]) place++;

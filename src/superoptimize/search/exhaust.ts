@@ -21,13 +21,14 @@ export function exhaust(
   { length, part, stop, accept }: ExhaustOptions,
 ): { readonly ended: Ended; readonly nodes: number } {
   const { instructions } = hunt.repertoire;
+  const { places } = hunt;
   let nodes = 0;
-  if (GraphSearch.suits(instructions)) {
+  if (GraphSearch.suits(instructions, places)) {
     const { learnt } = hunt;
     const graphs = new GraphSearch({
       instructions,
       examples: pickExamples(hunt.all, learnt),
-      needed: hunt.needed,
+      places,
       // Shares hold only for those who know the same examples: who has learnt one looks at everything.
       part: learnt.length === 0 ? part : undefined,
       stop,
@@ -40,7 +41,7 @@ export function exhaust(
   const enumeration = new Enumeration({
     instructions,
     examples: hunt.words,
-    needed: hunt.needed,
+    places,
     ...(part && { part }),
     stop: (more) => stop(nodes + more),
   });

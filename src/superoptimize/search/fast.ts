@@ -10,6 +10,8 @@ const and: Value = (d, s) => d & s;
 const or: Value = (d, s) => d | s;
 const xor: Value = (d, s) => d ^ s;
 const keep: Value = (d) => d;
+const bytesTurned = (x: number) =>
+  (x << 24) | ((x & 0xff00) << 8) | ((x >>> 8) & 0xff00) | (x >>> 24);
 const rotate = (x: number, right: number) => (x >>> right) | (x << (32 - right));
 
 const plainValues: Readonly<Record<PlainName, Value>> = {
@@ -20,7 +22,7 @@ const plainValues: Readonly<Record<PlainName, Value>> = {
   dec: (d) => (d - 1) | 0,
   neg: (d) => -d | 0,
   not: (d) => ~d,
-  bswap: (d) => (d << 24) | ((d & 0xff00) << 8) | ((d >>> 8) & 0xff00) | (d >>> 24),
+  bswap: (d) => bytesTurned(d),
   rcl1: (d, _s, _t, _i, carry) => (d << 1) | carry,
   rcr1: (d, _s, _t, _i, carry) => (d >>> 1) | (carry << 31),
   add: (d, s) => (d + s) | 0,
@@ -57,6 +59,7 @@ const plainValues: Readonly<Record<PlainName, Value>> = {
   ror: (d, _s, _t, i) => rotate(d, i),
   mov: (_d, s) => s,
   movzx: (_d, s) => s & 0xff,
+  movbe: (_d, s) => bytesTurned(s),
   blsi: (_d, s) => s & -s,
   blsr: (_d, s) => s & (s - 1),
   blsmsk: (_d, s) => s ^ (s - 1),

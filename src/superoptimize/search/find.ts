@@ -2,6 +2,9 @@ import { isRefusal, type Refusal } from "#base";
 import type { Specification, Width } from "../bits/specification.ts";
 import type { ProofOptions, Verdict } from "../prove/prove.ts";
 import type { Instruction } from "../x86/instruction.ts";
+import { countedInstructions, type Cost } from "../cost/cost.ts";
+import { findEvery } from "../cost/find-every.ts";
+import { findQuickest } from "../cost/find-quickest.ts";
 import { exhaust } from "./exhaust.ts";
 import { Hunt } from "./hunt.ts";
 import { walk } from "./stochastic.ts";
@@ -31,6 +34,10 @@ export interface FindOptions extends ProofOptions {
   readonly longest: number;
   /** Lengths up to this one are known to be impossible. */
   readonly exhausted?: number;
+  /** What is made small (default the number of instructions). */
+  readonly cost?: Cost;
+  /** What all threads share: of a latency the least key known, `quickestKey`'s; of cycles the shortest length. */
+  readonly least?: Int32Array | undefined;
   /** Registers beside the arguments' and the result's (default 1). */
   readonly scratch?: number;
   /** Names of the only instructions to use. */
@@ -54,7 +61,7 @@ export interface Outcome {
 }
 
 /**
- * The shortest sequence that is right at all widths: by enumeration of ever longer ones, and where that is told to end, by
+ * The sequence of the least cost that is right at all widths. The shortest: by enumeration of ever longer ones, and where that is told to end, by
  * random walks over sequences of a length, then of one less. Every candidate goes to the provers; what refutes one
  * becomes an example, and the length begins anew.
  */
@@ -64,6 +71,11 @@ export async function find(
 ): Promise<Outcome | Refusal> {
   const hunt = Hunt.begin(specification, options);
   if (isRefusal(hunt)) return hunt;
+  const words = randomWords(BigInt(options.seed ?? 1) + 1000n * BigInt(options.part?.index ?? 0));
+  const random = fastRandom(Number(words() & 0xffffffffn));
+  const cost = options.cost ?? countedInstructions;
+  if (cost.kind === "latency") return findQuickest(hunt, cost, { ...options, random });
+  if (cost.kind === "cycles") return findEvery(hunt, options);
   const when = options.when ?? (() => "go on");
   let [exhausted, states] = [options.exhausted ?? 0, 0];
   let best: Find | undefined;
@@ -110,13 +122,11 @@ export async function find(
   }
   if ((wish as string) === "stop" || exhausted >= options.longest) return outcome();
 
-  const words = randomWords(BigInt(options.seed ?? 1) + 1000n * BigInt(options.part?.index ?? 0));
-  const random = fastRandom(Number(words() & 0xffffffffn));
   for (let length = options.longest; length > exhausted;) {
     const sequence = walk({
       instructions: hunt.repertoire.instructions,
       examples: hunt.words,
-      argumentCount: hunt.needed.length,
+      places: hunt.places,
       length,
       random,
       stop: (more) => ask("walk", length, more),

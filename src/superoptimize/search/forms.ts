@@ -8,7 +8,7 @@ import {
 } from "../x86/instruction.ts";
 import { conditionHolds, valueOf, type Value } from "./fast.ts";
 
-/** An instruction as the search's inner loop wants it: sets are bits, registers from bit 0 and flags from `flagBit`. */
+/** An instruction as the search's inner loop wants it: sets are bits, locations from bit 0 and flags from `flagBit`. */
 export interface Form {
   readonly instruction: Instruction;
   readonly index: number;
@@ -22,7 +22,8 @@ export interface Form {
   readonly reads: number;
   /** With what it spoils. */
   readonly writes: number;
-  readonly writesRegisters: number;
+  /** Registers and words of the buffer. */
+  readonly writesLocations: number;
   readonly flagsDefined: number;
   readonly flagsSpoiled: number;
   /** The carry before goes into the value or the carry after. */
@@ -32,13 +33,14 @@ export interface Form {
   readonly isProduct: boolean;
 }
 
-export const flagBit = 8;
+/** Above all locations. */
+export const flagBit = 16;
 
 export function formsOf(instructions: readonly Instruction[]): Form[] {
   return instructions.map((one, index) => {
     const condition = conditionOf(one.name);
     const { defined, spoiled } = flagsWritten(one);
-    const registersWritten = setOf(writesOf(one));
+    const locationsWritten = setOf(writesOf(one));
     const read = flagsRead(one);
     const isZeroing = one.d === one.s && (one.name === "xor" || one.name === "sub");
     return {
@@ -52,8 +54,8 @@ export function formsOf(instructions: readonly Instruction[]): Form[] {
       immediate: immediateAt(one.immediate, 32),
       shift: one.name === "lea" ? Math.log2(one.scale) : 0,
       reads: (isZeroing ? 0 : setOf(readsOf(one))) | (read << flagBit),
-      writes: registersWritten | ((defined | spoiled) << flagBit),
-      writesRegisters: registersWritten,
+      writes: locationsWritten | ((defined | spoiled) << flagBit),
+      writesLocations: locationsWritten,
       flagsDefined: defined,
       flagsSpoiled: spoiled,
       takesCarry: condition === undefined && (read & flag.carry) !== 0,
@@ -64,4 +66,4 @@ export function formsOf(instructions: readonly Instruction[]): Form[] {
   });
 }
 
-const setOf = (registers: readonly number[]) => registers.reduce((set, at) => set | (1 << at), 0);
+const setOf = (locations: readonly number[]) => locations.reduce((set, at) => set | (1 << at), 0);

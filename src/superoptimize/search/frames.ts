@@ -8,9 +8,9 @@ const flagNames = ["carry", "zero", "sign", "overflow"] as const;
 /** The machine after some instructions, for all examples at once: a row has a word for each of them. */
 export interface Frame {
   readonly rows: Int32Array[];
-  /** Who wrote what stands in a register or a flag: a place in the stack of frames; 0 is the arguments. */
+  /** Who wrote what stands in a location or a flag: a place in the stack of frames; 0 is the arguments. */
   readonly writer: Int32Array;
-  /** Registers and flags that have a meaning. */
+  /** Locations and flags that have a meaning. */
   defined: number;
   form: Form | undefined;
   /** What the instruction read and made. */
@@ -31,16 +31,19 @@ export interface Frame {
 export class Frames {
   readonly frames: readonly Frame[];
   readonly #count: number;
+  readonly #locations: number;
   readonly #nothing: Int32Array;
   readonly #holds: Int32Array;
 
-  constructor(depth: number, count: number) {
+  /** `locations` are the registers and the buffer's words. */
+  constructor(depth: number, count: number, locations = registerCount) {
+    this.#locations = locations;
     const row = () => new Int32Array(count);
     this.#count = count;
     this.#nothing = row();
     this.#holds = row();
     this.frames = Array.from({ length: depth + 1 }, () => ({
-      rows: Array.from({ length: registerCount }, () => this.#nothing),
+      rows: Array.from({ length: locations }, () => this.#nothing),
       writer: new Int32Array(flagBit + flagNames.length),
       defined: 0,
       form: undefined,
@@ -103,7 +106,7 @@ export class Frames {
   repeat(depth: number): void {
     const before = this.frames[depth]!;
     const after = this.frames[depth + 1]!;
-    for (let at = 0; at < registerCount; at++) after.rows[at] = before.rows[at]!;
+    for (let at = 0; at < this.#locations; at++) after.rows[at] = before.rows[at]!;
     after.writer.set(before.writer);
     after.defined = before.defined;
     after.form = undefined;
@@ -115,7 +118,7 @@ export class Frames {
     const after = this.frames[depth + 1]!;
     const { rows, writer, result } = after;
     const from = before.rows;
-    for (let at = 0; at < registerCount; at++) rows[at] = from[at]!;
+    for (let at = 0; at < this.#locations; at++) rows[at] = from[at]!;
     writer.set(before.writer);
     const d = form.d < 0 ? this.#nothing : from[form.d]!;
     const s = form.s < 0 ? this.#nothing : from[form.s]!;
@@ -132,7 +135,7 @@ export class Frames {
     after.flagsReady = 0;
     after.defined =
       (before.defined & ~(form.flagsSpoiled << flagBit)) |
-      form.writesRegisters |
+      form.writesLocations |
       (form.flagsDefined << flagBit);
     if (form.isProduct) {
       const low = form.instruction.t;
@@ -140,7 +143,7 @@ export class Frames {
       rows[low] = after.low;
       writer[low] = depth + 1;
     }
-    if (form.writesRegisters !== 0) {
+    if (form.writesLocations !== 0) {
       rows[form.d] = result;
       writer[form.d] = depth + 1;
     }

@@ -1,12 +1,12 @@
 import { isRefusal, type Refusal } from "#base";
 import { evaluator } from "../bits/evaluate.ts";
 import { meaningOf, type Meaning, type Specification, type Width } from "../bits/specification.ts";
-import { Terms } from "../bits/term.ts";
+import { Terms, type Term } from "../bits/term.ts";
 import { registerWidth } from "../code.ts";
 import { prove, type ProofOptions, type Verdict } from "../prove/prove.ts";
 import type { Instruction } from "../x86/instruction.ts";
-import { resultOf } from "../x86/machine.ts";
-import type { Words } from "./enumerate.ts";
+import { outcomeOf } from "../x86/machine.ts";
+import { placesOf, wordsOf, type Places, type Words } from "./places.ts";
 import { repertoireFor, type Repertoire } from "./repertoire.ts";
 import { examplesOf, type Example } from "./tests.ts";
 
@@ -24,8 +24,7 @@ const checkCount = 400;
 export class Hunt {
   counterexamples = 0;
   readonly repertoire: Repertoire;
-  /** Arguments that the result depends on. */
-  readonly needed: readonly boolean[];
+  readonly places: Places;
   readonly #specification: Specification;
   readonly #options: HuntOptions;
   readonly #meaning: Meaning;
@@ -43,12 +42,8 @@ export class Hunt {
     this.#meaning = meaning;
     this.#checks = checks;
     this.#examples = checks.slice(0, exampleCount);
-    this.needed = meaning.arguments.map(({ name }) => decides(meaning, name, checks));
-    this.repertoire = repertoireFor(meaning.result, {
-      argumentCount: meaning.arguments.length,
-      scratch: options.scratch ?? 1,
-      only: options.only,
-    });
+    this.places = placesOf(meaning, checks);
+    this.repertoire = this.#repertoireWith(0);
   }
 
   static begin(specification: Specification, options: HuntOptions): Hunt | Refusal {
@@ -61,35 +56,38 @@ export class Hunt {
 
   /** The examples for the search's inner loop. */
   get words(): Words[] {
-    return this.#examples.map((one) => this.#wordsOf(one));
+    return this.#examples.map((example) => wordsOf(this.#meaning, example));
   }
 
   /** All examples that candidates are held against before a prover is asked. */
   get all(): Words[] {
-    return this.#checks.map((one) => this.#wordsOf(one));
+    return this.#checks.map((example) => wordsOf(this.#meaning, example));
   }
 
   /** What refuted candidates, beside the examples to start with. */
   get learnt(): Words[] {
-    return this.#examples.slice(exampleCount).map((one) => this.#wordsOf(one));
+    return this.#examples.slice(exampleCount).map((example) => wordsOf(this.#meaning, example));
   }
 
   /** The repertoire on so many registers more; undefined where there are not so many. */
   withRegisters(more: number): readonly Instruction[] | undefined {
-    const { scratch = 1, only } = this.#options;
-    const { instructions } = repertoireFor(this.#meaning.result, {
-      argumentCount: this.needed.length,
-      scratch: scratch + more,
-      only,
-    });
+    const { instructions } = this.#repertoireWith(more);
     const count = (list: readonly Instruction[]) => new Set(list.map(({ d }) => d)).size;
     const isWhole = count(instructions) === count(this.repertoire.instructions) + more;
     return isWhole ? instructions : undefined;
   }
 
-  #wordsOf({ input, result }: Example): Words {
-    const words = this.#meaning.arguments.map(({ name }) => asWord(input[name]!));
-    return { arguments: words, result: asWord(result) };
+  #repertoireWith(more: number): Repertoire {
+    const { result, after, arguments: args, buffer, immediates, hasReference } = this.#meaning;
+    return repertoireFor([result, ...after], {
+      argumentCount: args.length,
+      bufferWords: buffer.length,
+      scratch: (this.#options.scratch ?? 1) + more,
+      only: this.#options.only,
+      immediates,
+      // Examples do not say what makes their results.
+      mayMultiply: !hasReference,
+    });
   }
 
   isRefuted(sequence: readonly Instruction[]): boolean {
@@ -107,11 +105,12 @@ export class Hunt {
       const verdict = await prove(claim, this.#options);
       if (isRefusal(verdict)) return verdict;
       if (verdict.kind === "wrong") {
-        const result = evaluator([this.#meaning.result]);
+        const evaluate = evaluator([this.#meaning.result, ...this.#meaning.after]);
         const { input } = verdict;
         // What is wrong at 64 bits alone is no example of words of 32.
         const isExample = width === this.#meaning.width;
-        return this.#learn(sequence, isExample ? { input, result: result(input)[0]! } : undefined);
+        const [result, ...after] = evaluate(input) as [bigint, ...bigint[]];
+        return this.#learn(sequence, isExample ? { input, result, after } : undefined);
       }
       verdicts.push(verdict);
     }
@@ -126,21 +125,6 @@ export class Hunt {
   }
 }
 
-/** Whether another value of the argument was seen to change the result. What only looks as if it did is not needed. */
-function decides(meaning: Meaning, name: string, checks: readonly Example[]): boolean {
-  const evaluate = evaluator([meaning.domain, meaning.result]);
-  return checks.some(({ input, result }, at) => {
-    const others = [checks[(at + 1) % checks.length]!.input, input];
-    const words = others.flatMap((one) => Object.values(one));
-    return words.some((word) => {
-      const [inside, other] = evaluate({ ...input, [name]: word });
-      return inside === 1n && other !== result;
-    });
-  });
-}
-
-const asWord = (value: bigint) => Number(BigInt.asIntN(32, value));
-
 /** The first example that the sequence is wrong at, by the model of the processor; undefined where there is none. */
 export function failingExample(
   meaning: Meaning,
@@ -149,11 +133,16 @@ export function failingExample(
 ): Example | undefined {
   const terms = new Terms();
   const wide = registerWidth(meaning.width);
-  const args = meaning.arguments.map(({ name, width }) =>
-    terms.zext(terms.variable(name, width), wide),
-  );
-  const result = resultOf(terms, args, sequence, wide);
-  if (isRefusal(result)) return examples[0];
-  const evaluate = evaluator([result]);
-  return examples.find((example) => evaluate(example.input)[0] !== example.result);
+  const extended = (all: readonly Term[]) =>
+    all.map(({ name, width }) => terms.zext(terms.variable(name, width), wide));
+  const call = { arguments: extended(meaning.arguments), buffer: extended(meaning.buffer) };
+  const outcome = outcomeOf(terms, call, sequence, wide);
+  if (isRefusal(outcome) || (meaning.returns && outcome.result === undefined)) return examples[0];
+  const evaluate = evaluator([outcome.result ?? terms.truth(false), ...outcome.buffer]);
+  return examples.find(({ input, result, after }) => {
+    const [found, ...words] = evaluate(input);
+    return (
+      (meaning.returns && found !== result) || words.some((word, number) => word !== after[number])
+    );
+  });
 }

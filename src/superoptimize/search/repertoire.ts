@@ -1,12 +1,17 @@
 import {
+  addressRegister,
+  argumentRegisters,
   conditions,
   instruction,
+  isWord,
   registers,
   shapes,
   type Condition,
   type Immediate,
   type Instruction,
   type Name,
+  wordAt,
+  wordOperands,
 } from "../x86/instruction.ts";
 import { ordered, type Term } from "../bits/term.ts";
 
@@ -50,15 +55,9 @@ const immediates: Readonly<Partial<Record<Name, readonly Immediate[]>>> = {
   bti: ["w-1"],
 };
 
-const withImmediates: Readonly<Partial<Record<Name, true>>> = {
-  addi: true,
-  subi: true,
-  andi: true,
-  xori: true,
-  cmpi: true,
-  shl: true,
-  shr: true,
-};
+/** What is tried with a small number of the specification, and with one that the specification asks for. */
+const specified = ["addi", "subi", "andi", "xori", "cmpi", "shl", "shr"] as const;
+const asked = [...specified, "ori", "movi", "imuli", "sar", "rol", "ror", "rorx"] as const;
 /** Shifts by more than this are none. */
 const longestShift = 31;
 
@@ -73,56 +72,100 @@ export interface Repertoire {
  * only where the result is made by one, and its own constants beside the usual immediates. `only` leaves all other names out.
  */
 export function repertoireFor(
-  result: Term,
+  results: readonly Term[],
   {
     argumentCount,
+    bufferWords = 0,
     scratch,
     only,
+    immediates: more = [],
+    mayMultiply = false,
   }: {
     readonly argumentCount: number;
+    readonly bufferWords?: number;
     readonly scratch: number;
     readonly only?: ReadonlySet<string> | undefined;
+    /** Immediates beside those of the result. */
+    readonly immediates?: readonly number[];
+    readonly mayMultiply?: boolean;
   },
 ): Repertoire {
-  const multiplies = ordered([result]).some(({ op }) => op === "mul");
-  const spare = [3, 2, 4, 5, 6].filter((at) => !isArgument(at, argumentCount));
-  const first = multiplies
-    ? spare
-    : spare.filter((at) => at !== registers.rdx || argumentCount > 2);
-  const used = [
-    registers.result,
-    ...registers.arguments.slice(0, argumentCount),
-    ...first.slice(0, scratch),
-  ];
+  const multiplies = ordered(results).some(({ op }) => op === "mul");
+  const given = argumentRegisters(bufferWords > 0).slice(0, argumentCount);
+  // The buffer's address stays where it is.
+  const isTaken = (at: number) => given.includes(at) || (bufferWords > 0 && at === addressRegister);
+  const spare = [3, 2, 4, 5, 6].filter((at) => !isTaken(at));
+  const first = multiplies ? spare : spare.filter((at) => at !== registers.rdx);
+  const used = [registers.result, ...given, ...first.slice(0, scratch)];
   const list = [...plain(used), ...conditional(used), ...addresses(used)];
   if (multiplies) list.push(...products(used));
-  const constants = constantsOf(result);
-  for (const name of Object.keys(withImmediates) as Name[])
-    for (const immediate of constants)
-      if (
-        immediates[name]?.includes(immediate) !== true &&
-        (!shifts.has(name) || immediate <= longestShift)
-      )
-        for (const d of used) list.push(instruction(name, { d, immediate }));
+  else if (mayMultiply) list.push(...products(used).filter(({ name }) => name === "imul"));
+  const constants = mayMultiply ? [] : constantsOf(results).filter((one) => !more.includes(one));
+  list.push(
+    ...constants.flatMap((immediate) => withConstant(used, immediate, specified)),
+    ...more.flatMap((immediate) => withConstant(used, immediate, asked)),
+  );
+  if (bufferWords > 0) list.push(...inMemory(list, used, bufferWords));
   const kept = only === undefined ? list : list.filter(({ name }) => only.has(name));
   const names = new Set(kept.map(({ name }) => name));
   return {
     instructions: kept,
-    description: `${names.size} instructions in ${kept.length} forms on ${used.length} registers, immediates as listed`,
+    description: `${names.size} instructions in ${kept.length} forms on ${used.length} registers${bufferWords > 0 ? ` and ${bufferWords} words of memory` : ""}, immediates as listed`,
   };
 }
 
-const shifts: ReadonlySet<Name> = new Set(["shl", "shr"]);
+const shifts: ReadonlySet<Name> = new Set(["shl", "shr", "sar", "rol", "ror", "rorx"]);
 
-const isArgument = (at: number, count: number) =>
-  registers.arguments.slice(0, count).some((register) => register === at);
+function withConstant(
+  used: readonly number[],
+  immediate: number,
+  names: readonly Name[],
+): Instruction[] {
+  const isShift = immediate > 0 && immediate <= longestShift;
+  return names
+    .filter((name) => immediates[name]?.includes(immediate) !== true)
+    .filter((name) => !shifts.has(name) || isShift)
+    .flatMap((name) =>
+      used.flatMap((d) =>
+        shapes[name] === "d=s i"
+          ? used.map((s) => instruction(name, { d, s, immediate }))
+          : [instruction(name, { d, immediate })],
+      ),
+    );
+}
 
 /** Small constants of the specification. */
-function constantsOf(result: Term): number[] {
-  const values = ordered([result])
+function constantsOf(results: readonly Term[]): number[] {
+  const values = ordered(results)
     .filter(({ op, value }) => op === "constant" && value > 1n && value < 128n)
     .map(({ value }) => Number(value));
   return [...new Set(values)].filter((value) => value !== 31 && value !== 32);
+}
+
+/** The forms with a word of the buffer in the place of one operand, once each; and what turns bytes, loads, and stores. */
+function inMemory(
+  list: readonly Instruction[],
+  used: readonly number[],
+  bufferWords: number,
+): Instruction[] {
+  const words = Array.from({ length: bufferWords }, (_, at) => wordAt(at));
+  const turned = used.flatMap((d) => words.map((s) => instruction("movbe", { d, s })));
+  const moved = used.flatMap((d) => words.map((s) => instruction("mov", { d, s })));
+  const swapped = used.map((d) => instruction("bswap", { d }));
+  const forms = new Map<string, Instruction>();
+  for (const one of [...list, ...moved, ...turned])
+    for (const operand of wordOperands(one.name))
+      // What stands for the word is one register, so that each form comes up; 64 bits of immediate do not go to memory.
+      if (one[operand] >= 0 && one.immediate !== "top")
+        for (const word of words) {
+          const form = { ...one, [operand]: word };
+          const others = (["d", "s", "t"] as const).filter((other) => other !== operand);
+          if (others.every((other) => !isWord(form[other]))) forms.set(JSON.stringify(form), form);
+        }
+  const stores = [...moved, ...turned].map((one) => ({ ...one, d: one.s, s: one.d }));
+  for (const one of stores) forms.set(JSON.stringify(one), one);
+  for (const one of [...moved, ...turned]) forms.set(JSON.stringify(one), one);
+  return [...swapped, ...forms.values()];
 }
 
 function plain(used: readonly number[]): Instruction[] {

@@ -1,9 +1,15 @@
 import { describe, expect, test } from "vitest";
 import { accepted, isRefusal } from "#base";
-import { readSpecification } from "../bits/specification.ts";
+import { meaningOf, readSpecification } from "../bits/specification.ts";
+import { Terms } from "../bits/term.ts";
 import { hackersDelight } from "../programs/hackers-delight.ts";
 import { isProved } from "../catalogue.ts";
-import { find } from "./find.ts";
+import type { Cost } from "../cost/cost.ts";
+import { chainOf } from "../cost/latency.ts";
+import { latencyTables } from "../cost/latency-tables.ts";
+import { instruction } from "../x86/instruction.ts";
+import { find, type Find } from "./find.ts";
+import { examplesOf } from "./tests.ts";
 import { search } from "./threads.ts";
 
 const named = (name: string) =>
@@ -116,4 +122,112 @@ test("a shift by a number of the specification is among what is tried", { timeou
   const { best } = accepted(await find(named("p25"), { widths: [8], longest: 3 }));
   expect(best?.sequence.map(({ name }) => name)).toEqual(expect.arrayContaining(["imul", "shr"]));
   expect(best?.verdicts).toEqual([{ kind: "proved", by: "exhaustion", inputs: 65_536 }]);
+});
+
+test(
+  "examples alone are met by a sequence as short as can be, which nobody calls proved",
+  { timeout },
+  async () => {
+    const text =
+      "arguments x y\nexample 3 5 -> 4\nexample 8 2 -> 5\nexample -1 1 -> 0x80000000\nexample 7 8 -> 7";
+    const specification = accepted(readSpecification(text, "test"));
+    const { best, exhausted } = accepted(await find(specification, { widths: [32], longest: 3 }));
+    expect(best?.sequence).toHaveLength(3);
+    expect(exhausted).toBe(2);
+    expect(best?.verdicts).toMatchObject([{ kind: "tested only" }]);
+    expect(isProved(best?.verdicts)).toBe(false);
+  },
+);
+
+test("every one of more examples than a search begins with is met", { timeout }, async () => {
+  // 60 examples say x + 1; the last says that it is not that everywhere.
+  const lines = Array.from({ length: 60 }, (_, at) => `example ${at} -> ${at + 1}`);
+  const text = ["arguments x", ...lines, "example 0xffffffff -> 0xffffffff"].join("\n");
+  const specification = accepted(readSpecification(text, "test"));
+  const { best } = accepted(await find(specification, { widths: [32], longest: 3 }));
+  // An increment that stays at the greatest.
+  expect(best?.sequence.length).toBeGreaterThan(1);
+  expect(best?.verdicts).toMatchObject([
+    { because: "it meets all 61 examples, and nothing says what is right elsewhere" },
+  ]);
+});
+
+test("immediates that the text asks for are among what is tried", { timeout }, async () => {
+  const lines = [1, 2, 100, -7].map((x) => `example ${x} -> ${1000 * x}`);
+  const text = ["arguments x", "immediates 1000", ...lines].join("\n");
+  const specification = accepted(readSpecification(text, "test"));
+  const { best } = accepted(await find(specification, { widths: [32], longest: 2 }));
+  expect(best?.sequence.map(({ name }) => name)).toEqual(["imuli"]);
+});
+
+test("an example beside a reference is the first that a search knows", () => {
+  const specification = accepted(
+    readSpecification("arguments x\nresult x + 1\nexample 77 -> 78", "test"),
+  );
+  const meaning = accepted(meaningOf(specification, 32, new Terms()));
+  expect(accepted(examplesOf(meaning, 5, 1n))[0]).toMatchObject({ input: { x: 77n }, result: 78n });
+});
+
+describe("another cost, another answer", () => {
+  const skylake = { kind: "latency", table: "skylake" } as const;
+
+  test("a move less in the chain of p14, in as many instructions", { timeout }, async () => {
+    const cost = skylake;
+    const { best, exhausted } = accepted(await find(named("p14"), { widths, longest: 3, cost }));
+    expect(chainOf(best!.sequence, latencyTables.skylake)).toBe(3);
+    expect(exhausted).toBe(3);
+    expect(isProved(best?.verdicts)).toBe(true);
+    const { best: shortest } = accepted(await find(named("p14"), { widths, longest: 3 }));
+    expect(chainOf(shortest!.sequence, latencyTables.skylake)).toBe(4);
+  });
+
+  test(
+    "four instructions for the sign are quicker than three that count zeros",
+    { timeout },
+    async () => {
+      const only = new Set(["lzcnt", "not", "sarx", "rorx", "sar", "sub", "adc", "mov", "neg"]);
+      const of = async (cost: Cost, longest: number) =>
+        accepted(await find(named("p13"), { widths, longest, cost, only })).best!.sequence;
+      const [few, quick] = [await of({ kind: "instructions" }, 4), await of(skylake, 4)];
+      expect([few.length, chainOf(few, latencyTables.skylake)]).toEqual([3, 5]);
+      expect([quick.length, chainOf(quick, latencyTables.skylake)]).toEqual([4, 3]);
+    },
+  );
+
+  test("a search that knows a quick one finds none as quick", { timeout }, async () => {
+    const cost = { kind: "latency", table: "zen5" } as const;
+    const known = [
+      instruction("mov", { d: 0, s: 1 }),
+      instruction("add", { d: 0, s: 2 }),
+      instruction("rcr1", { d: 0 }),
+    ];
+    const result = accepted(
+      await search(named("p14"), { widths, longest: 3, threads: 2, budgetMs: 60_000, cost, known }),
+    );
+    expect(result).toMatchObject({ best: undefined, exhausted: 3, isCutOff: false });
+  });
+
+  test(
+    "for cycles all that is right of the shortest lengths is handed over, proved",
+    { timeout },
+    async () => {
+      const only = new Set(["blsi", "dec", "lea", "not", "andn", "tzcnt", "inc"]);
+      const right: Find[] = [];
+      const outcome = accepted(
+        await find(named("p08"), {
+          widths,
+          longest: 2,
+          only,
+          cost: { kind: "cycles" },
+          found: (one) => right.push(one),
+        }),
+      );
+      expect(outcome.exhausted).toBe(1);
+      expect(right.length).toBeGreaterThan(3);
+      expect(right.every(({ verdicts }) => isProved(verdicts))).toBe(true);
+      expect(new Set(right.map(({ sequence }) => JSON.stringify(sequence))).size).toBe(
+        right.length,
+      );
+    },
+  );
 });

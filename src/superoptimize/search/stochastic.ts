@@ -1,12 +1,12 @@
 import { registerCount, registers, type Instruction } from "../x86/instruction.ts";
-import type { Words } from "./enumerate.ts";
+import type { Places, Words } from "./places.ts";
 import { formsOf, type Form } from "./forms.ts";
-import { Frames } from "./frames.ts";
+import { Frames, type Frame } from "./frames.ts";
 
 export interface WalkOptions {
   readonly instructions: readonly Instruction[];
   readonly examples: readonly Words[];
-  readonly argumentCount: number;
+  readonly places: Places;
   /** Places for instructions; an empty one does nothing. */
   readonly length: number;
   /** Uniform in [0, 1). */
@@ -28,17 +28,19 @@ const restartAfter = 400_000;
  * proves nothing about what it does not find. Gives a sequence that agrees with the examples; undefined when stopped.
  */
 export function walk(options: WalkOptions): Instruction[] | undefined {
-  const { examples, length, random } = options;
+  const { examples, length, random, places } = options;
   const forms = formsOf(options.instructions);
   const alike = new Alike(forms);
-  const frames = new Frames(length, examples.length);
+  const frames = new Frames(length, examples.length, places.count);
   const start = frames.frames[0]!;
-  for (let at = 0; at < options.argumentCount; at++) {
-    const register = registers.arguments[at]!;
-    start.rows[register] = Int32Array.from(examples, (one) => one.arguments[at]!);
-    start.defined |= 1 << register;
+  for (const [at, { location }] of places.inputs.entries()) {
+    start.rows[location] = Int32Array.from(examples, (one) => one.inputs[at]!);
+    start.defined |= 1 << location;
   }
-  const wanted = Int32Array.from(examples, ({ result }) => result);
+  const wanted = places.outputs.map((location, at) => ({
+    location,
+    row: Int32Array.from(examples, (one) => one.outputs[at]!),
+  }));
   let proposals = 0;
   const pick = <T>(list: readonly T[]): T => list[Math.floor(random() * list.length)]!;
 
@@ -83,7 +85,7 @@ function costFrom(
   frames: Frames,
   slots: readonly (Form | undefined)[],
   from: number,
-  wanted: Int32Array,
+  wanted: readonly Wanted[],
 ): number {
   for (let at = from; at < slots.length; at++) {
     const form = slots[at];
@@ -92,16 +94,34 @@ function costFrom(
     else return Infinity;
   }
   const last = frames.frames[slots.length]!;
+  let cost = 0;
+  for (const { location, row } of wanted)
+    cost +=
+      location === registers.result ? resultCost(last, row) : wrongBits(last.rows[location]!, row);
+  return cost;
+}
+
+interface Wanted {
+  readonly location: number;
+  readonly row: Int32Array;
+}
+
+/** A result in another register is nearly right. */
+function resultCost(frame: Frame, wanted: Int32Array): number {
   let least = Infinity;
   for (let register = 0; register < registerCount; register++) {
-    if ((last.defined & (1 << register)) === 0) continue;
-    const row = last.rows[register]!;
-    let wrong = register === registers.result ? 0 : wrongRegister * wanted.length * 0.3;
-    for (let at = 0; at < wanted.length && wrong < least; at++)
-      wrong += ones(row[at]! ^ wanted[at]!);
-    if (wrong < least) least = wrong;
+    if ((frame.defined & (1 << register)) === 0) continue;
+    const place = register === registers.result ? 0 : wrongRegister * wanted.length * 0.3;
+    const cost = place + wrongBits(frame.rows[register]!, wanted);
+    if (cost < least) least = cost;
   }
   return least;
+}
+
+function wrongBits(row: Int32Array, wanted: Int32Array): number {
+  let wrong = 0;
+  for (let at = 0; at < wanted.length; at++) wrong += ones(row[at]! ^ wanted[at]!);
+  return wrong;
 }
 
 /** Instructions that differ in one thing only. */

@@ -1,12 +1,9 @@
 import { goldenGamma, mix64, refuse, type Refusal } from "#base";
 import { evaluator } from "../bits/evaluate.ts";
+import type { Example } from "../bits/examples.ts";
 import type { Meaning } from "../bits/specification.ts";
 
-/** An input inside the domain, and the result wanted there: words as whole numbers from 0. */
-export interface Example {
-  readonly input: Readonly<Record<string, bigint>>;
-  readonly result: bigint;
-}
+export type { Example } from "../bits/examples.ts";
 
 /** Random whole numbers below 2^64, the same for the same seed. */
 export function randomWords(seed: bigint): () => bigint {
@@ -20,22 +17,28 @@ export function randomWords(seed: bigint): () => bigint {
 const mostTries = 200_000;
 
 /**
- * Examples of a meaning: edges, runs of ones, small numbers, arguments that are alike, and plain random words, as far as
+ * Examples of a meaning: its own first, and nothing else where they are all there is; then edges, runs of ones, small numbers, arguments that are alike, and plain random words, as far as
  * they lie in the domain. Refuses where hardly anything does.
  */
 export function examplesOf(meaning: Meaning, count: number, seed: bigint): Example[] | Refusal {
   const next = randomWords(seed);
-  const evaluate = evaluator([meaning.domain, meaning.result]);
+  const evaluate = evaluator([meaning.domain, meaning.result, ...meaning.after]);
+  const inputs = [...meaning.arguments, ...meaning.buffer];
+  // With a few words all pairs of edges come soon; with a buffer they would leave most of its words at 0.
+  const edges = meaning.buffer.length > 0 ? 0 : 4 ** inputs.length;
   const found = new Map<string, Example>();
+  const note = (example: Example) => found.set(Object.values(example.input).join(" "), example);
+  meaning.examples.forEach(note);
+  if (!meaning.hasReference) return [...found.values()];
   for (let tries = 0; tries < mostTries && found.size < count; tries++) {
     const input: Record<string, bigint> = {};
-    for (const [at, { name, width }] of meaning.arguments.entries())
+    for (const [at, { name, width }] of inputs.entries())
       input[name] =
-        tries < 4 ** meaning.arguments.length
+        tries < edges
           ? edge(Math.floor(tries / 4 ** at) % 4, width)
           : word(next, width, Object.values(input));
-    const [inside, result] = evaluate(input) as [bigint, bigint];
-    if (inside === 1n) found.set(Object.values(input).join(" "), { input, result });
+    const [inside, result, ...after] = evaluate(input) as [bigint, bigint, ...bigint[]];
+    if (inside === 1n) note({ input, result, after });
   }
   if (found.size === 0)
     return refuse(

@@ -1,5 +1,6 @@
 import { parentPort, workerData } from "node:worker_threads";
 import type { Specification, Width } from "../bits/specification.ts";
+import type { Cost } from "../cost/cost.ts";
 import { find, type Find, type Outcome, type Progress } from "./find.ts";
 import type { Refusal } from "#base";
 
@@ -15,6 +16,9 @@ export interface Order {
   readonly limitMs: number;
   readonly seed: number;
   readonly phase: Int32Array<SharedArrayBuffer>;
+  readonly cost: Cost;
+  /** Shared too. */
+  readonly least: Int32Array<SharedArrayBuffer>;
 }
 
 export type Report =
@@ -26,18 +30,11 @@ if (parentPort !== null) {
   const port = parentPort;
   const say = (report: Report) => port.postMessage(report);
   const order = workerData as Order;
-  const { specification, widths, longest, exhausted, scratch, only, part, limitMs, seed, phase } =
-    order;
+  const { specification, phase, only, ...rest } = order;
   let [calls, told] = [0, -1];
   const outcome = await find(specification, {
-    widths,
-    longest,
-    exhausted,
-    scratch,
+    ...rest,
     only: only && new Set(only),
-    part,
-    limitMs,
-    seed,
     found: (one) => say({ kind: "found", find: one }),
     when: (progress) => {
       if (progress.exhausted > told || calls++ % 64 === 0) say({ kind: "progress", progress });

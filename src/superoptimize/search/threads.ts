@@ -1,8 +1,11 @@
 import { Worker } from "node:worker_threads";
 import { isRefusal, type Refusal } from "#base";
 import type { Specification, Width } from "../bits/specification.ts";
+import { countedInstructions, type Cost } from "../cost/cost.ts";
+import { quickestKey } from "../cost/find-quickest.ts";
 import type { Find, Progress } from "./find.ts";
 import { Hunt } from "./hunt.ts";
+import type { Instruction } from "../x86/instruction.ts";
 import type { Order, Report } from "./thread.ts";
 
 export interface SearchOptions {
@@ -12,6 +15,10 @@ export interface SearchOptions {
   /** Lengths up to this one are known to be impossible: from a search that was stopped. */
   readonly exhausted?: number;
   readonly scratch?: number;
+  /** What is made small (default the number of instructions). */
+  readonly cost?: Cost;
+  /** Of a latency: a sequence that is known, which the search has to beat. */
+  readonly known?: readonly Instruction[] | undefined;
   readonly only?: readonly string[] | undefined;
   readonly threads: number;
   /** Time for all; half of it at most for the enumeration. */
@@ -26,7 +33,9 @@ export interface SearchOptions {
 /** What a search came to. */
 export interface SearchResult {
   readonly best: Find | undefined;
-  /** No sequence up to this length agrees with the examples. */
+  /** Of measured cycles: all that is right of the shortest lengths, for somebody to measure. */
+  readonly right: readonly Find[];
+  /** No sequence up to this length agrees with the examples, or of a latency is quicker than the best. */
   readonly exhausted: number;
   readonly states: number;
   readonly counterexamples: number;
@@ -44,6 +53,12 @@ export async function search(
   options: SearchOptions,
 ): Promise<SearchResult | Refusal> {
   const { threads, budgetMs, longest, signal } = options;
+  const cost = options.cost ?? countedInstructions;
+  const keyOf = (sequence: readonly Instruction[]) =>
+    cost.kind === "latency" ? quickestKey(sequence, cost) : sequence.length;
+  const least = new Int32Array(new SharedArrayBuffer(4));
+  const hasKnown = cost.kind === "latency" && options.known !== undefined;
+  least[0] = hasKnown ? keyOf(options.known) : 2 ** 31 - 1;
   const phase = new Int32Array(new SharedArrayBuffer(4));
   const known = options.exhausted ?? 0;
   const exhausted = Array.from({ length: threads }, () => known);
@@ -54,8 +69,14 @@ export async function search(
   if (isRefusal(hunt)) return hunt;
   const repertoire = hunt.repertoire.description;
   let best: Find | undefined;
+  const right: Find[] = [];
   const sum = (numbers: Float64Array) => numbers.reduce((a, b) => a + b, 0);
-  const least = () => Math.min(...exhausted);
+  const leastExhausted = () => {
+    // What is measured is looked for beyond the shortest, which is no bound.
+    const beyond =
+      cost.kind === "cycles" && best !== undefined ? best.sequence.length - 1 : Infinity;
+    return Math.min(beyond, ...exhausted);
+  };
   return new Promise((resolve, reject) => {
     const workers: Worker[] = [];
     const finish = (answer: SearchResult | Refusal) => {
@@ -67,19 +88,31 @@ export async function search(
     };
     const result = (): SearchResult => ({
       best,
-      exhausted: least(),
+      right,
+      exhausted: leastExhausted(),
       states: sum(states),
       counterexamples: sum(counterexamples),
       repertoire,
-      isCutOff: best === undefined ? least() < longest : least() < best.sequence.length - 1,
+      isCutOff:
+        best === undefined || cost.kind === "latency"
+          ? leastExhausted() < longest
+          : leastExhausted() < best.sequence.length - 1,
     });
-    const isShortest = () => best !== undefined && least() >= best.sequence.length - 1;
+    // The quickest may be longer than others, and what is to be measured is not the first of its length.
+    const isShortest = () =>
+      cost.kind === "instructions" &&
+      best !== undefined &&
+      leastExhausted() >= best.sequence.length - 1;
     const stop = () => {
       phase[0] = 2;
       // One that is waiting for a prover does not look.
       setTimeout(() => finish(result()), 2000).unref();
     };
-    const toWalk = setTimeout(() => void (phase[0] === 0 && (phase[0] = 1)), budgetMs / 2);
+    // Walks make nothing that would be measured.
+    const toWalk = setTimeout(
+      () => void (cost.kind !== "cycles" && phase[0] === 0 && (phase[0] = 1)),
+      budgetMs / 2,
+    );
     const toEnd = setTimeout(stop, budgetMs);
     if (signal?.aborted === true) stop();
     signal?.addEventListener("abort", stop);
@@ -89,10 +122,11 @@ export async function search(
           exhausted[index] = report.progress.exhausted;
           states[index] = report.progress.states;
           counterexamples[index] = report.progress.counterexamples;
-          options.watch?.({ ...report.progress, exhausted: least(), states: sum(states) });
+          options.watch?.({ ...report.progress, exhausted: leastExhausted(), states: sum(states) });
           break;
         case "found":
-          if (best === undefined || report.find.sequence.length < best.sequence.length)
+          if (cost.kind === "cycles") right.push(report.find);
+          if (best === undefined || keyOf(report.find.sequence) < keyOf(best.sequence))
             best = report.find;
           break;
         case "ended": {
@@ -118,6 +152,8 @@ export async function search(
         limitMs: options.limitMs ?? 60_000,
         seed: options.seed ?? 1,
         phase,
+        cost,
+        least,
       };
       const file = import.meta.url.endsWith(".ts") ? "./thread.ts" : "./thread.js";
       const worker = new Worker(new URL(file, import.meta.url), { workerData: order });

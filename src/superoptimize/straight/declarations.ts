@@ -10,7 +10,7 @@ import { constantOps, type Constant } from "./constant.ts";
 export interface Declarations {
   /** Arguments, by their numbers, that are known when code is made of a rule: line `constants k`. */
   readonly constants: ReadonlySet<number>;
-  /** What may be computed of them beforehand: lines `numbers EXPRESSION`. */
+  /** What may be computed of them beforehand, in the place of the usual constants: lines `numbers EXPRESSION`. */
   readonly numbers: readonly Constant[];
   /**
    * How the back ends do it as things are, in instructions of the linear form of `compile`: lines `today NAME = OPERATION(...)`,
@@ -96,7 +96,7 @@ function constantOf(
   if ("strange" in tokens) return { fault: `"${tokens.strange}" is not of the form` };
   const reader = new Expression(tokens, terms, { names: new Map(known), width });
   const term = reader.read(width);
-  return reader.fault === undefined ? constantTree(term, names) : { fault: reader.fault };
+  return reader.fault === undefined ? constantTree(term, names) : { fault: reader.fault.because };
 }
 
 function constantTree(term: Term, names: readonly string[]): Read {

@@ -119,7 +119,7 @@ export class Enumeration {
       const after = (unread & ~candidate.uses) | (1 << depth);
       if (bitsIn(after) > (left - 1) * (this.#mostOperands - 1) + 1) continue;
       this.#steps.push(candidate);
-      this.#values.push({ words: candidate.words, isConstant: false });
+      this.#values.push({ words: candidate.words, isConstant: candidate.form.arity === 0 });
       this.#node(left - 1, after, candidates.slice(at + 1));
       this.#values.pop();
       this.#steps.pop();
@@ -165,6 +165,8 @@ export class Enumeration {
     const values = this.#values;
     const newest = this.#steps.length === 0 ? -1 : values.length - 1;
     const operands: number[] = [];
+    // What has no operands can be made at the start as well as later.
+    if (arity === 0) return newest < 0 ? visit(operands) : undefined;
     const next = (hasNewest: boolean, hasWord: boolean): void => {
       const at = operands.length;
       if (at === arity) {

@@ -224,7 +224,10 @@ class Quest {
         const result = evaluator([this.#meaning.result]);
         const { input } = verdict;
         const isExample = width === this.#meaning.width;
-        return this.#learn(code, isExample ? { input, result: result(input)[0]! } : undefined);
+        return this.#learn(
+          code,
+          isExample ? { input, result: result(input)[0]!, after: [] } : undefined,
+        );
       }
       verdicts.push(verdict);
     }

@@ -3,6 +3,7 @@ import { Terms } from "../bits/term.ts";
 import type { Meaning } from "../bits/specification.ts";
 import { compiled, type Applied } from "./compiled.ts";
 import { numberOf, type Constant } from "./constant.ts";
+import { valueOf } from "./constant-value.ts";
 import type { Operation, Target } from "./target.ts";
 
 /** An operation with its constants fixed: what a search puts words into. */
@@ -39,9 +40,17 @@ export const turnedOver = 0x0f;
 const [zero, one]: readonly Constant[] = [numberOf(0), numberOf(1)];
 const lastPlace: Constant = { op: "sub", of: ["w", one!] };
 
+const usual: readonly Constant[] = [
+  zero!,
+  one!,
+  { op: "not", of: [zero!] },
+  { op: "shl", of: [one!, lastPlace] },
+];
+
 /**
- * The target's operations (`only` of them), with the counts of shifts and the constants that a meaning suggests: its own
- * numbers, 0, all ones, the top bit, half of the word's bits; and `numbers`, what a specification allows beside.
+ * The target's operations (`only` of them), with counts of shifts (a word's bits less one, half of them, the meaning's own
+ * numbers), and constants: the meaning's own numbers, and 0, 1, all ones and the top bit, or in their place `numbers`, what a
+ * specification says may be computed beforehand.
  */
 export function repertoireOf(
   target: Target,
@@ -62,19 +71,16 @@ export function repertoireOf(
     width,
   );
   const constants = unique(
-    [
-      zero!,
-      one!,
-      { op: "not", of: [zero!] },
-      { op: "shl", of: [one!, lastPlace] },
-      ...own.map(numberOf),
-      ...numbers,
-    ],
+    [...(numbers.length === 0 ? usual : numbers), ...own.map(numberOf)],
     width,
   );
-  const used = [...target.operations.values()].filter(({ name }) => only?.has(name) ?? true);
+  const used = [...target.operations.values()].filter(
+    ({ name, isSearched }) => isSearched !== false && (only?.has(name) ?? true),
+  );
   const forms = used.flatMap((operation): Form[] => {
     if (operation.operands.includes("table")) return [];
+    if (target.hasConstantSteps === true && operation.operands[0] === "count")
+      return constants.flatMap((constant) => formOf(operation, [constant], width) ?? []);
     const isShift = operation.operands.includes("count");
     return (isShift ? counts : [undefined]).flatMap(
       (count) => formOf(operation, count === undefined ? [] : [count], width) ?? [],
@@ -90,7 +96,7 @@ export function repertoireOf(
     forms,
     table,
     tables,
-    constants,
+    constants: target.hasConstantSteps === true ? [] : constants,
     description: `${target.name}: ${names}; ${constants.length} constants, ${counts.length} counts`,
   };
 }
@@ -113,17 +119,6 @@ function numbersOf({ result, domain }: Meaning): bigint[] {
     ({ op, width }) => op === "constant" && width >= 8,
   );
   return [...new Set(found.map(({ value }) => value))];
-}
-
-/** The number that a constant is at a width, where it depends on no argument. */
-export function valueOf(constant: Constant, width: number): bigint | undefined {
-  if (constant === "w") return BigInt(width);
-  if ("number" in constant) return BigInt.asUintN(width, BigInt(constant.number));
-  if ("argument" in constant) return undefined;
-  const terms = new Terms();
-  const of = constant.of.map((inner) => valueOf(inner, width));
-  if (of.includes(undefined)) return undefined;
-  return terms.make(constant.op, ...of.map((value) => terms.constant(value!, width))).value;
 }
 
 /** The first of those that are one number at the width. */

@@ -3,6 +3,7 @@ import type { Width } from "../bits/specification.ts";
 import type { Term, Terms } from "../bits/term.ts";
 import type { StraightCode, StraightTarget } from "../code.ts";
 import { laneTargets } from "../lanes/targets.ts";
+import { wasmTarget } from "../wasm/target.ts";
 
 /** What may stand as an operand: any word, or a constant that is part of the instruction: the count of a shift, a truth table. */
 export type OperandKind = "word" | "count" | "table";
@@ -13,6 +14,8 @@ export interface Operation {
   readonly operands: readonly OperandKind[];
   /** The first two operands may change places. */
   readonly commutes?: boolean;
+  /** false: code may have it, and a search does not try it. */
+  readonly isSearched?: boolean;
   /** What it is, for the provers. */
   readonly meaning: (terms: Terms, operands: readonly Term[]) => Term;
 }
@@ -29,6 +32,8 @@ export interface Operation {
 export interface Target {
   readonly name: StraightTarget;
   readonly operations: ReadonlyMap<string, Operation>;
+  /** A constant is a step of its own, of an operation with nothing but a count. */
+  readonly hasConstantSteps?: boolean;
   /** Bits of what the operations compute on, for words of a width: arguments come widened with zeros, as does the result. */
   readonly wordWidth: (width: Width) => number;
   /** A line for each step, where the target has a way of its own to write them. */
@@ -37,6 +42,15 @@ export interface Target {
   readonly bytes?: (code: StraightCode, width: Width) => readonly (readonly number[])[] | Refusal;
 }
 
-const targets: Readonly<Partial<Record<StraightTarget, Target>>> = { ...laneTargets };
+const targets: Readonly<Partial<Record<StraightTarget, Target>>> = {
+  ...laneTargets,
+  wasm: wasmTarget,
+};
 
 export const targetNamed = (name: StraightTarget): Target | undefined => targets[name];
+
+/** What `only` may name. */
+export const operationNames = (name: StraightTarget): readonly string[] =>
+  [...(targets[name]?.operations.values() ?? [])]
+    .filter(({ isSearched }) => isSearched !== false)
+    .map((one) => one.name);

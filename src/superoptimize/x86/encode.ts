@@ -1,8 +1,11 @@
 import { assert } from "#base";
 import {
+  addressRegister,
   conditionOf,
   conditions,
   immediateAt,
+  isWord,
+  registerCount,
   registers,
   type Instruction,
   type Name,
@@ -12,7 +15,7 @@ import {
 const plainPrefix = 0;
 const [prefix66, prefixF3, prefixF2] = [1, 2, 3];
 
-/** Opcode of `op r/m, r`. */
+/** Opcode of `op r/m, r`; of `op r, r/m`, where there is one, two more. */
 const storing: Readonly<Partial<Record<Name, readonly number[]>>> = {
   add: [0x01],
   or: [0x09],
@@ -84,11 +87,7 @@ const vexDigit: Readonly<Partial<Record<Name, number>>> = { blsr: 1, blsmsk: 2, 
 
 /** The bytes of an instruction (Intel's manual, volume 2). */
 export function bytesOf(one: Instruction, width: RegisterWidth): number[] {
-  const [d, s, t] = [one.d, one.s, one.t].map((at) => registers.numbers[at] ?? -1) as [
-    number,
-    number,
-    number,
-  ];
+  const [d, s, t] = [one.d, one.s, one.t].map(numberOf) as [number, number, number];
   const { name } = one;
   const value = immediateAt(one.immediate, width);
   const legacy = (opcode: readonly number[], reg: number, rm: number, byteOperand = false) =>
@@ -101,7 +100,8 @@ export function bytesOf(one: Instruction, width: RegisterWidth): number[] {
       : withRex([0x0f, 0x90 + code], { wide: false, reg: 0, rm: d, byteOperand: true });
   }
   const store = storing[name];
-  if (store !== undefined) return legacy(store, s, d);
+  if (store !== undefined)
+    return isInMemory(s) ? legacy([store[0]! + 2], d, s) : legacy(store, s, d);
   const load = loading[name];
   if (load !== undefined) return legacy(load, d, s, name === "movzx");
   const unary = single[name];
@@ -150,7 +150,11 @@ export function bytesOf(one: Instruction, width: RegisterWidth): number[] {
       return value >= -128 && value <= 127
         ? [...legacy([0x6b], d, s), value & 0xff]
         : [...legacy([0x69], d, s), ...bytes32(value)];
+    case "movbe":
+      assert(isInMemory(d) !== isInMemory(s), "movbe is between a register and memory");
+      return isInMemory(d) ? legacy([0x0f, 0x38, 0xf1], s, d) : legacy([0x0f, 0x38, 0xf0], d, s);
     case "movi":
+      if (isInMemory(d)) return [...legacy([0xc7], 0, d), ...bytes32(value)];
       if (width === 64 && value < -(2 ** 31))
         return [...withRexInOpcode([0xb8], d, true), ...bytes64(value)];
       // Without REX.W a number from 0 fills the upper half with zeros as well.
@@ -187,6 +191,24 @@ export function bytesOf(one: Instruction, width: RegisterWidth): number[] {
   }
 }
 
+/** A register's number in the encoding; words of the buffer have numbers from 16 up. */
+const numberOf = (location: number) =>
+  isWord(location) ? 16 + location - registerCount : (registers.numbers[location] ?? -1);
+
+const isInMemory = (number: number) => number >= 16;
+
+/** The register or memory that an instruction works on beside the one in `reg`: the word is at rdi and so many words on. */
+function modRm(reg: number, rm: number, wide: boolean): number[] {
+  const field = (reg & 7) << 3;
+  if (!isInMemory(rm)) return [0xc0 | field | (rm & 7)];
+  const offset = (rm - 16) * (wide ? 8 : 4);
+  const base = registers.numbers[addressRegister];
+  return offset === 0 ? [field | base] : [0x40 | field | base, offset];
+}
+
+/** What REX and VEX say of the register or memory: the fourth bit of its number, of the address's in memory. */
+const upperBit = (rm: number) => (isInMemory(rm) ? 0 : rm >> 3);
+
 /** The bytes of a sequence, without a return. */
 export const bytesOfAll = (sequence: readonly Instruction[], width: RegisterWidth): number[] =>
   sequence.flatMap((one) => bytesOf(one, width));
@@ -205,12 +227,12 @@ function withRex(
     readonly byteOperand: boolean;
   },
 ): number[] {
-  const bits = (wide ? 8 : 0) | ((reg >> 3) << 2) | (rm >> 3);
+  const bits = (wide ? 8 : 0) | ((reg >> 3) << 2) | upperBit(rm);
   // Without REX the byte registers 4 to 7 are ah, ch, dh, bh.
   const rex = bits !== 0 || (byteOperand && rm >= 4) ? [0x40 | bits] : [];
   const mandatory = opcode[0] === 0xf3 ? 1 : 0;
-  const modRm = 0xc0 | ((reg & 7) << 3) | (rm & 7);
-  return [...opcode.slice(0, mandatory), ...rex, ...opcode.slice(mandatory), modRm];
+  const operands = modRm(reg, rm, wide);
+  return [...opcode.slice(0, mandatory), ...rex, ...opcode.slice(mandatory), ...operands];
 }
 
 function withRexInOpcode(opcode: readonly number[], register: number, wide: boolean): number[] {
@@ -237,9 +259,9 @@ function vexBytes({
   readonly first: number;
   readonly rm: number;
 }): number[] {
-  const inverted = (((reg >> 3) ^ 1) << 7) | 0x40 | (((rm >> 3) ^ 1) << 5);
+  const inverted = (((reg >> 3) ^ 1) << 7) | 0x40 | ((upperBit(rm) ^ 1) << 5);
   const third = (wide ? 0x80 : 0) | ((first ^ 15) << 3) | prefix;
-  return [0xc4, inverted | map, third, opcode, 0xc0 | ((reg & 7) << 3) | (rm & 7)];
+  return [0xc4, inverted | map, third, opcode, ...modRm(reg, rm, wide)];
 }
 
 /** `lea`: base, index times scale, offset. None of the registers here is rsp or rbp, whose encodings mean something else. */

@@ -13,7 +13,22 @@ export const registers = {
   rdx: 3,
 } as const;
 
-export const registerCount = registers.numbers.length;
+export const registerCount: number = registers.numbers.length;
+
+/**
+ * Locations: the registers, then the words of a buffer in memory. An operand of an instruction is a location, and whoever
+ * follows a sequence need know no more of memory than that. The buffer's address is the first argument, and stays in its register
+ * as long as the buffer is used; the other arguments follow it.
+ */
+export const mostBufferWords = 8;
+export const locationCount = registerCount + mostBufferWords;
+export const addressRegister = 1;
+export const wordAt = (index: number) => registerCount + index;
+export const isWord = (location: number) => location >= registerCount;
+
+/** Where the arguments are: beside a buffer its address takes the first register. */
+export const argumentRegisters = (hasBuffer: boolean): readonly number[] =>
+  registers.arguments.slice(hasBuffer ? 1 : 0);
 
 /** Width of the registers that a sequence works on. */
 export type RegisterWidth = 32 | 64;
@@ -98,6 +113,7 @@ const plainShapes = {
   ror: "d i",
   mov: "d=s",
   movzx: "d=s",
+  movbe: "d=s",
   blsi: "d=s",
   blsr: "d=s",
   blsmsk: "d=s",
@@ -130,7 +146,7 @@ export const shapes = {
   ...Object.fromEntries(conditionNames.map((name) => [`set${name}`, "d"])),
 } as Readonly<Record<Name, Shape>>;
 
-/** A register is its place in `registers`; -1 where there is none. An address is s + scale * t + immediate. */
+/** Operands are locations; -1 where there is none. What `lea` computes is s + scale * t + immediate. */
 export interface Instruction {
   readonly name: Name;
   readonly d: number;
@@ -162,7 +178,50 @@ export const comparing: ReadonlySet<Name> = new Set([
   "bti",
 ] as const);
 
-/** Registers that an instruction reads. The upper part of what `set` writes a byte of counts among them. */
+/** Operands that can be a word of the buffer: one of them at a time; `movbe` has always one. */
+export function wordOperands(name: Name): readonly ("d" | "s" | "t")[] {
+  if (name.startsWith("set")) return [];
+  if (name.startsWith("cmov")) return ["s"];
+  switch (name) {
+    // A byte of a word is no word, and the bit that a register counts to may lie outside of it.
+    case "movzx":
+    case "bt":
+    case "bts":
+    case "btr":
+    case "btc":
+    case "bswap":
+      return [];
+    case "imul":
+      return ["s"];
+    case "test":
+    case "movi":
+      return ["d"];
+    case "mov":
+    case "movbe":
+      return ["d", "s"];
+    case "andn":
+    case "pdep":
+    case "pext":
+      return ["t"];
+    default:
+      break;
+  }
+  switch (shapes[name]) {
+    case "d":
+    case "d i":
+      return ["d"];
+    case "d s":
+      return ["d", "s"];
+    case "none":
+    case "d=i":
+    case "d=lea":
+      return [];
+    default:
+      return ["s"];
+  }
+}
+
+/** Locations that an instruction reads. The upper part of what `set` writes a byte of counts among them. */
 export function readsOf({ name, d, s, t }: Instruction): number[] {
   const shape = shapes[name];
   const own = shape === "d" || shape === "d s" || shape === "d i" ? [d] : [];
@@ -172,7 +231,7 @@ export function readsOf({ name, d, s, t }: Instruction): number[] {
   );
 }
 
-/** Registers that an instruction writes. */
+/** Locations that an instruction writes. */
 export function writesOf({ name, d, t }: Instruction): number[] {
   if (name === "mulx") return [t, d];
   return d < 0 || comparing.has(name) ? [] : [d];

@@ -1,5 +1,9 @@
 import {
+  addressRegister,
   immediateAt,
+  isWord,
+  locationCount,
+  registerCount,
   registers,
   shapes,
   type Instruction,
@@ -9,7 +13,8 @@ import {
 /** One instruction as Intel writes it. */
 export function textOf(one: Instruction, width: RegisterWidth): string {
   const { d, s, t, scale } = one;
-  const names = width === 64 ? registers.names64 : registers.names32;
+  const registerNames = width === 64 ? registers.names64 : registers.names32;
+  const names = [...registerNames, ...wordNames(width)];
   // Whole to the last digit, which a double's own text is not.
   const value = BigInt(immediateAt(one.immediate, width));
   const shown = mnemonicOf(one);
@@ -19,6 +24,8 @@ export function textOf(one: Instruction, width: RegisterWidth): string {
     case "none":
       return shown;
     case "d":
+      if (isWord(d))
+        return `${shown} ${sizeOf(width)}${names[d]!}${one.name.endsWith("1") ? ", 1" : ""}`;
       return one.name === "rcl1" || one.name === "rcr1"
         ? `${shown} ${names[d]!}, 1`
         : `${shown} ${names[d]!}`;
@@ -26,8 +33,9 @@ export function textOf(one: Instruction, width: RegisterWidth): string {
     case "d=s":
       return `${shown} ${names[d]!}, ${names[s]!}`;
     case "d i":
-      return `${shown} ${names[d]!}, ${value}`;
+      return `${shown} ${isWord(d) ? sizeOf(width) : ""}${names[d]!}, ${value}`;
     case "d=i":
+      if (isWord(d)) return `${shown} ${sizeOf(width)}${names[d]!}, ${value}`;
       // From 0 up the form of 32 bits fills the upper half with zeros as well.
       return `${shown} ${value < 0n ? names[d]! : registers.names32[d]!}, ${value}`;
     case "d=s i":
@@ -54,3 +62,16 @@ export function mnemonicOf({ name }: Instruction): string {
   const hasForm = (shape === "d i" || shape === "d=i" || name === "imuli") && name.endsWith("i");
   return hasForm ? name.slice(0, -1) : name;
 }
+
+/** The buffer's words as operands. */
+function wordNames(width: RegisterWidth): string[] {
+  const base = registers.names64[addressRegister];
+  const offsets = Array.from(
+    { length: locationCount - registerCount },
+    (_, at) => (at * width) / 8,
+  );
+  return offsets.map((offset) => `[${base}${offset === 0 ? "" : `+${offset}`}]`);
+}
+
+/** Where no register says how large the word is. */
+const sizeOf = (width: RegisterWidth) => (width === 64 ? "qword ptr " : "dword ptr ");

@@ -1,18 +1,34 @@
 import { isRefusal, refuse, type Refusal } from "#base";
 import type { Term, Terms } from "../bits/term.ts";
-import { registerCount, registers, type Instruction } from "./instruction.ts";
+import {
+  argumentRegisters,
+  locationCount,
+  registers,
+  wordAt,
+  type Instruction,
+} from "./instruction.ts";
 import { step, type State } from "./semantics.ts";
 
-/** Arguments in their registers; nothing else is known. */
-export function entry(args: readonly Term[]): State {
-  const values: (Term | undefined)[] = Array.from({ length: registerCount }, () => undefined);
-  for (const [at, arg] of args.entries()) values[registers.arguments[at]!] = arg;
+/** What a function is called with. */
+export interface Call {
+  readonly arguments: readonly Term[];
+  /** Words that the first argument is the address of; absent where there is no buffer. */
+  readonly buffer?: readonly Term[];
+}
+
+/** Arguments in their registers and the buffer's words in memory; nothing else is known. */
+export function entry({ arguments: args, buffer = [] }: Call): State {
+  const values: (Term | undefined)[] = Array.from({ length: locationCount }, () => undefined);
+  const hasAddress = buffer.length > 0;
+  for (const [at, arg] of args.entries()) values[argumentRegisters(hasAddress)[at]!] = arg;
+  for (const [at, word] of buffer.entries()) values[wordAt(at)] = word;
   return {
     registers: values,
     carry: undefined,
     zero: undefined,
     sign: undefined,
     overflow: undefined,
+    hasAddress,
   };
 }
 
@@ -36,6 +52,24 @@ export function run(
   return state;
 }
 
+/** What a function leaves: in the result's register, where it is defined, and in the buffer. */
+export interface Outcome {
+  readonly result: Term | undefined;
+  readonly buffer: readonly Term[];
+}
+
+export function outcomeOf(
+  terms: Terms,
+  call: Call,
+  sequence: readonly Instruction[],
+  width: number,
+): Outcome | Refusal {
+  const state = run(terms, entry(call), sequence, width);
+  if (isRefusal(state)) return state;
+  const buffer = (call.buffer ?? []).map((_, at) => state.registers[wordAt(at)]!);
+  return { result: state.registers[registers.result], buffer };
+}
+
 /** What a sequence leaves in the result register. */
 export function resultOf(
   terms: Terms,
@@ -43,10 +77,9 @@ export function resultOf(
   sequence: readonly Instruction[],
   width: number,
 ): Term | Refusal {
-  const state = run(terms, entry(args), sequence, width);
-  if (isRefusal(state)) return state;
-  return (
-    state.registers[registers.result] ??
-    refuse("bad-sequence", `the sequence leaves nothing in ${registers.names64[registers.result]}`)
-  );
+  const outcome = outcomeOf(terms, { arguments: args }, sequence, width);
+  return isRefusal(outcome) ? outcome : (outcome.result ?? noResult());
 }
+
+export const noResult = (): Refusal =>
+  refuse("bad-sequence", `the sequence leaves nothing in ${registers.names64[registers.result]}`);

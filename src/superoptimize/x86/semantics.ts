@@ -1,24 +1,32 @@
 import { unreachable } from "#base";
+import { bytesTurned } from "../bits/bytes.ts";
 import type { Term, Terms } from "../bits/term.ts";
 import {
+  addressRegister,
   conditionOf,
   immediateAt,
+  isWord,
   registers,
   type Condition,
   type Instruction,
   type PlainName,
+  writesOf,
 } from "./instruction.ts";
 
 /**
  * Flags: carry, zero, sign, overflow. A flag that an instruction leaves undefined, or differently on different
- * processors, is `undefined`; so is a register that nobody has written.
+ * processors, is `undefined`; so is a register that nobody has written, and the one that holds the buffer's address: it is no
+ * number that a function may depend on.
  */
 export interface State {
+  /** By location: the registers, then the buffer's words. */
   readonly registers: readonly (Term | undefined)[];
   readonly carry: Term | undefined;
   readonly zero: Term | undefined;
   readonly sign: Term | undefined;
   readonly overflow: Term | undefined;
+  /** The buffer's address is in its register. */
+  readonly hasAddress?: boolean;
 }
 
 type Flags = Partial<Pick<State, "carry" | "zero" | "sign" | "overflow">>;
@@ -42,13 +50,16 @@ export function step(
   width: number,
 ): State | { readonly undefinedRead: string } {
   const reader = new Reader(terms, state, width);
+  const touchesMemory = [one.d, one.s, one.t].some(isWord);
+  if (touchesMemory && state.hasAddress !== true) return { undefinedRead: "the buffer's address" };
   const effect = effectOf(reader, one);
   if (reader.missing !== undefined) return { undefinedRead: reader.missing };
   const { value, low, ...flags } = effect;
   const after = [...state.registers];
   if (low !== undefined) after[one.t] = low;
   if (value !== undefined) after[one.d] = value;
-  return { ...state, ...flags, registers: after };
+  const hasAddress = state.hasAddress === true && !writesOf(one).includes(addressRegister);
+  return { ...state, ...flags, registers: after, hasAddress };
 }
 
 /** Reads a state and notes what was not there; makes terms of the width. */
@@ -66,7 +77,8 @@ class Reader {
 
   register(at: number): Term {
     return (
-      this.#state.registers[at] ?? this.#miss(registers.names64[at] ?? "a register", this.width)
+      this.#state.registers[at] ??
+      this.#miss(registers.names64[at] ?? "a word outside of the buffer", this.width)
     );
   }
 
@@ -207,17 +219,8 @@ function plainEffect(reader: Reader, one: Instruction, name: PlainName): Effect 
       return reader.difference(reader.number(0), d(), no);
     case "not":
       return { value: make("not", d()) };
-    case "bswap": {
-      const places = Array.from({ length: width / 8 }, (_, at) => at);
-      const bytes = places.map((at) =>
-        make(
-          "shl",
-          terms.zext(terms.extract(d(), 8 * at, 8), width),
-          reader.number(width - 8 - 8 * at),
-        ),
-      );
-      return { value: bytes.reduce((a, b) => make("or", a, b)) };
-    }
+    case "bswap":
+      return { value: bytesTurned(terms, d()) };
     case "rcr1": {
       const top = make("shl", terms.zext(carry(), width), reader.number(width - 1));
       const value = make("or", make("lshr", d(), reader.number(1)), top);
@@ -319,6 +322,8 @@ function plainEffect(reader: Reader, one: Instruction, name: PlainName): Effect 
       return { value: rotatedRight(reader, s(), count) };
     case "mov":
       return { value: s() };
+    case "movbe":
+      return { value: bytesTurned(terms, s()) };
     case "movzx":
       return { value: make("and", s(), reader.number(0xff)) };
     case "movi":

@@ -6,7 +6,6 @@ import {
   entryAt,
   hackersDelight,
   kernels,
-  lengthOf,
   listingOf,
   openCatalogue,
   readSpecification,
@@ -15,6 +14,7 @@ import {
 import type { Host } from "../../host.ts";
 import { table } from "../../terminal/table.ts";
 import type { SuperoptimizeOptions } from "./options.ts";
+import { costInShort } from "./cost-text.ts";
 import { shown, verdictText } from "./show.ts";
 import { kernelRows, shownKernel } from "./sorting.ts";
 
@@ -26,11 +26,11 @@ export async function listSequences(host: Host): Promise<Refusal | undefined> {
       host.write(`no sequences in ${catalogue.shown}; kardashev superoptimize p17 finds one\n`);
       return undefined;
     }
-    const titles = ["id", "name", "instructions", "none up to", "proof", "sequence"];
+    const titles = ["id", "name", "cost", "none up to", "proof", "sequence"];
     const rows = all.map((entry) => [
       entry.id,
       entry.name,
-      entry.code === undefined ? "none yet" : String(lengthOf(entry.code)),
+      entry.code === undefined ? "none yet" : costInShort(entry),
       String(entry.exhausted),
       entry.verdicts?.map(verdictText).join(", ") ?? "",
       entry.code === undefined ? "" : listingOf(entry.code, entry.search.widths[0]!).join("; "),

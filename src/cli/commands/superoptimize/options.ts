@@ -1,11 +1,22 @@
 import { availableParallelism } from "node:os";
 import { refuse, isRefusal, type Refusal } from "#base";
-import { shapes, widths, type Width } from "#superoptimize";
+import {
+  costNamed,
+  operationNames,
+  shapes,
+  widths,
+  type Cost,
+  type Specification,
+  type Width,
+} from "#superoptimize";
 
 export interface SuperoptimizeOptions {
   readonly widths?: string;
   readonly budget?: string;
   readonly longest?: string;
+  readonly target?: string;
+  readonly cost?: string;
+  readonly latencies?: string;
   readonly scratch?: string;
   readonly only?: string;
   readonly threads?: string;
@@ -16,10 +27,15 @@ export interface SuperoptimizeOptions {
   readonly json?: boolean;
 }
 
+/** What a search can be asked for. */
+export const searchedTargets = ["x86", "wasm", "avx2", "avx512", "simd128"] as const;
+
 export interface Asked {
+  readonly target: (typeof searchedTargets)[number];
   readonly widths: readonly Width[];
   readonly budgetSeconds: number;
   readonly longest: number;
+  readonly cost: Cost;
   readonly scratch: number;
   readonly only: readonly string[] | undefined;
   readonly threads: number;
@@ -27,7 +43,10 @@ export interface Asked {
   readonly seed: number;
 }
 
-export function askedFor(options: SuperoptimizeOptions): Asked | Refusal {
+export function askedFor(
+  options: SuperoptimizeOptions,
+  { usualWidths }: Pick<Specification, "usualWidths"> = { usualWidths: [32, 64] },
+): Asked | Refusal {
   const whole = (
     name: string,
     text: string | undefined,
@@ -40,6 +59,19 @@ export function askedFor(options: SuperoptimizeOptions): Asked | Refusal {
   };
   const longest = whole("longest", options.longest, [8, 1, 16]);
   if (isRefusal(longest)) return longest;
+  const target = searchedTargets.find((one) => one === (options.target ?? "x86"));
+  if (target === undefined)
+    return refuse(
+      "unknown-name",
+      `--target: there is no target "${options.target}"; there are ${searchedTargets.join(", ")}`,
+    );
+  const cost = costNamed(options.cost ?? "instructions", options.latencies);
+  if (isRefusal(cost)) return cost;
+  if (target !== "x86" && cost.kind !== "instructions")
+    return refuse(
+      "bad-option",
+      `--cost ${cost.kind} is of x86; --target ${target} counts instructions`,
+    );
   const scratch = whole("scratch", options.scratch, [1, 0, 2]);
   if (isRefusal(scratch)) return scratch;
   const threads = whole("threads", options.threads, [availableParallelism(), 1, 256]);
@@ -50,7 +82,8 @@ export function askedFor(options: SuperoptimizeOptions): Asked | Refusal {
   if (isRefusal(solverSeconds)) return solverSeconds;
   const seed = whole("seed", options.seed, [1, 1, 2 ** 31 - 1]);
   if (isRefusal(seed)) return seed;
-  const texts = (options.widths ?? "32,64").split(",");
+  const usual = target === "x86" || target === "wasm" ? usualWidths : [64];
+  const texts = options.widths?.split(",") ?? usual.map(String);
   const wanted = widths.filter((width) => texts.includes(String(width)));
   if (wanted.length !== texts.length)
     return refuse(
@@ -63,11 +96,23 @@ export function askedFor(options: SuperoptimizeOptions): Asked | Refusal {
       `--widths "${options.widths}": words of 8 and 16 bits are searched alone; together can be 32 and 64`,
     );
   const only = options.only?.split(",");
-  const strange = only?.find((name) => !Object.hasOwn(shapes, name));
+  const names = target === "x86" ? Object.keys(shapes) : operationNames(target);
+  const strange = only?.find((name) => !names.includes(name));
   if (strange !== undefined)
     return refuse(
       "unknown-name",
-      `--only: there is no instruction "${strange}"; there are ${Object.keys(shapes).join(", ")}`,
+      `--only: there is no instruction "${strange}"; there are ${names.join(", ")}`,
     );
-  return { widths: wanted, budgetSeconds, longest, scratch, only, threads, solverSeconds, seed };
+  return {
+    target,
+    widths: wanted,
+    budgetSeconds,
+    longest,
+    cost,
+    scratch,
+    only,
+    threads,
+    solverSeconds,
+    seed,
+  };
 }

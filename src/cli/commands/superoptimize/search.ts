@@ -1,6 +1,5 @@
-import { isRefusal, type Refusal } from "#base";
+import { isRefusal, refuse, type Refusal } from "#base";
 import {
-  compiledStart,
   compilersHere,
   entries,
   idOf,
@@ -8,16 +7,16 @@ import {
   keep,
   kernelNamed,
   lengthOf,
-  search,
-  type Code,
+  whyNotMeasured,
   type Entry,
-  type Instruction,
-  type Progress,
+  type Specification,
 } from "#superoptimize";
 import { formatNumber } from "#units";
 import type { Host } from "../../host.ts";
 import { inCatalogue } from "./catalogue.ts";
-import { askedFor, type SuperoptimizeOptions } from "./options.ts";
+import { askedFor, type Asked, type SuperoptimizeOptions } from "./options.ts";
+import { searchedStraight } from "./search-straight.ts";
+import { searchedX86, type SearchProgress } from "./search-x86.ts";
 import { shown } from "./show.ts";
 import { kernelCommand } from "./sorting.ts";
 import { subjectOf } from "./subject.ts";
@@ -30,59 +29,55 @@ export async function superoptimizeCommand(
 ): Promise<Refusal | "stopped" | undefined> {
   const kernel = kernelNamed(named);
   if (kernel !== undefined) return kernelCommand(kernel, options, host);
-  const subject = subjectOf(named, host);
+  const subject = subjectOf(named, host, options);
   if (isRefusal(subject)) return subject;
-  const asked = askedFor(options);
+  const asked = askedFor(options, subject.specification);
   if (isRefusal(asked)) return asked;
+  const { cost } = asked;
+  if (cost.kind !== "instructions" && subject.specification.buffer !== undefined)
+    return refuse(
+      "bad-option",
+      `--cost ${cost.kind} is for functions of words in registers; with a buffer in memory instructions are counted: --cost instructions`,
+    );
+  const because = cost.kind === "cycles" ? whyNotMeasured() : undefined;
+  if (because !== undefined)
+    return refuse(
+      "bad-option",
+      `--cost cycles runs code on this machine: ${because}; --cost latency takes a table's figures`,
+    );
   return inCatalogue(async (catalogue) => {
     const { specification } = subject;
     const { widths: wanted, scratch, only } = asked;
-    const key = { widths: wanted, scratch, only };
+    const key = {
+      widths: wanted,
+      // Others have registers as one needs them.
+      scratch: asked.target === "x86" ? scratch : 0,
+      only,
+      ...(asked.target !== "x86" && { target: asked.target }),
+      ...(cost.kind !== "instructions" && { cost }),
+    };
     const id = idOf(specification, key);
     const known = (await entries(catalogue)).find((entry) => entry.id === id);
-    if (known !== undefined && options.again !== true && isSettled(known)) {
+    const isKnown = known !== undefined && options.again !== true;
+    if (isKnown && isSettled(known, specification, asked)) {
       host.remark(`kardashev: known as ${id}; --again searches anew\n`);
       return shown(known, subject, options, host);
     }
     const before = options.again === true ? undefined : known;
     if (before !== undefined)
       host.remark(`kardashev: goes on with ${id} after length ${before.exhausted}\n`);
-    const limitMs = 1000 * asked.solverSeconds;
-    const start =
-      before?.code === undefined && subject.cFile !== undefined
-        ? await compiledStart(
-            { specification, cFile: subject.cFile },
-            options.compilers === false ? [] : compilersHere(),
-            { widths: wanted, limitMs },
-          )
-        : undefined;
-    const toBeat = before?.code ?? x86(start?.sequence);
     const signal = host.interruption();
     const line = searchLine(host);
-    const result = await search(specification, {
-      ...asked,
-      exhausted: before?.exhausted ?? 0,
-      longest: Math.min(asked.longest, (toBeat === undefined ? Infinity : lengthOf(toBeat)) - 1),
-      budgetMs: 1000 * asked.budgetSeconds,
-      limitMs,
+    const entry = await (asked.target === "x86" ? searchedX86 : searchedStraight)(subject, asked, {
+      before,
+      compilers: options.compilers === false ? [] : compilersHere(),
       signal,
+      id,
+      key,
       watch: (progress) => line.update(progress),
     });
     line.end();
-    if (isRefusal(result)) return result;
-    const entry: Entry = {
-      id,
-      name: specification.name,
-      specification: specification.text,
-      search: key,
-      code: x86(result.best?.sequence) ?? toBeat,
-      verdicts: result.best?.verdicts ?? before?.verdicts ?? start?.verdicts,
-      exhausted: result.exhausted,
-      states: result.states + (before?.states ?? 0),
-      repertoire: result.repertoire,
-      origin:
-        result.best === undefined ? (before?.origin ?? start?.compiler ?? "search") : "search",
-    };
+    if (isRefusal(entry)) return entry;
     await keep(catalogue, entry);
     if (signal.aborted) {
       host.remark(
@@ -94,19 +89,29 @@ export async function superoptimizeCommand(
   });
 }
 
-/** Nothing is left to search for: the best is the shortest, and no prover can say more. */
-const isSettled = ({ code, verdicts, exhausted }: Entry): boolean =>
-  code !== undefined && exhausted >= lengthOf(code) - 1 && isProved(verdicts);
-
-const x86 = (sequence: readonly Instruction[] | undefined): Code | undefined =>
-  sequence && { target: "x86", sequence };
+/** Nothing is left to search for: the best is the shortest, or was looked for as far as asked; and no prover can say more, or anything of examples. */
+function isSettled(
+  { code, verdicts, exhausted, measured }: Entry,
+  { hasReference }: Specification,
+  { cost, longest }: Asked,
+): boolean {
+  if (code === undefined || (hasReference && !isProved(verdicts))) return false;
+  switch (cost.kind) {
+    case "instructions":
+      return exhausted >= lengthOf(code) - 1;
+    case "latency":
+      return exhausted >= longest;
+    case "cycles":
+      return measured !== undefined;
+  }
+}
 
 /** One line that is written over while a search runs; silent where nobody watches. */
 function searchLine(host: Host) {
   let lastMs = host.nowMs();
   let isShown = false;
   return {
-    update({ phase, length, states, exhausted }: Progress) {
+    update({ phase, length, states, exhausted }: SearchProgress) {
       const now = host.nowMs();
       if (!host.watched || now - lastMs < 200) return;
       lastMs = now;

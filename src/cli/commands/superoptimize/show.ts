@@ -1,15 +1,11 @@
 import { isRefusal } from "#base";
 import {
-  benchmark,
   bytesOf,
   compilersHere,
-  instructionsOf,
+  costOfEntry,
   isProved,
-  lengthOf,
   listingOf,
-  registerWidth,
   type Code,
-  type Compiler,
   type Entry,
   type Verdict,
   type Width,
@@ -17,7 +13,9 @@ import {
 import { formatNumber } from "#units";
 import type { Host } from "../../host.ts";
 import { table } from "../../terminal/table.ts";
+import { costInFull } from "./cost-text.ts";
 import type { SuperoptimizeOptions } from "./options.ts";
+import { peersOf, peersTable } from "./peers.ts";
 import type { Subject } from "./subject.ts";
 
 export function shown(
@@ -27,11 +25,7 @@ export function shown(
   host: Host,
 ): undefined {
   const { specification } = subject;
-  const compilers =
-    options.compilers === false || subject.cFile === undefined ? [] : compilersHere();
-  const peers = entry.search.widths
-    .filter((width) => width >= 32)
-    .flatMap((width) => compilers.map((compiler) => peerOf(entry, subject, { compiler, width })));
+  const peers = options.compilers === false ? [] : peersOf(entry, subject, compilersHere());
   if (options.json === true) {
     const listings = Object.fromEntries(
       entry.search.widths.map((width) => [
@@ -43,14 +37,14 @@ export function shown(
       ]),
     );
     host.write(
-      `${JSON.stringify({ ...entry, isProved: isProved(entry.verdicts), listings, peers }, null, 2)}\n`,
+      `${JSON.stringify({ ...entry, cost: costOfEntry(entry), isProved: isProved(entry.verdicts), listings, peers }, null, 2)}\n`,
     );
     return undefined;
   }
   host.write(`${specification.name}: ${specification.title}\n\n`);
   if (entry.code === undefined) {
     host.write(
-      `No sequence found. None of up to ${entry.exhausted} instructions agrees with the examples\n(${entry.repertoire}).\n`,
+      `No sequence found. None of up to ${entry.exhausted} instructions ${specification.hasReference ? "agrees with the examples" : `meets all ${examplesIn(specification)} examples`}\n(${entry.repertoire}).\n`,
     );
     return undefined;
   }
@@ -63,52 +57,20 @@ export function shown(
     ] as const;
     host.write(`${table(columns, lines)}\n  ${verdictText(entry.verdicts![at]!)}\n\n`);
   }
-  const count = lengthOf(entry.code);
-  const optimal =
-    entry.exhausted >= count - 1
-      ? `none shorter: every sequence of up to ${count - 1} fails at ${searchedWidth(entry)} bits`
-      : `the best found: lengths up to ${entry.exhausted} were searched whole`;
+  const cost = costInFull(entry, specification, searchedWidth(entry));
+  const what = entry.search.cost === undefined ? "shorter" : "cheaper";
   host.write(
-    `${count} instruction${count === 1 ? "" : "s"}, ${optimal}\n(${entry.repertoire}; ${formatNumber(entry.states)} states, kept as ${entry.id}).\n${entry.origin === "search" ? "" : `The sequence is what ${entry.origin} makes; the search found none shorter.\n`}`,
+    `${cost}\n(${entry.repertoire}; ${formatNumber(entry.states)} states, kept as ${entry.id}).\n${entry.origin === "search" ? "" : `The sequence is what ${entry.origin} makes; the search found none ${what}.\n`}`,
   );
-  if (peers.length > 0) {
-    const columns = ["", "instructions", "ns a call", "ours, ns a call"].map(
-      (title, at) => ({ title, align: at === 0 ? "left" : "right" }) as const,
-    );
-    const rows = peers.map(({ width, compiler, processor, instructions, measured }) => [
-      `${compiler} -O3 -march=${processor}, ${width} bits`,
-      String(instructions),
-      measured === undefined ? "" : measured.compiledNs.toFixed(2),
-      measured === undefined ? "" : measured.foundNs.toFixed(2),
-    ]);
-    host.write(`\n${table(columns, rows)}\n`);
-  }
+  if (peers.length > 0) host.write(`\n${peersTable(entry, peers)}\n`);
   return undefined;
 }
 
-const searchedWidth = ({ search: { widths: searched } }: Entry) =>
-  searched[0] === 64 ? 32 : searched[0];
+const examplesIn = ({ text }: Subject["specification"]) => text.match(/^\s*example\s/gm)!.length;
 
-function peerOf(
-  entry: Entry,
-  { specification, cFile }: Subject,
-  { compiler, width }: { readonly compiler: Compiler; readonly width: Width },
-) {
-  const measured =
-    entry.code?.target === "x86"
-      ? benchmark({ specification, cFile: cFile! }, entry.code.sequence, {
-          compiler,
-          width: registerWidth(width),
-        })
-      : undefined;
-  return {
-    width,
-    compiler: compiler.version,
-    processor: compiler.processor,
-    instructions: instructionsOf(compiler, cFile!, width).length,
-    measured,
-  };
-}
+/** x86 is searched in words of 32 bits, other targets at the widest. */
+const searchedWidth = ({ search: { widths: searched, target } }: Entry): number =>
+  target !== undefined ? Math.max(...searched) : searched[0] === 64 ? 32 : searched[0]!;
 
 /** For each line of the listing; nothing where the target has no bytes of its own. */
 function hexOf(code: Code, width: Width): string[] {

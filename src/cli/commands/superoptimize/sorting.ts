@@ -204,7 +204,7 @@ export const kernelRows = (all: readonly KernelEntry[]): string[][] =>
     return [
       entry.id,
       entry.name,
-      found === undefined ? "none yet" : String(found.length),
+      found === undefined ? "none yet" : `${found.length} instructions`,
       String(entry.ruledOut),
       found === undefined ? "" : kernelProofText(found.proof),
       found?.lines.map(({ text }) => text).join("; ") ?? "",

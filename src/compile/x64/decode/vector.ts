@@ -18,6 +18,7 @@ const forms: Readonly<Record<string, string>> = {
   vrndscalepd: "r,m,i",
   vpsrlq: "v,m,i",
   vpsllq: "v,m,i",
+  vpsraq: "v,m,i",
   vblendvpd: "r,v,m,is",
   vptest: "r,m",
   vpmovm2q: "r,km",
@@ -27,8 +28,8 @@ const forms: Readonly<Record<string, string>> = {
   vzeroupper: "",
 };
 const formsByPrefix: Readonly<Record<Encoding["prefix"], Readonly<Record<string, string>>>> = {
-  VEX: { vcmppd: "r,v,m", vgatherqpd: "r,m,v" },
-  EVEX: { vcmppd: "kr,v,m", vgatherqpd: "r,ka,m" },
+  VEX: { vcmppd: "r,v,m", vpcmpgtq: "r,v,m", vgatherqpd: "r,m,v" },
+  EVEX: { vcmppd: "kr,v,m", vpcmpgtq: "kr,v,m", vgatherqpd: "r,ka,m" },
 };
 
 /** Comparisons of `vcmppd` by their number; a name takes the place of the immediate. */

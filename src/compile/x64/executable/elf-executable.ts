@@ -1,5 +1,6 @@
 import { elf, headerBytes, page, segmentHeaderBytes } from "../elf.ts";
 import type { Mark } from "../../origin.ts";
+import type { RuleUse } from "../../rules/apply.ts";
 import { LittleEndian } from "../little-endian.ts";
 
 /** What a static executable is made of. */
@@ -23,6 +24,7 @@ export interface Executable {
   readonly bytes: Uint8Array<ArrayBuffer>;
   /** What of the code came from where, if that was asked for. */
   readonly marks?: readonly Mark[] | undefined;
+  readonly rules?: readonly RuleUse[];
 }
 
 /**

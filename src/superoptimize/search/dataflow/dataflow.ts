@@ -1,31 +1,17 @@
 import type { Instruction } from "../../x86/instruction.ts";
 import { Kernel } from "../kernel/kernel.ts";
-import { rowBytes, rowWords } from "../kernel/module.ts";
+import { rowBytes } from "../kernel/module.ts";
 import { operationsOf } from "../kernel/operation.ts";
 import { Candidates, type Candidate, type Step } from "./candidates.ts";
-import {
-  findings,
-  flagsItem,
-  Graph,
-  holdsIn,
-  itemsOf,
-  sourceOf,
-  wordItem,
-  type Source,
-} from "./graph.ts";
+import { flagsItem, Graph, sourceOf, wordItem } from "./graph.ts";
 import { Leaf } from "./leaf.ts";
-
-/** Arguments and wanted result of one example, as signed words of 32 bits. */
-export interface Words {
-  readonly arguments: readonly number[];
-  readonly result: number;
-}
+import type { Places, Words } from "../places.ts";
 
 export interface DataflowOptions {
   readonly instructions: readonly Instruction[];
   /** 32 of them. */
   readonly examples: readonly Words[];
-  readonly needed: readonly boolean[];
+  readonly places: Places;
   readonly part?: { readonly index: number; readonly of: number } | undefined;
   readonly stop?: (nodes: number) => boolean;
   /** Told of the rows of each graph that makes the wanted one; true ends the search. */
@@ -35,7 +21,7 @@ export interface DataflowOptions {
 }
 
 /** Places in the kernel's memory. */
-const places = {
+const regions = {
   words: 0x18000,
   spare: 0x19000,
   arguments: 0x1a000,
@@ -66,18 +52,18 @@ export class Dataflow {
     const operations = withoutTwins(operationsOf(options.instructions));
     this.kernel = new Kernel(operations, 6);
     const { memory } = this.kernel;
-    const wantedAt = places.wanted;
-    for (const [at, { result, arguments: words }] of options.examples.entries()) {
-      memory[(wantedAt >> 2) + at] = result;
+    const wantedAt = regions.wanted;
+    for (const [at, { inputs: words, outputs }] of options.examples.entries()) {
+      memory[(wantedAt >> 2) + at] = outputs[0]!;
       for (const [number, word] of words.entries())
-        memory[((places.arguments + rowBytes * number) >> 2) + at] = word;
+        memory[((regions.arguments + rowBytes * number) >> 2) + at] = word;
     }
 
-    const most = (this.kernel.size - places.rows) / rowBytes - 1;
+    const most = (this.kernel.size - regions.rows) / rowBytes - 1;
     this.candidates = new Candidates(
       this.kernel,
-      places.rows,
-      places.first,
+      regions.rows,
+      regions.first,
       Math.floor(Math.min(most, 0x10000)),
     );
     this.#readsFlags = operations.some(({ flagsRead }) => flagsRead !== 0);
@@ -86,11 +72,11 @@ export class Dataflow {
     this.#flagged = numbers.filter((at) => operations[at]!.flagsRead !== 0);
     this.graph = new Graph(this.kernel, {
       wanted: wantedAt,
-      firstAt: places.words,
+      firstAt: regions.words,
       flagged: this.#flagged,
     });
     this.#leaf = new Leaf(this, {
-      ...places,
+      ...regions,
       wantedAt,
       plain: this.#plain,
       flagged: this.#flagged,
@@ -115,8 +101,8 @@ export class Dataflow {
     for (const operation of this.#plain)
       if (this.kernel.operations[operation]!.operands.length === 0)
         this.consider({ operation, p: 0, q: 0, flags: 0, reads: 0 });
-    for (const [number, isNeeded] of options.needed.entries()) {
-      const row = places.arguments + rowBytes * number;
+    for (const [number, { isNeeded }] of options.places.inputs.entries()) {
+      const row = regions.arguments + rowBytes * number;
       const item = isNeeded ? 1 << number : 0;
       graph.unread |= item;
       graph.push(row, item, this.kernel.hash(row));
@@ -209,7 +195,7 @@ export class Dataflow {
   #finish(one: Candidate): void {
     if (one.source !== undefined || (this.graph.unread & ~one.reads) !== 0) return;
     this.nodes++;
-    if (this.kernel.equal(one.row, places.wanted) === -1) this.tell(one.row);
+    if (this.kernel.equal(one.row, regions.wanted) === -1) this.tell(one.row);
   }
 
   /** All steps that the newest word (-1: none), or contexts that are not old, make possible. */

@@ -1,4 +1,5 @@
-import type { Instruction } from "../../x86/instruction.ts";
+import { registerCount, registers, type Instruction } from "../../x86/instruction.ts";
+import type { Places } from "../places.ts";
 import { Dataflow, type DataflowOptions } from "./dataflow.ts";
 import { realize } from "./realize.ts";
 
@@ -27,9 +28,11 @@ export class GraphSearch {
   #accept: (sequence: readonly Instruction[]) => boolean = () => true;
   #seen = new Set<string>();
 
-  /** Products make two words at once, which graphs do not know. */
-  static suits(instructions: readonly Instruction[]): boolean {
-    return instructions.every(({ name }) => name !== "mulx");
+  /** Products that make two words at once, and memory, graphs do not know. */
+  static suits(instructions: readonly Instruction[], { outputs, count }: Places): boolean {
+    const isResultAlone = outputs.length === 1 && outputs[0] === registers.result;
+    const isInRegisters = isResultAlone && count === registerCount;
+    return isInRegisters && instructions.every(({ name }) => name !== "mulx");
   }
 
   constructor(options: GraphSearchOptions) {
@@ -59,8 +62,8 @@ export class GraphSearch {
     const key = rows.map(String).sort().join(";");
     if (this.#seen.has(key)) return false;
     this.#seen.add(key);
-    const { examples, needed, instructions, withRegisters } = this.#options;
-    const given = { examples, rows, argumentCount: needed.length, length: this.#length };
+    const { examples, places, instructions, withRegisters } = this.#options;
+    const given = { examples, rows, places, length: this.#length };
     let isRefused = false;
     const accept = (sequence: readonly Instruction[]) => {
       if (this.#accept(sequence)) return true;

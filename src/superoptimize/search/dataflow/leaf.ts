@@ -4,15 +4,7 @@ import type { Operation } from "../kernel/operation.ts";
 import type { Candidate, Step } from "./candidates.ts";
 import type { Dataflow } from "./dataflow.ts";
 import { Demands } from "./demands.ts";
-import {
-  findings,
-  flagsItem,
-  holdsIn,
-  itemsOf,
-  sourceOf,
-  type Found,
-  type Source,
-} from "./graph.ts";
+import { sourceOf, type Source } from "./graph.ts";
 import { needOfFirst, needOfOne, needOfSecond, needsOfBoth, type Need } from "./inverse.ts";
 import { Needs, type Last } from "./needs.ts";
 

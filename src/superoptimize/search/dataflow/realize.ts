@@ -1,14 +1,14 @@
 import { registers, type Instruction } from "../../x86/instruction.ts";
 import { flagBit, formsOf, type Form } from "../forms.ts";
 import { Frames } from "../frames.ts";
-import type { Words } from "./dataflow.ts";
+import type { Places, Words } from "../places.ts";
 
 export interface RealizeOptions {
   readonly instructions: readonly Instruction[];
   readonly examples: readonly Words[];
   /** Words that may be made, one for each example; the last is what is wanted. */
   readonly rows: readonly Int32Array[];
-  readonly argumentCount: number;
+  readonly places: Places;
   readonly length: number;
   /** Told of a sequence; true ends. */
   readonly accept: (sequence: readonly Instruction[]) => boolean;
@@ -19,13 +19,13 @@ export interface RealizeOptions {
  * still read, in every order, by every instruction that makes the word of something. True if one was accepted.
  */
 export function realize(options: RealizeOptions): boolean {
-  const { examples, rows, length, accept, argumentCount } = options;
+  const { examples, rows, length, accept, places } = options;
   const forms = formsOf(options.instructions);
-  const frames = new Frames(length, examples.length);
+  const frames = new Frames(length, examples.length, places.count);
   const start = frames.frames[0]!;
-  const given = registers.arguments.slice(0, argumentCount);
+  const given = places.inputs.map(({ location }) => location);
   for (const [at, register] of given.entries()) {
-    start.rows[register] = Int32Array.from(examples, (one) => one.arguments[at]!);
+    start.rows[register] = Int32Array.from(examples, (one) => one.inputs[at]!);
     start.defined |= 1 << register;
   }
   const numberOf = new Map<number, number[]>();
@@ -61,13 +61,13 @@ export function realize(options: RealizeOptions): boolean {
       : frame.defined | (1 << registers.result) | (fresh === undefined ? 0 : 1 << fresh);
     for (const form of forms) {
       if ((form.reads & ~frame.defined) !== 0) continue;
-      if ((form.writesRegisters & ~open) !== 0) continue;
-      if (left === 1 && (form.writesRegisters & (1 << registers.result)) === 0) continue;
-      if (mustMake && (form.isMove || form.writesRegisters === 0)) continue;
+      if ((form.writesLocations & ~open) !== 0) continue;
+      if (left === 1 && (form.writesLocations & (1 << registers.result)) === 0) continue;
+      if (mustMake && (form.isMove || form.writesLocations === 0)) continue;
       if (isUnreadBefore(frames.frames, depth, form)) continue;
       frames.push(form, depth);
       let next = made;
-      if (form.writesRegisters !== 0 && !form.isMove) {
+      if (form.writesLocations !== 0 && !form.isMove) {
         const number = find(frames.frames[depth + 1]!.result);
         if (number < 0) continue;
         next |= 1 << number;
@@ -87,7 +87,7 @@ function isUnreadBefore(frames: Frames["frames"], depth: number, form: Form): bo
     before !== undefined &&
     (before.writes & ~form.writes) === 0 &&
     (before.writes & form.reads) === 0 &&
-    (before.writesRegisters | (before.flagsDefined << flagBit)) !== 0
+    (before.writesLocations | (before.flagsDefined << flagBit)) !== 0
   );
 }
 

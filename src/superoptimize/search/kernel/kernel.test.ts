@@ -11,7 +11,7 @@ import { operationsOf, type Operation } from "./operation.ts";
 
 const terms = new Terms();
 const product = terms.make("mul", terms.variable("x", 32), terms.variable("y", 32));
-const { instructions } = repertoireFor(product, { argumentCount: 2, scratch: 1 });
+const { instructions } = repertoireFor([product], { argumentCount: 2, scratch: 1 });
 const operations = operationsOf(instructions).filter(({ name }) => name !== "mulx");
 const kernel = new Kernel(operations, 1);
 

@@ -31,14 +31,14 @@ export class Kernel {
       unknown
     >;
     const memory = (exports["memory"] as WebAssembly.Memory).buffer;
-    const named = <T>(name: string) => exports[name] as T;
+    const named = (name: string) => exports[name] as never;
     this.operations = operations;
     this.extensions = extensions(operations);
     this.size = memory.byteLength;
     this.memory = new Int32Array(memory);
-    this.value = operations.map((_, at) => named<Value>(`value ${at}`));
-    this.#carry = operations.map((_, at) => named<Value | undefined>(`carry ${at}`));
-    this.#overflow = operations.map((_, at) => named<Value | undefined>(`overflow ${at}`));
+    this.value = operations.map((_, at) => named(`value ${at}`));
+    this.#carry = operations.map((_, at) => named(`carry ${at}`));
+    this.#overflow = operations.map((_, at) => named(`overflow ${at}`));
     this.hash = named("hash");
     this.equal = named("equal");
     this.extend = named("extend");

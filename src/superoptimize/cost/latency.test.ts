@@ -1,0 +1,186 @@
+import { describe, expect, test } from "vitest";
+import { accepted } from "#base";
+import { thisMachine } from "#native";
+import { meaningOf, readSpecification } from "../bits/specification.ts";
+import { Terms } from "../bits/term.ts";
+import { shortest } from "../programs/shortest.ts";
+import { failingExample, Hunt } from "../search/hunt.ts";
+import { examplesOf } from "../search/tests.ts";
+import { measureCycles, whyNotMeasured } from "../measure/cycles.ts";
+import { flagsRead } from "../x86/flags.ts";
+import {
+  comparing,
+  instruction,
+  shapes,
+  type Instruction,
+  type Name,
+  type Shape,
+} from "../x86/instruction.ts";
+import { textOf } from "../x86/listing.ts";
+import { ChainSearch } from "./chain-search.ts";
+import { chainOf } from "./latency.ts";
+import { latencyTables } from "./latency-tables.ts";
+
+const { zen5, zen2, skylake } = latencyTables;
+
+describe("the longest chain from an argument to the result", () => {
+  test("goes through registers and flags", () => {
+    // By hand: two additions side by side, then a rotation that takes one's carry and the other's sum.
+    const average = [
+      instruction("lea", { d: 0, s: 1, t: 2 }),
+      instruction("add", { d: 1, s: 2 }),
+      instruction("rcr1", { d: 0 }),
+    ];
+    expect(chainOf(average, zen5)).toBe(2);
+    expect(chainOf(average, skylake)).toBe(3);
+    expect(chainOf(shortest.p14, zen5)).toBe(2);
+    expect(chainOf(shortest.p14, skylake)).toBe(4);
+  });
+
+  test("does not go through what is made of constants, nor through a register that is cleared", () => {
+    const cleared = [
+      instruction("popcnt", { d: 1, s: 1 }),
+      instruction("xor", { d: 1, s: 1 }),
+      instruction("pdep", { d: 1, s: 1, t: 1 }),
+      instruction("add", { d: 1, s: 2 }),
+      instruction("mov", { d: 0, s: 1 }),
+    ];
+    expect(chainOf(cleared, zen5)).toBe(1);
+    expect(chainOf([instruction("movi", { d: 0, immediate: 7 })], zen5)).toBe(0);
+  });
+
+  test("knows which processors are slow at gathering bits, and which half of a product is late", () => {
+    const gather = [instruction("pext", { d: 0, s: 1, t: 2 })];
+    expect([zen5, zen2, skylake].map((table) => chainOf(gather, table))).toEqual([3, 17, 3]);
+    const high = [instruction("mov", { d: 3, s: 1 }), instruction("mulx", { d: 0, t: 1, s: 2 })];
+    const low = [high[0]!, instruction("mulx", { d: 1, t: 0, s: 2 })];
+    expect([chainOf(high, zen5), chainOf(low, zen5)]).toEqual([4, 3]);
+  });
+
+  test("takes longer through an address of three parts", () => {
+    const two = [instruction("lea", { d: 0, s: 1, t: 2 })];
+    const three = [instruction("lea", { d: 0, s: 1, t: 2, immediate: 1 })];
+    const scaled = [instruction("lea", { d: 0, s: 1, t: 2, scale: 4 })];
+    expect([two, three, scaled].map((one) => chainOf(one, zen5))).toEqual([1, 2, 1]);
+    expect([two, three, scaled].map((one) => chainOf(one, skylake))).toEqual([1, 3, 1]);
+  });
+});
+
+const processors = thisMachine().processors ?? "";
+/** Family 26 of AMD is Zen 5. */
+const isZen5 =
+  /vendor_id\s*: AuthenticAMD/.test(processors) && /cpu family\s*: 26\b/.test(processors);
+
+describe.skipIf(!isZen5 || whyNotMeasured() !== undefined)("on a Zen 5", () => {
+  const inputs = [
+    [123456789n, 987654321n],
+    [0xffff_ff12n, 3n],
+  ];
+  const compare = instruction("cmp", { d: 1, s: 2 });
+  const give = instruction("mov", { d: 0, s: 1 });
+  /** Each instruction in a chain from an argument to the result. */
+  const chains = (Object.entries(shapes) as [Name, Shape][]).map(([name, shape]) => {
+    const one = (operands: Parameters<typeof instruction>[1]) => instruction(name, operands);
+    const carries = flagsRead(one({})) !== 0 ? [compare] : [];
+    // It has no form on registers alone.
+    if (name === "movbe") return [];
+    if (comparing.has(name))
+      return [
+        instruction("movi", { d: 0, immediate: 0 }),
+        one({ d: 1, s: 2, immediate: 3 }),
+        instruction(name.startsWith("bt") ? "setb" : "sete", { d: 0 }),
+      ];
+    if (name.startsWith("set")) return [give, compare, one({ d: 0 })];
+    if (name.startsWith("cmov")) return [give, compare, one({ d: 0, s: 2 })];
+    if (shape === "d" || shape === "d s" || shape === "d i")
+      return [give, ...carries, one({ d: 0, s: shape === "d s" ? 2 : -1, immediate: 3 })];
+    if (shape === "d=s" || shape === "d=s i") return [one({ d: 0, s: 1, immediate: 5 })];
+    if (shape === "d=s t") return [one({ d: 0, s: 1, t: 2 })];
+    return [];
+  });
+  const more = [
+    [instruction("lea", { d: 0, s: 1, immediate: 5 })],
+    [instruction("lea", { d: 0, s: 1, t: 2 })],
+    [instruction("lea", { d: 0, s: 1, t: 2, scale: 8 })],
+    [instruction("lea", { d: 0, s: 1, t: 2, scale: 4, immediate: 1 })],
+    [instruction("mov", { d: 3, s: 1 }), instruction("mulx", { d: 0, t: 1, s: 2 })],
+    [instruction("mov", { d: 3, s: 1 }), instruction("mulx", { d: 1, t: 0, s: 2 })],
+    ...Object.values(shortest).filter((sequence) => argumentsOf(sequence) <= 2),
+  ];
+  function argumentsOf(sequence: readonly Instruction[]): number {
+    return Math.max(...sequence.flatMap(({ d, s, t }) => [d, s, t]));
+  }
+
+  test("the processor takes what the table says", { timeout: 60_000 }, () => {
+    const all = [...chains, ...more].filter((sequence) => sequence.length > 0);
+    const wrong = all.flatMap((sequence) => {
+      const said = chainOf(sequence, zen5);
+      // A chain of renamed moves alone takes a share of a cycle.
+      if (said === 0) return [];
+      const { latency, coreCycles } = measureCycles(sequence, { inputs, width: 64 });
+      const took = latency.median * coreCycles;
+      const text = sequence.map((one) => textOf(one, 64)).join("; ");
+      return Math.abs(took - said) < 0.3 ? [] : [`${text}: ${took.toFixed(2)}, not ${said}`];
+    });
+    expect(wrong).toEqual([]);
+    expect(all.length).toBeGreaterThan(90);
+  });
+});
+
+describe("no chain that is shorter is left out", () => {
+  /** A few forms on the registers of the result and of two arguments, so that every sequence can be tried. */
+  const forms: Instruction[] = [
+    instruction("mov", { d: 0, s: 1 }),
+    instruction("add", { d: 0, s: 2 }),
+    instruction("add", { d: 1, s: 2 }),
+    instruction("lea", { d: 0, s: 1, t: 2 }),
+    instruction("lea", { d: 0, s: 1, t: 2, immediate: 1 }),
+    instruction("rcr1", { d: 0 }),
+    instruction("not", { d: 0 }),
+    instruction("not", { d: 1 }),
+    instruction("popcnt", { d: 0, s: 1 }),
+    instruction("and", { d: 0, s: 1 }),
+  ];
+  const cases = [
+    "arguments x y\nresult low((wide(x) + wide(y)) >> 1)",
+    "arguments x y\nresult x + y",
+    "arguments x y\nresult ~(x + y)",
+    "arguments x y\nresult popcount(x + y)",
+    "arguments x y\nresult x + y + 1",
+    "arguments x y\nresult (x + y) & x",
+    "arguments x y\nresult ~x + y",
+  ].flatMap((text) =>
+    Object.entries(latencyTables).map(([name, table]) => ({ text, name, table })),
+  );
+
+  test.each(cases)("$text with $name", { timeout: 60_000 }, ({ text, table }) => {
+    const specification = accepted(readSpecification(text, "test"));
+    const meaning = accepted(meaningOf(specification, 32, new Terms()));
+    const examples = accepted(examplesOf(meaning, 40, 9n));
+    let least = Infinity;
+    const all = (sequence: Instruction[], longest: number): void => {
+      if (sequence.length > 0 && failingExample(meaning, sequence, examples) === undefined)
+        least = Math.min(least, chainOf(sequence, table));
+      if (sequence.length < longest) for (const form of forms) all([...sequence, form], longest);
+    };
+    all([], 4);
+    const hunt = accepted(Hunt.begin(specification, { widths: [32] }));
+    let found = Infinity;
+    for (let length = 1; length <= 4; length++) {
+      const search = new ChainSearch({
+        instructions: forms,
+        examples: hunt.words,
+        places: hunt.places,
+        table,
+        longestChain: () => Math.min(found - 1, 99),
+      });
+      search.run(length, (sequence) => {
+        if (failingExample(meaning, sequence, examples) === undefined)
+          found = Math.min(found, chainOf(sequence, table));
+        return false;
+      });
+    }
+    expect(found).toBe(least);
+    expect(least).toBeLessThan(Infinity);
+  });
+});
