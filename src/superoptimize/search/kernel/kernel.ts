@@ -15,7 +15,10 @@ export class Kernel {
   /** Writes what an operation makes of two rows; gives a hash of it. */
   readonly value: readonly Value[];
   readonly hash: (row: number) => number;
+  /** Examples at which two rows are the same. */
   readonly equal: (a: number, b: number) => number;
+  /** Bits in which they differ. */
+  readonly wrong: (a: number, b: number) => number;
   readonly extend: (word: number, from: number, to: number, out: number) => void;
   readonly probe: (from: number, to: number, out: number) => number;
   readonly scan: (from: number, to: number, mask: number, value: number, out: number) => number;
@@ -41,6 +44,7 @@ export class Kernel {
     this.#overflow = operations.map((_, at) => named(`overflow ${at}`));
     this.hash = named("hash");
     this.equal = named("equal");
+    this.wrong = named("wrong");
     this.extend = named("extend");
     this.probe = named("probe");
     this.scan = named("scan");
