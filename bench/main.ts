@@ -13,10 +13,11 @@ import { ruleTimes } from "./rules.ts";
 import { timeWithScipy } from "./scipy.ts";
 import { sliderFrames } from "./studio.ts";
 import { timeStudies, timeThreads } from "./studies.ts";
+import { geometricMean, superoptimizerTimes, type Cost } from "./superoptimize.ts";
 
 /**
  * `npm run bench`: how fast Kardashev is, beside its peers on the same work in the same run, as ratios. The machine's
- * noise moves all of them. `--small` only shows that the benchmarks still run.
+ * noise moves all of them. `--small` only shows that the benchmarks still run; `superoptimize` runs that part alone.
  */
 const small = process.argv.includes("--small");
 const usual: Amount = small
@@ -37,6 +38,10 @@ const rivals = {
 type Aims = Partial<Record<Target, number>>;
 type Row = readonly [string, string, string?];
 
+if (process.argv.includes("superoptimize")) {
+  superoptimizer();
+  process.exit();
+}
 const { count } = usual;
 print(
   `A cost model of ${costModel.inputs.length} inputs, ${count} rows, one thread (best of the repetitions)`,
@@ -66,6 +71,7 @@ await clouds();
 await comparison();
 await sliders();
 command();
+superoptimizer();
 
 /** The contenders of one program, ours first. */
 function rowsOf(times: Times, aims: Aims = {}): Row[] {
@@ -261,6 +267,55 @@ function command(): void {
   print("From typing `kardashev compare` to its last line", [
     ["median", `${timeCommand(small ? 1 : 5).toFixed(2)} s`, "aim: under 1"],
   ]);
+}
+
+/** Hacker's Delight p01 to p25: our shortest sequences beside what gcc and clang make. */
+function superoptimizer(): void {
+  for (const width of [32, 64] as const) {
+    const times = superoptimizerTimes(width, small ? ["p14", "p23"] : undefined);
+    if (times === undefined) continue;
+    const { compilers, programs } = times;
+    const mean = (of: (cost: Cost) => number, number?: number) =>
+      geometricMean(
+        // A chain of nothing but renamed moves takes no time.
+        programs.map(({ ours, compilers: theirs }) =>
+          Math.max(0.01, of(number === undefined ? ours : theirs[number]!)),
+        ),
+      );
+    const row = (title: string, number?: number): Row => {
+      const [count, latency, throughput] = [
+        (cost: Cost) => cost.instructions,
+        (cost: Cost) => cost.latencyNs,
+        (cost: Cost) => cost.throughputNs,
+      ].map((of) => ({ value: mean(of, number), ratio: ratio(mean(of, number), mean(of)) })) as [
+        Mean,
+        Mean,
+        Mean,
+      ];
+      const beside = number === undefined ? "" : ` (${count.ratio} times ours)`;
+      const text = (what: string, one: Mean) =>
+        `${what} ${ns(one.value)}${number === undefined ? "" : `, ${one.ratio} times ours`}`;
+      return [
+        title,
+        count.value.toFixed(2),
+        `instructions${beside}; ${text("latency", latency)}; ${text("throughput", throughput)}`,
+      ];
+    };
+    print(
+      `Hacker's Delight, ${programs.length} programs at ${width} bits, geometric means of instructions and of ns inlined in a loop`,
+      [
+        row("ours"),
+        ...compilers.map(({ version, processor }, at) =>
+          row(`${version} -O3 -march=${processor}`, at),
+        ),
+      ],
+    );
+  }
+}
+
+interface Mean {
+  readonly value: number;
+  readonly ratio: string;
 }
 
 function print(title: string, rows: readonly Row[]): void {

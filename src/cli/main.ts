@@ -297,7 +297,12 @@ function addSuperoptimize(
     )
     .option("--latencies <table>", "of --cost latency: zen5, zen2 or skylake (default zen5)")
     .option("--scratch <count>", "registers beside the arguments' and the result's (default 1)")
+    .option("--output <name>", "of a model: which of its results (default: where it has one)")
     .option("--only <names>", "the only instructions to use, like lzcnt,xor,sete")
+    .option(
+      "--processor <level>",
+      "only what it has: native, x86-64, x86-64-v2 or x86-64-v3 (default: all of v3)",
+    )
     .option("--threads <count>", "threads to use (default: one for each processor)")
     .option("--solver-seconds <seconds>", "for each prover and candidate (default 60)")
     .option("--seed <seed>", "of the random walks (default 1)")

@@ -8,6 +8,7 @@ export {
 } from "./compile.ts";
 export { applyRules, isWritable, type RuleUse } from "./rules/apply.ts";
 export { constantAt, ruleConstantOps, type RuleConstant } from "./rules/constant.ts";
+export { evaluateStep } from "./rules/evaluate.ts";
 export { instructionCount } from "./instruction-count.ts";
 export { instructionsFor, instructionsOfSteps } from "./rules/cost.ts";
 export { rules } from "./rules/index.ts";

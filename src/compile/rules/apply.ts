@@ -4,6 +4,7 @@ import {
   laneShifts,
   laneTargeted,
   laneUnaries,
+  readsOf,
   resultsOf,
   type Block,
   type Instruction,
@@ -140,7 +141,7 @@ class Rewriter {
           touched.add(reader as Instruction);
           bySign.add(reader as Instruction);
         }
-      const { instructions, result } = this.#written(match, to, place);
+      const { instructions, result } = this.#written(match, to, { place, survey });
       replaced.set(root, instructions);
       if (result !== to) renamed.set(to, result);
     }
@@ -154,7 +155,14 @@ class Rewriter {
     const name = ruleNameOf(root);
     let best: Match | undefined;
     let most = 0;
+    const operands = new Set(
+      readsOf(root).map((value) => {
+        const maker = survey.makerOf.get(value);
+        return maker && ruleNameOf(maker);
+      }),
+    );
     for (const rule of (name === undefined ? undefined : this.#byRoot.get(name)) ?? []) {
+      if (!readBy(rule).every((one) => operands.has(one))) continue;
       const match = matchAt(rule, root, survey);
       if (match === undefined || match.instructions.some((one) => one && touched.has(one)))
         continue;
@@ -231,7 +239,7 @@ class Rewriter {
   #written(
     { rule, values, constants }: Match,
     to: Value,
-    place: (bits: bigint) => Value,
+    { place, survey }: { readonly place: (bits: bigint) => Value; readonly survey: Survey },
   ): { readonly instructions: readonly Instruction[]; readonly result: Value } {
     const made: Value[] = [];
     const bitsOf = (operand: RuleOperand): bigint => {
@@ -249,12 +257,28 @@ class Rewriter {
       const own = at === rule.after.length - 1 ? to : this.valueCount++;
       if (own !== to) this.#placeOf.set(own, to);
       made.push(own);
-      return instructionOf(step, { to: own, valueOf, bitsOf });
+      const written = instructionOf(step, { to: own, valueOf, bitsOf });
+      // A choice by the sign of a mask is a choice by the mask, which further rules know.
+      if (written.kind !== "choose" || !survey.isMask(written.mask)) return written;
+      return { kind: "choose", to: own, mask: written.mask, a: written.a, b: written.b } as const;
     });
     const result = rule.after.length === 0 ? valueOf(rule.result!) : to;
     return { instructions, result };
   }
 }
+
+/** Names of the steps that a rule's last one reads: most rules do not fit for want of these. */
+function readBy(rule: Rule): readonly string[] {
+  const known = namesRead.get(rule);
+  if (known !== undefined) return known;
+  const names = rule.before
+    .at(-1)!
+    .operands.flatMap((operand) => ("step" in operand ? [rule.before[operand.step]!.name] : []));
+  namesRead.set(rule, names);
+  return names;
+}
+
+const namesRead = new WeakMap<Rule, readonly string[]>();
 
 /** Whether a choice's mask, or the one comparison of two that an `and` takes as a mask. */
 function readsMask(reader: Reader, value: Value, survey: Survey): boolean {
@@ -286,7 +310,7 @@ export const isWritable = (name: string): boolean =>
   name === "logic" ||
   [...laneUnaries, ...laneBinaries, ...laneTargeted, ...laneShifts].some((one) => one === name);
 
-function instructionOf(
+export function instructionOf(
   { name, operands }: RuleStep,
   {
     to,

@@ -4,28 +4,12 @@ import { goldenGamma, mix64 } from "#base";
 import { binary, input, random, unary, type BinaryOp, type Node, type UnaryOp } from "#model";
 import { compileAs, targetsHere } from "#native";
 import { linearForm, x64Module } from "../compile.ts";
-import {
-  allBits,
-  bitsOf,
-  foldBinary,
-  foldBySign,
-  foldLogic,
-  foldShift,
-  foldTargeted,
-  foldUnary,
-} from "../fold.ts";
-import {
-  laneBinaries,
-  laneShifts,
-  laneTargeted,
-  laneUnaries,
-  sizeOf,
-  type Instruction,
-  type LinearProgram,
-} from "../linear.ts";
+import { allBits, bitsOf } from "../fold.ts";
+import { sizeOf, type Instruction, type LinearProgram } from "../linear.ts";
 import { verify } from "../verify.ts";
 import { applyRules } from "./apply.ts";
 import { constantAt } from "./constant.ts";
+import { evaluateStep } from "./evaluate.ts";
 import { rules } from "./index.ts";
 import type { Rule, RuleOperand, RuleStep } from "./rule.ts";
 
@@ -73,22 +57,8 @@ function sideOf(
     if ("argument" in operand) return args[operand.argument]!;
     return "step" in operand ? made[operand.step]! : constantAt(operand.constant, args)!;
   };
-  for (const { name, operands } of steps) made.push(stepOf(name, operands.map(read)));
+  for (const { name, operands } of steps) made.push(evaluateStep(name, operands.map(read)));
   return result === undefined ? made.at(-1)! : read(result);
-}
-
-function stepOf(name: string, operands: readonly bigint[]): bigint {
-  const [a = 0n, b = 0n, c = 0n, table = 0n] = operands;
-  const unaryOp = laneUnaries.find((op) => op === name);
-  if (unaryOp !== undefined) return foldUnary(unaryOp, a);
-  const binaryOp = laneBinaries.find((op) => op === name);
-  if (binaryOp !== undefined) return foldBinary(binaryOp, a, b);
-  const targeted = laneTargeted.find((op) => op === name);
-  if (targeted !== undefined) return foldTargeted(targeted, a, b);
-  const shift = laneShifts.find((op) => op === name);
-  if (shift !== undefined) return foldShift(shift, a, Number(b));
-  if (name === "logic") return foldLogic(Number(table), a, b, c);
-  return name === "blend" ? foldBySign(a, b, c) : (a & b) | (~a & c & allBits);
 }
 
 test("both sides of every rule are one number by the compiler's own meaning of its instructions", () => {

@@ -50,8 +50,12 @@ export class Survey {
     if (maker.kind === "constant") return maker.bits === 0n || maker.bits === allBits;
     if (name === undefined) return false;
     if (maskMakers.has(name)) return true;
-    if (maker.kind === "choose" && maker.bySign !== true)
-      return this.isMask(maker.a) && this.isMask(maker.b) && this.isMask(maker.mask);
+    if (maker.kind === "choose")
+      return (
+        this.isMask(maker.a) &&
+        this.isMask(maker.b) &&
+        (maker.bySign === true || this.isMask(maker.mask))
+      );
     const isLogic = ["and", "or", "xor", "andnot", "logic"].includes(name);
     return isLogic && readsOf(maker).every((value) => this.isMask(value));
   }

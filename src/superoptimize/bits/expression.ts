@@ -1,4 +1,6 @@
+import { isEqual, isLess, isLessOrEqual } from "../lanes/doubles.ts";
 import { bytesTurned } from "./bytes.ts";
+import { floatBits, floatNamed } from "./float.ts";
 import type { Term, Terms } from "./term.ts";
 import type { Token } from "./tokens.ts";
 
@@ -9,7 +11,24 @@ type Value = Term | bigint;
 const levels = [
   ["or"],
   ["and"],
-  ["=", "!=", "<", "<=", ">", ">=", "<s", "<=s", ">s", ">=s"],
+  [
+    "=",
+    "!=",
+    "<",
+    "<=",
+    ">",
+    ">=",
+    "<s",
+    "<=s",
+    ">s",
+    ">=s",
+    "=f",
+    "!=f",
+    "<f",
+    "<=f",
+    ">f",
+    ">=f",
+  ],
   ["|"],
   ["^"],
   ["&"],
@@ -39,6 +58,16 @@ const comparisons: Readonly<Record<string, readonly ["ult" | "ule" | "slt" | "sl
   "<=s": ["sle", false],
   ">s": ["slt", true],
   ">=s": ["sle", true],
+};
+
+/** Of floating-point numbers; with a NaN only "!=f" holds. */
+const floatComparisons: Readonly<Record<string, (terms: Terms, a: Term, b: Term) => Term>> = {
+  "=f": isEqual,
+  "!=f": (terms, a, b) => terms.make("not", isEqual(terms, a, b)),
+  "<f": isLess,
+  "<=f": isLessOrEqual,
+  ">f": (terms, a, b) => isLess(terms, b, a),
+  ">=f": (terms, a, b) => isLessOrEqual(terms, b, a),
 };
 
 export const functions = ["nlz", "ntz", "popcount", "byteswap", "wide", "low"] as const;
@@ -134,6 +163,11 @@ export class Expression {
     const [a, b] = this.#alike(left, right, at);
     if (sign === "=") return this.#terms.make("eq", a, b);
     if (sign === "!=") return this.#terms.make("not", this.#terms.make("eq", a, b));
+    const ofFloats = floatComparisons[sign];
+    if (ofFloats !== undefined)
+      return a.width === this.#width
+        ? ofFloats(this.#terms, a, b)
+        : this.#fail(`${sign} compares words`, at);
     const comparison = comparisons[sign];
     if (comparison !== undefined) {
       const [op, exchanged] = comparison;
@@ -164,6 +198,12 @@ export class Expression {
     }
     this.#at++;
     if (kind === "number") return BigInt(text);
+    if (kind === "float") {
+      const value = floatBits(floatNamed(text), this.#width);
+      return value === undefined
+        ? this.#fail("floating-point numbers have 32 or 64 bits", at)
+        : this.#terms.constant(value, this.#width);
+    }
     if (kind !== "name") return this.#fail(`a number or a name is missing before ${text}`, at);
     if (text === "w") return BigInt(this.#width);
     if ((functions as readonly string[]).includes(text))

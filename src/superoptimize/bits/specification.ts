@@ -8,6 +8,7 @@ import {
   type GivenExample,
 } from "./examples.ts";
 import { Expression, functions } from "./expression.ts";
+import { floatsIn } from "./float.ts";
 import { linesOf, type Line } from "./lines.ts";
 import { Terms, type Term } from "./term.ts";
 import { tokensOf } from "./tokens.ts";
@@ -57,6 +58,8 @@ export interface Meaning {
   readonly hasReference: boolean;
   /** Numbers that the text wants tried as immediates. */
   readonly immediates: readonly number[];
+  /** Floating-point numbers of the text. */
+  readonly floats: readonly number[];
   /** Bits of the result that count: all ones, unless the specification says "demand". */
   readonly demanded: Term;
 }
@@ -116,6 +119,8 @@ export function readSpecification(text: string, source: string): Specification |
   if (because !== undefined) return outside(` ${because}`);
   const name = the("name") ?? "unnamed";
   const hasReference = lines.some(({ keyword }) => keyword === "result" || keyword === "store");
+  // At 32 bits they would be others.
+  const isOfDoubles = floatsIn(text).some((value) => Math.fround(value) !== value);
   const specification: Specification = {
     name,
     title: the("title") ?? name,
@@ -124,7 +129,7 @@ export function readSpecification(text: string, source: string): Specification |
     buffer,
     returns: returns(lines),
     hasReference,
-    usualWidths: hasReference ? [32, 64] : [32],
+    usualWidths: !hasReference ? [32] : isOfDoubles ? [64] : [32, 64],
   };
   const meaning = meaningOf(specification, 32, new Terms(), source);
   return isRefusal(meaning) ? meaning : specification;
@@ -138,6 +143,7 @@ const reserved: ReadonlySet<string> = new Set([
   "and",
   "or",
   "not",
+  "float",
   ...functions,
 ]);
 
@@ -149,7 +155,7 @@ function returns(lines: readonly Line[]): boolean {
   return example === undefined || !/->\s*\[/.test(example.rest);
 }
 
-const isName = (name: string) => /^[a-z][a-z0-9]*$/.test(name) && !reserved.has(name);
+export const isName = (name: string) => /^[a-z][a-z0-9]*$/.test(name) && !reserved.has(name);
 
 function bufferOf(line: Line | undefined): Buffer | undefined | Refusal {
   if (line === undefined) return undefined;
@@ -194,13 +200,14 @@ class Reading {
   readonly #stores = new Map<string, Term>();
   readonly #exampleLines: Line[] = [];
   readonly #returns: boolean;
+  readonly #floats: readonly number[];
   #domain: Term;
   #demanded: Term;
   #result: Term | undefined;
   #immediates: readonly number[] = [];
 
   constructor(
-    { arguments: names, buffer, returns: isReturning }: Specification,
+    { arguments: names, buffer, returns: isReturning, text }: Specification,
     {
       width,
       terms,
@@ -209,6 +216,7 @@ class Reading {
   ) {
     this.#source = source;
     this.#returns = isReturning;
+    this.#floats = floatsIn(text);
     this.#terms = terms;
     this.#width = width;
     this.#arguments = names.map((name) => terms.variable(name, width));
@@ -300,6 +308,7 @@ class Reading {
       examples,
       hasReference,
       immediates: this.#immediates,
+      floats: this.#floats,
     };
     for (const example of hasReference ? examples : []) {
       const because = contradictionOf(meaning, example);

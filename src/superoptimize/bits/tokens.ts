@@ -1,13 +1,19 @@
-/** A piece of an expression: a number, a name, or a sign. */
+import { floatPattern } from "./float.ts";
+
+/** A piece of an expression: a number, a floating-point number, a name, or a sign. */
 export interface Token {
-  readonly kind: "number" | "name" | "sign" | "end";
+  readonly kind: "number" | "float" | "name" | "sign" | "end";
   readonly text: string;
   /** Where it begins, from 0. */
   readonly at: number;
 }
 
-const pattern =
-  /(?<number>0x[0-9a-fA-F]+|\d+)|(?<name>[a-zA-Z_][a-zA-Z_0-9]*)|(?<sign><<|>>>|>>|!=|<=s|>=s|<=|>=|<s|>s|->|[-+*&|^~()=<>,[\]])/y;
+/** A comparison that ends in a letter is not the beginning of a name. */
+const pattern = new RegExp(
+  `(?<float>${floatPattern.source})|(?<number>0x[0-9a-fA-F]+|\\d+)|(?<name>[a-zA-Z_][a-zA-Z_0-9]*)|` +
+    `(?<sign><<|>>>|>>|(?:(?:<=|>=|<|>)[sf]|!?=f)(?![a-zA-Z_0-9])|!=|<=|>=|[-+*&|^~()=<>,[\\]])`,
+  "y",
+);
 
 /** The pieces of a line; where one is none, what begins there. */
 export function tokensOf(
@@ -20,7 +26,7 @@ export function tokensOf(
     pattern.lastIndex = at;
     const groups = pattern.exec(line)?.groups;
     if (groups === undefined) return { strange: line.slice(at), at };
-    for (const kind of ["number", "name", "sign"] as const) {
+    for (const kind of ["float", "number", "name", "sign"] as const) {
       const found = groups[kind];
       if (found !== undefined) tokens.push({ kind, text: found, at });
     }

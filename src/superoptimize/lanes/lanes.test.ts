@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { accepted, isRefusal } from "#base";
-import { constantAt, rules, type Rule } from "#compile";
+import { constantAt, evaluateStep, isWritable, rules, type Rule } from "#compile";
 import { evaluator } from "../bits/evaluate.ts";
 import { readSpecification } from "../bits/specification.ts";
 import { Terms } from "../bits/term.ts";
@@ -9,7 +9,9 @@ import type { StraightCode, StraightTarget } from "../code.ts";
 import { loweredQuestion, questionOf, type Claim } from "../prove/claim.ts";
 import { withFreeProducts } from "../prove/products.ts";
 import { solve } from "../prove/solvers.ts";
+import { randomWords } from "../search/tests.ts";
 import { declarationsOf } from "../straight/declarations.ts";
+import { targetNamed } from "../straight/target.ts";
 import { lanePieces } from "./pieces.ts";
 import { ruleOf } from "./publish.ts";
 import { indexOf, ruleFiles, writeRule } from "./rule-files.ts";
@@ -223,5 +225,47 @@ test.each(targets)(
       expect(constantAt(tree, [x, k])).toBe(result);
       expect(evaluator([question.wrong])({ x, k })).toEqual([0n]);
     }
+  },
+);
+
+test.each(targets)(
+  "every operation of %s means to the provers what the compiler says it does",
+  (target) => {
+    const numbers = [0, 1, -1, 0.5, Infinity, -Infinity, NaN, 5e-324, -1e300].map(
+      (number) => new BigUint64Array(new Float64Array([number]).buffer)[0]!,
+    );
+    const next = randomWords(3n);
+    const words = [
+      ...numbers,
+      1n << 63n,
+      1n,
+      (1n << 64n) - 1n,
+      ...Array.from({ length: 20 }, next),
+    ];
+    const compared = new Set<string>();
+    for (const { name, operands, meaning } of targetNamed(target)!.operations.values()) {
+      // What the compiler does not write cannot become a rule.
+      if (!isWritable(name)) continue;
+      for (const fixed of name === "logic" ? [0n, 22n, 96n, 202n, 255n] : [1n, 63n])
+        for (const [at, a] of words.entries())
+          for (const b of words) {
+            const c = words[(at * 5 + 2) % words.length]!;
+            const terms = new Terms();
+            const given = [a, b, c];
+            const read = operands.map((kind) => (kind === "word" ? given.shift()! : fixed));
+            const term = meaning(
+              terms,
+              read.map((value) => terms.constant(value, 64)),
+            );
+            if (term.value !== evaluateStep(name, read))
+              expect({ name, read, term: term.value }).toEqual({
+                name,
+                read,
+                term: evaluateStep(name, read),
+              });
+          }
+      compared.add(name);
+    }
+    expect(compared.size).toBeGreaterThan(19);
   },
 );

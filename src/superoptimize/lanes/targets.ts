@@ -41,9 +41,6 @@ const ofLinearForm = [
   operation("isub", two, (terms, a, b) => terms.make("sub", a, b)),
   operation("shl", shift, (terms, a, by) => terms.make("shl", a, by)),
   operation("shr", shift, (terms, a, by) => terms.make("lshr", a, by)),
-  operation("choose", three, (terms, m, a, b) =>
-    terms.make("or", terms.make("and", a, m), terms.make("and", b, terms.make("not", m))),
-  ),
   operation("lt", two, mask(isLess)),
   operation("le", two, mask(isLessOrEqual)),
   operation("eq", two, mask(isEqual), true),
@@ -57,6 +54,11 @@ const ofLinearForm = [
     terms.make("and", a, terms.constant(signOf(a) - 1n, a.width)),
   ),
 ];
+
+/** Bit by bit: bitselect, or a truth table. AVX2 has no such instruction, only `blend`. */
+const choose = operation("choose", three, (terms, m, a, b) =>
+  terms.make("or", terms.make("and", a, m), terms.make("and", b, terms.make("not", m))),
+);
 
 /** A product modulo 2^w. */
 const imul = operation("imul", two, (terms, a, b) => terms.make("mul", a, b), true);
@@ -92,6 +94,7 @@ const ofAvx2 = [
 ];
 
 const ofAvx512 = [
+  choose,
   imul,
   ...negated,
   operation("sra", shift, (terms, a, by) => terms.make("ashr", a, by)),
@@ -130,8 +133,8 @@ const ofAvx512 = [
 ];
 
 const ofSimd128 = [
+  choose,
   imul,
-  operation("not", ["word"], (terms, a) => terms.make("not", a)),
   operation("sra", shift, (terms, a, by) => terms.make("ashr", a, by)),
   operation(
     "igt",
@@ -163,5 +166,5 @@ export const laneTargets = {
   avx2: target("avx2", ofAvx2),
   avx512: target("avx512", ofAvx512),
   simd128: target("simd128", ofSimd128),
-  linear: target("linear", [imul]),
+  linear: target("linear", [choose, imul]),
 } as const;

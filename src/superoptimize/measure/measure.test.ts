@@ -38,6 +38,32 @@ test("a compiler's other ways to write are read too", () => {
   ]);
 });
 
+test("loads and stores of a buffer are read as gcc and as clang write them", () => {
+  const lines = [
+    "mov eax, DWORD PTR [rdi]",
+    "add DWORD PTR 4[rdi], esi",
+    "cmovl eax, dword ptr [rdi + 8]",
+    "mov dword ptr [rdi + 4], 7",
+    "mov DWORD PTR [rdi+8], eax",
+  ];
+  const sequence = readAssembly(lines, { words: 3, bytes: 4 });
+  expect(sequence?.map((one) => textOf(one, 32))).toEqual([
+    "mov eax, [rdi]",
+    "add [rdi+4], esi",
+    "cmovl eax, [rdi+8]",
+    "mov dword ptr [rdi+4], 7",
+    "mov [rdi+8], eax",
+  ]);
+  for (const outside of [
+    "mov eax, [rdi+12]",
+    "mov eax, [rdi+2]",
+    "mov eax, [rsi]",
+    "bt [rdi], eax",
+    "rol QWORD PTR [rdi], 32",
+  ])
+    expect(readAssembly([outside], { words: 3, bytes: 4 })).toBeUndefined();
+});
+
 test.each([
   ["div esi"],
   ["mov eax, DWORD PTR [rdi]"],

@@ -65,8 +65,10 @@ type Read = number | { readonly value: number } | "strange";
 function operand(text: string, { words, bytes }: WordsInMemory): Read {
   const register = byName.get(text);
   if (register !== undefined) return register;
-  const [memory, before = 0, after = 0] = address64.exec(text) ?? [];
+  const [memory, size = "", before = 0, after = 0] = address64.exec(text) ?? [];
   if (memory !== undefined) {
+    // Two words of 32 bits can be one of 64 to a compiler.
+    if (size !== "" && /^q/i.test(size) !== (bytes === 8)) return "strange";
     const at = (Number(before) + Number(after)) / bytes;
     return Number.isInteger(at) && at >= 0 && at < words ? wordAt(at) : "strange";
   }
@@ -75,7 +77,7 @@ function operand(text: string, { words, bytes }: WordsInMemory): Read {
 
 /** gcc's "DWORD PTR 4[rdi]" and clang's "dword ptr [rdi + 4]". */
 const address64 = new RegExp(
-  `^(?:[dq]word ptr )?(-?\\d+)?\\[${registers.names64[addressRegister]}(?: ?\\+ ?(\\d+))?\\]$`,
+  `^([dq]word ptr )?(-?\\d+)?\\[${registers.names64[addressRegister]}(?: ?\\+ ?(\\d+))?\\]$`,
   "i",
 );
 

@@ -8,19 +8,15 @@ import { examplesOf } from "../search/tests.ts";
 import { inEngine } from "../wasm/engine.ts";
 import { readStack } from "../wasm/read-stack.ts";
 import { hackersDelight } from "./hackers-delight.ts";
-import { wasmBaselines, wasmCodeOf, wasmPrograms } from "./wasm.ts";
+import { wasmBaselines, wasmCodeOf, wideProduct } from "./wasm.ts";
 
 const widths = [32, 64] as const;
 const timeout = 60_000;
 
 describe("what is known for Hacker's Delight", () => {
-  const cases = hackersDelight().flatMap(({ specification }) => {
-    const program = wasmPrograms[specification.name as keyof typeof wasmPrograms];
-    const at: readonly number[] = "widths" in program ? program.widths : widths;
-    return widths
-      .filter((width) => at.includes(width))
-      .map((width) => ({ name: specification.name, specification, width }));
-  });
+  const cases = hackersDelight().flatMap(({ specification }) =>
+    widths.map((width) => ({ name: specification.name, specification, width })),
+  );
 
   test.each(cases)(
     "$name at $width bits is proved, and runs",
@@ -43,8 +39,19 @@ describe("what is known for Hacker's Delight", () => {
       clang: Math.min(...clang),
     }));
     expect(lengths).toHaveLength(25);
-    expect(lengths.filter(({ ours, clang }) => ours > clang)).toEqual([]);
-    expect(lengths.filter(({ ours, clang }) => ours < clang).length).toBeGreaterThanOrEqual(8);
+    // clang's is of 32 bits alone, or calls a function that is not counted.
+    const compared = lengths.filter(({ name }) => name !== "p25");
+    expect(compared.filter(({ ours, clang }) => ours > clang)).toEqual([]);
+    expect(compared.filter(({ ours, clang }) => ours < clang).length).toBeGreaterThanOrEqual(8);
+  });
+
+  test("at 32 bits clang's product in a word of 64 is proved, and runs", { timeout }, async () => {
+    const { specification } = hackersDelight().find((one) => one.specification.name === "p25")!;
+    const code = readStack(wideProduct.split("; "), { args: 2, width: 32 })!;
+    expect(lengthOf(code)).toBe(wasmBaselines["p25"]![0]);
+    expect(await prove({ specification, width: 32, code })).toMatchObject({ kind: "proved" });
+    const run = accepted(inEngine(code, 2, 32));
+    expect(run(0xffff_ffffn, 0xffff_fffen)).toBe(0xffff_fffdn);
   });
 
   test("a wrong one is refuted", { timeout }, async () => {

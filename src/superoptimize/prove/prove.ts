@@ -2,7 +2,7 @@ import { Worker } from "node:worker_threads";
 import { isRefusal, type Refusal } from "#base";
 import { evaluator } from "../bits/evaluate.ts";
 import { loweredQuestion, questionOf, type Claim, type Question } from "./claim.ts";
-import { withFreeProducts } from "./products.ts";
+import { overProducts } from "./half-products.ts";
 import type { Answer, Solver } from "./solvers.ts";
 
 /** How a claim came out. Only the first three are proofs. */
@@ -35,7 +35,7 @@ export async function prove(claim: Claim, options: ProofOptions = {}): Promise<V
   const bits = inputsOf(question).length * claim.width;
   if (bits <= exhaustiveBits) return exhaustively(question, bits);
   const reasons: string[] = [];
-  if (withFreeProducts(question.terms, loweredQuestion(question)) !== undefined) {
+  if (overProducts(question) !== undefined) {
     // Quick where it is enough; what it finds wrong may be right.
     const answer = await inThread(claim, solvers[0]!, { limitMs: limitMs / 2, freeProducts: true });
     if (answer.kind === "none") return { kind: "proved", by: solvers[0]! };
@@ -46,7 +46,9 @@ export async function prove(claim: Claim, options: ProofOptions = {}): Promise<V
     if (answer.kind === "input") return confirmed(question, answer.input, solver);
     reasons.push(answer.because);
   }
-  return { kind: "tested only", because: reasons.join("; ") };
+  const inputs = inputsOf(question).length;
+  const size = `${inputs} word${inputs === 1 ? "" : "s"} of ${claim.width} bits`;
+  return { kind: "tested only", because: `${reasons.join("; ")}, for ${size} of input` };
 }
 
 /** Where no reference says what is right elsewhere, examples are all that can be held against a sequence. */

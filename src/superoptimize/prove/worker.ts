@@ -1,7 +1,7 @@
 import { parentPort, workerData } from "node:worker_threads";
 import { isRefusal } from "#base";
 import { loweredQuestion, questionOf, type Claim } from "./claim.ts";
-import { withFreeProducts } from "./products.ts";
+import { overProducts } from "./half-products.ts";
 import { solve, type Answer, type Solver } from "./solvers.ts";
 
 /** A thread of its own for one question: what asks can end it when its time is over. */
@@ -14,7 +14,7 @@ const question = questionOf(claim);
 const root = isRefusal(question)
   ? undefined
   : freeProducts
-    ? withFreeProducts(question.terms, loweredQuestion(question))
+    ? overProducts(question)
     : loweredQuestion(question);
 const answer: Answer =
   root === undefined

@@ -78,13 +78,14 @@ export class Hunt {
   }
 
   #repertoireWith(more: number): Repertoire {
-    const { result, after, arguments: args, buffer, immediates, hasReference } = this.#meaning;
+    const { result, after, arguments: args, buffer, immediates, floats, hasReference } = this.#meaning;
     return repertoireFor([result, ...after], {
       argumentCount: args.length,
       bufferWords: buffer.length,
       scratch: (this.#options.scratch ?? 1) + more,
       only: this.#options.only,
       immediates,
+      floats,
       // Examples do not say what makes their results.
       mayMultiply: !hasReference,
     });

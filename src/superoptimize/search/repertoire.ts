@@ -2,6 +2,7 @@ import {
   addressRegister,
   argumentRegisters,
   conditions,
+  floatImmediate,
   instruction,
   isWord,
   registers,
@@ -79,6 +80,7 @@ export function repertoireFor(
     scratch,
     only,
     immediates: more = [],
+    floats = [],
     mayMultiply = false,
   }: {
     readonly argumentCount: number;
@@ -87,6 +89,8 @@ export function repertoireFor(
     readonly only?: ReadonlySet<string> | undefined;
     /** Immediates beside those of the result. */
     readonly immediates?: readonly number[];
+    /** Floating-point numbers that registers may be set to. */
+    readonly floats?: readonly number[];
     readonly mayMultiply?: boolean;
   },
 ): Repertoire {
@@ -105,6 +109,12 @@ export function repertoireFor(
     ...constants.flatMap((immediate) => withConstant(used, immediate, specified)),
     ...more.flatMap((immediate) => withConstant(used, immediate, asked)),
   );
+  for (const value of floats) {
+    const immediate = floatImmediate(value);
+    // The bits of 0 are those of the whole number.
+    if (immediate !== undefined && !Object.is(value, 0) && !Object.is(value, -0))
+      list.push(...used.map((d) => instruction("movi", { d, immediate })));
+  }
   if (bufferWords > 0) list.push(...inMemory(list, used, bufferWords));
   const kept = only === undefined ? list : list.filter(({ name }) => only.has(name));
   const names = new Set(kept.map(({ name }) => name));
@@ -156,7 +166,7 @@ function inMemory(
   for (const one of [...list, ...moved, ...turned])
     for (const operand of wordOperands(one.name))
       // What stands for the word is one register, so that each form comes up; 64 bits of immediate do not go to memory.
-      if (one[operand] >= 0 && one.immediate !== "top")
+      if (one[operand] >= 0 && !isLong(one.immediate))
         for (const word of words) {
           const form = { ...one, [operand]: word };
           const others = (["d", "s", "t"] as const).filter((other) => other !== operand);
@@ -167,6 +177,10 @@ function inMemory(
   for (const one of [...moved, ...turned]) forms.set(JSON.stringify(one), one);
   return [...swapped, ...forms.values()];
 }
+
+/** Of as many bits as the width has. */
+const isLong = (immediate: Immediate) =>
+  immediate === "top" || String(immediate).startsWith("float");
 
 function plain(used: readonly number[]): Instruction[] {
   const list: Instruction[] = [];

@@ -155,7 +155,7 @@ export function bytesOf(one: Instruction, width: RegisterWidth): number[] {
       return isInMemory(d) ? legacy([0x0f, 0x38, 0xf1], s, d) : legacy([0x0f, 0x38, 0xf0], d, s);
     case "movi":
       if (isInMemory(d)) return [...legacy([0xc7], 0, d), ...bytes32(value)];
-      if (width === 64 && value < -(2 ** 31))
+      if (width === 64 && (value < -(2 ** 31) || value >= 2 ** 32))
         return [...withRexInOpcode([0xb8], d, true), ...bytes64(value)];
       // Without REX.W a number from 0 fills the upper half with zeros as well.
       return value >= 0 || width === 32

@@ -1,3 +1,5 @@
+import { floatBits, floatNamed } from "../bits/float.ts";
+
 /**
  * Registers that a sequence may use, by their place here: the result, the arguments (System V), and what else it may overwrite.
  * `numbers` are those of the encoding.
@@ -33,8 +35,11 @@ export const argumentRegisters = (hasBuffer: boolean): readonly number[] =>
 /** Width of the registers that a sequence works on. */
 export type RegisterWidth = 32 | 64;
 
-/** A number, or one that goes with the width: its last bit's place, the bits it takes to count to it, its top bit alone. */
-export type Immediate = number | "w-1" | "log w" | "top";
+/**
+ * A number, or one that goes with the width: its last bit's place, the bits it takes to count to it, its top bit alone, or the bits
+ * of a floating-point number.
+ */
+export type Immediate = number | "w-1" | "log w" | "top" | `float ${number}`;
 
 /** What an instruction's operands are: d is the destination (or what is compared), s and t sources, i an immediate. */
 export type Shape =
@@ -241,7 +246,15 @@ export function immediateAt(immediate: Immediate, width: number): number {
   if (immediate === "w-1") return width - 1;
   // As a signed number, exact in a double.
   if (immediate === "top") return -(2 ** (width - 1));
-  return immediate === "log w" ? Math.log2(width) : immediate;
+  if (immediate === "log w") return Math.log2(width);
+  if (typeof immediate === "number") return immediate;
+  return Number(BigInt.asIntN(width, floatBits(floatNamed(immediate), width)!));
+}
+
+/** Where a double says it exactly, as `immediateAt` gives it. */
+export function floatImmediate(value: number): Immediate | undefined {
+  const bits = BigInt.asIntN(64, floatBits(value, 64)!);
+  return BigInt(Number(bits)) === bits ? `float ${value}` : undefined;
 }
 
 /** The sequence with every immediate a number: what it is at that width. */

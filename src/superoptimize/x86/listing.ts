@@ -37,7 +37,7 @@ export function textOf(one: Instruction, width: RegisterWidth): string {
     case "d=i":
       if (isWord(d)) return `${shown} ${sizeOf(width)}${names[d]!}, ${value}`;
       // From 0 up the form of 32 bits fills the upper half with zeros as well.
-      return `${shown} ${value < 0n ? names[d]! : registers.names32[d]!}, ${value}`;
+      return `${shown} ${value < 0n || value >= 2n ** 32n ? names[d]! : registers.names32[d]!}, ${value}`;
     case "d=s i":
       return `${shown} ${names[d]!}, ${names[s]!}, ${value}`;
     case "d=s t":

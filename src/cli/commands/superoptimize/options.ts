@@ -1,14 +1,8 @@
 import { availableParallelism } from "node:os";
 import { refuse, isRefusal, type Refusal } from "#base";
-import {
-  costNamed,
-  operationNames,
-  shapes,
-  widths,
-  type Cost,
-  type Specification,
-  type Width,
-} from "#superoptimize";
+import { thisMachine, type Machine } from "#native";
+import { costNamed, widths, type Cost, type Specification, type Width } from "#superoptimize";
+import { instructionsAllowed } from "./instructions-allowed.ts";
 
 export interface SuperoptimizeOptions {
   readonly widths?: string;
@@ -19,6 +13,8 @@ export interface SuperoptimizeOptions {
   readonly latencies?: string;
   readonly scratch?: string;
   readonly only?: string;
+  readonly output?: string;
+  readonly processor?: string;
   readonly threads?: string;
   readonly solverSeconds?: string;
   readonly seed?: string;
@@ -46,6 +42,7 @@ export interface Asked {
 export function askedFor(
   options: SuperoptimizeOptions,
   { usualWidths }: Pick<Specification, "usualWidths"> = { usualWidths: [32, 64] },
+  machine: Machine = thisMachine(),
 ): Asked | Refusal {
   const whole = (
     name: string,
@@ -95,14 +92,8 @@ export function askedFor(
       "bad-option",
       `--widths "${options.widths}": words of 8 and 16 bits are searched alone; together can be 32 and 64`,
     );
-  const only = options.only?.split(",");
-  const names = target === "x86" ? Object.keys(shapes) : operationNames(target);
-  const strange = only?.find((name) => !names.includes(name));
-  if (strange !== undefined)
-    return refuse(
-      "unknown-name",
-      `--only: there is no instruction "${strange}"; there are ${names.join(", ")}`,
-    );
+  const only = instructionsAllowed(options, target, machine);
+  if (isRefusal(only)) return only;
   return {
     target,
     widths: wanted,

@@ -10,6 +10,7 @@ import {
   type SearchKey,
   type Width,
 } from "#superoptimize";
+import { judgedAgain } from "./judged-again.ts";
 import type { Asked } from "./options.ts";
 import type { Subject } from "./subject.ts";
 
@@ -96,8 +97,12 @@ async function knownBefore(
     readonly compilers: readonly Compiler[];
   },
 ): Promise<readonly Known[]> {
-  if (before?.code?.target === "x86" && before.verdicts !== undefined)
-    return [{ sequence: before.code.sequence, verdicts: before.verdicts, origin: before.origin }];
+  if (before?.code?.target === "x86" && before.verdicts !== undefined) {
+    const { sequence } = before.code;
+    const verdicts = await judgedAgain(before, specification, options);
+    const isWrong = verdicts.some(({ kind }) => kind === "wrong");
+    return isWrong ? [] : [{ sequence, verdicts, origin: before.origin }];
+  }
   if (cFile === undefined) return [];
   const starts = await compiledStarts({ specification, cFile }, compilers, options);
   return starts.map(({ compiler, ...find }) => ({ ...find, origin: compiler }));

@@ -29,11 +29,16 @@ export async function superoptimizeCommand(
 ): Promise<Refusal | "stopped" | undefined> {
   const kernel = kernelNamed(named);
   if (kernel !== undefined) return kernelCommand(kernel, options, host);
-  const subject = subjectOf(named, host, options);
+  const subject = await subjectOf(named, host, options);
   if (isRefusal(subject)) return subject;
   const asked = askedFor(options, subject.specification);
   if (isRefusal(asked)) return asked;
   const { cost } = asked;
+  if (asked.target !== "x86" && subject.specification.buffer !== undefined)
+    return refuse(
+      "bad-option",
+      `--target ${asked.target} has no memory here, and ${named} has a buffer: --target x86`,
+    );
   if (cost.kind !== "instructions" && subject.specification.buffer !== undefined)
     return refuse(
       "bad-option",

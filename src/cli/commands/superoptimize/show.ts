@@ -1,10 +1,12 @@
 import { isRefusal } from "#base";
+import { thisMachine, type Machine } from "#native";
 import {
   bytesOf,
   compilersHere,
   costOfEntry,
   isProved,
   listingOf,
+  whyNotRun,
   type Code,
   type Entry,
   type Verdict,
@@ -13,6 +15,7 @@ import {
 import { formatNumber } from "#units";
 import type { Host } from "../../host.ts";
 import { table } from "../../terminal/table.ts";
+import { boundText, testedOnlyText } from "./bound-text.ts";
 import { costInFull } from "./cost-text.ts";
 import type { SuperoptimizeOptions } from "./options.ts";
 import { peersOf, peersTable } from "./peers.ts";
@@ -23,9 +26,15 @@ export function shown(
   subject: Subject,
   options: SuperoptimizeOptions,
   host: Host,
+  machine: Machine = thisMachine(),
 ): undefined {
   const { specification } = subject;
-  const peers = options.compilers === false ? [] : peersOf(entry, subject, compilersHere());
+  const notRun = entry.code?.target === "x86" ? whyNotRun(entry.code.sequence, machine) : undefined;
+  const isRun = notRun === undefined;
+  const peers =
+    options.compilers === false
+      ? []
+      : peersOf(entry, subject, { compilers: compilersHere(), isRun });
   if (options.json === true) {
     const listings = Object.fromEntries(
       entry.search.widths.map((width) => [
@@ -37,15 +46,14 @@ export function shown(
       ]),
     );
     host.write(
-      `${JSON.stringify({ ...entry, cost: costOfEntry(entry), isProved: isProved(entry.verdicts), listings, peers }, null, 2)}\n`,
+      `${JSON.stringify({ ...entry, cost: costOfEntry(entry), isProved: isProved(entry.verdicts), notRun, listings, peers }, null, 2)}\n`,
     );
     return undefined;
   }
   host.write(`${specification.name}: ${specification.title}\n\n`);
   if (entry.code === undefined) {
-    host.write(
-      `No sequence found. None of up to ${entry.exhausted} instructions ${specification.hasReference ? "agrees with the examples" : `meets all ${examplesIn(specification)} examples`}\n(${entry.repertoire}).\n`,
-    );
+    const bound = boundText(entry, specification, options);
+    host.write(`No sequence found. ${bound}\n(${entry.repertoire}).\n`);
     return undefined;
   }
   for (const [at, width] of entry.search.widths.entries()) {
@@ -57,16 +65,17 @@ export function shown(
     ] as const;
     host.write(`${table(columns, lines)}\n  ${verdictText(entry.verdicts![at]!)}\n\n`);
   }
+  if (specification.hasReference && entry.verdicts?.some(({ kind }) => kind === "tested only"))
+    host.write(`${testedOnlyText(specification)}\n\n`);
   const cost = costInFull(entry, specification, searchedWidth(entry));
   const what = entry.search.cost === undefined ? "shorter" : "cheaper";
   host.write(
     `${cost}\n(${entry.repertoire}; ${formatNumber(entry.states)} states, kept as ${entry.id}).\n${entry.origin === "search" ? "" : `The sequence is what ${entry.origin} makes; the search found none ${what}.\n`}`,
   );
   if (peers.length > 0) host.write(`\n${peersTable(entry, peers)}\n`);
+  if (peers.length > 0 && notRun !== undefined) host.write(`not measured: ${notRun}\n`);
   return undefined;
 }
-
-const examplesIn = ({ text }: Subject["specification"]) => text.match(/^\s*example\s/gm)!.length;
 
 /** x86 is searched in words of 32 bits, other targets at the widest. */
 const searchedWidth = ({ search: { widths: searched, target } }: Entry): number =>

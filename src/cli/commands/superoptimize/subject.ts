@@ -12,6 +12,7 @@ import {
   type Specification,
 } from "#superoptimize";
 import type { Host } from "../../host.ts";
+import { isModel, modelSpecification } from "./model-subject.ts";
 
 export interface Subject {
   readonly specification: Specification;
@@ -19,19 +20,23 @@ export interface Subject {
 }
 
 /** One of ours by its name, or a file. */
-export function subjectOf(
+export async function subjectOf(
   named: string,
   host: Host,
-  { compilers }: { readonly compilers?: boolean } = {},
-): Subject | Refusal {
+  { compilers, output }: { readonly compilers?: boolean; readonly output?: string } = {},
+): Promise<Subject | Refusal> {
   const ours = [...hackersDelight(), ...lanePieces().map((one) => ({ specification: one }))];
   const found = ours.find(({ specification }) => specification.name === named);
   if (found !== undefined) return found;
+  if (isModel(named)) {
+    const specification = await modelSpecification(named, output);
+    return isRefusal(specification) ? specification : { specification };
+  }
   if (!/[./\\]/.test(named)) {
     const names = [...ours.map(({ specification }) => specification.name), ...kernelNames];
     return refuse(
       "unknown-name",
-      `no specification is called "${named}"; there are p01 to p25, sort2 to sort6 and minmax2 to minmax6, and the pieces of our back ends (nearest: ${nearestNames(named, names).join(", ")}), or give a file`,
+      `no specification is called "${named}"; there are p01 to p25, sort2 to sort6 and minmax2 to minmax6, and the pieces of our back ends (nearest: ${nearestNames(named, names).join(", ")}), or give a file, or a model that kardashev models lists`,
     );
   }
   const text = textOf(named, host);

@@ -52,7 +52,7 @@ test("finds, keeps, lists and shows a sequence of a file of one's own", { timeou
 
 test("where there is no sequence of a length, it says so and claims no proof", { timeout }, () => {
   const { stdout } = superoptimize(ownFile, "--widths", "64", "--longest", "1", "--budget", "20");
-  expect(stdout).toContain("No sequence found. None of up to 1 instructions agrees");
+  expect(stdout).toContain("No sequence found. None of up to 1 instruction agrees");
   expect(stdout).not.toContain("proved");
 });
 
