@@ -38,11 +38,17 @@ const sidesOf = (rule: Rule): readonly StraightCode[] => [
 ];
 
 describe("every rule that compile reads", () => {
-  test("is proved again, both sides, at 64 bits", { timeout: 60_000 }, async () => {
+  test("is proved again, both sides, at 64 bits", { timeout: 120_000 }, async () => {
+    // What is done today is often the same for several targets.
+    const proved = new Set<string>();
     for (const rule of rules) {
       const specification = accepted(readSpecification(rule.specification, rule.name));
-      for (const code of sidesOf(rule))
+      for (const code of sidesOf(rule)) {
+        const key = JSON.stringify([rule.specification, code]);
+        if (proved.has(key)) continue;
         expect(await holds({ specification, width: 64, code }), rule.name).toBe(true);
+        proved.add(key);
+      }
     }
   });
 
