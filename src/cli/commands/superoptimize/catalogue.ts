@@ -16,7 +16,7 @@ import { table } from "../../terminal/table.ts";
 import type { SuperoptimizeOptions } from "./options.ts";
 import { costInShort } from "./cost-text.ts";
 import { shown, verdictText } from "./show.ts";
-import { kernelRows, shownKernel } from "./sorting.ts";
+import { kernelRows, shownKernel } from "./sorting-show.ts";
 
 export async function listSequences(host: Host): Promise<Refusal | undefined> {
   return inCatalogue(async (catalogue) => {
