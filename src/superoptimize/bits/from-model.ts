@@ -2,7 +2,7 @@ import { refuse, type Refusal } from "#base";
 import { topologicalOrder, type CompareOp, type Model, type Node } from "#model";
 import { unitOf } from "#units";
 import { floatText } from "./float.ts";
-import { isName } from "./specification.ts";
+import { isName } from "./reading.ts";
 
 const mostArguments = 4;
 const comparisons = {

@@ -72,7 +72,9 @@ export class Hunt {
 
   /** What refuted candidates, beside the examples to start with. */
   get learnt(): Words[] {
-    return this.#examples.slice(exampleCount).map((example) => wordsOf(this.#meaning, example));
+    return this.#examples
+      .slice(Math.min(exampleCount, this.#checks.length))
+      .map((example) => wordsOf(this.#meaning, example));
   }
 
   /** The repertoire on so many registers more; undefined where there are not so many. */
@@ -84,7 +86,15 @@ export class Hunt {
   }
 
   #repertoireWith(more: number): Repertoire {
-    const { result, after, arguments: args, buffer, immediates, floats, hasReference } = this.#meaning;
+    const {
+      result,
+      after,
+      arguments: args,
+      buffer,
+      immediates,
+      floats,
+      hasReference,
+    } = this.#meaning;
     return repertoireFor([result, ...after], {
       argumentCount: args.length,
       bufferWords: buffer.length,

@@ -4,7 +4,10 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, describe, expect, test } from "vitest";
 import { isRefusal } from "#base";
+import { compilersHere, hackersDelight, type Entry } from "#superoptimize";
+import type { Host } from "../../host.ts";
 import { askedFor } from "./options.ts";
+import { shown } from "./show.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "kardashev-superoptimize-"));
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -64,13 +67,13 @@ test("a budget too small for the first length claims no bound", { timeout }, () 
   expect(stdout).not.toContain("None of up to");
 });
 
-describe("instructions that a processor has not", () => {
-  const without = {
-    platform: "linux",
-    architecture: "x64",
-    processors: "flags\t\t: popcnt abm bmi1\n",
-  };
+const without = {
+  platform: "linux",
+  architecture: "x64",
+  processors: "flags\t\t: popcnt abm bmi1\n",
+};
 
+describe("instructions that a processor has not", () => {
   test("are refused by name and set, with the way out", () => {
     const refused = askedFor({ only: "popcnt,pext" }, undefined, without);
     expect(isRefusal(refused) && refused.because).toBe(
@@ -142,6 +145,48 @@ describe("a model as the reference", () => {
     expect(stderr).toContain(because);
     expect(status).toBe(2);
   });
+});
+
+test("what meets examples alone is not published", { timeout }, () => {
+  const examples = file(
+    "sum.spec",
+    "name sum\narguments x y\nexample 3 5 -> 8\nexample -1 1 -> 0\n",
+  );
+  const { stdout } = superoptimize(examples, "--widths", "64", "--budget", "60", "--json");
+  const { id, isProved } = JSON.parse(stdout) as { id: string; isProved: boolean };
+  expect(isProved).toBe(false);
+  const { stderr, status } = superoptimize("publish", id);
+  expect(status).toBe(2);
+  expect(stderr).toMatch(/is not proved at 64 bits|is no rule|makes no rule/);
+});
+
+test("what this processor cannot run is not measured, and that is said", () => {
+  const program = hackersDelight().find(({ specification }) => specification.name === "p13");
+  const told: string[] = [];
+  const host = { write: (text: string) => told.push(text) } as unknown as Host;
+  const plain = { t: -1, immediate: 0, scale: 1 } as const;
+  const sequence = [
+    { ...plain, name: "lzcnt", d: 0, s: 1 },
+    { ...plain, name: "not", d: 0, s: -1 },
+    { ...plain, name: "sarx", d: 0, s: 1, t: 0 },
+  ] as const;
+  const entry: Entry = {
+    id: "0123",
+    name: "p13",
+    specification: program!.specification.text,
+    search: { widths: [32], scratch: 1, only: undefined },
+    code: { target: "x86", sequence },
+    verdicts: [{ kind: "proved", by: "cadical" }],
+    exhausted: 2,
+    states: 1,
+    repertoire: "of a test",
+    origin: "search",
+  };
+  shown(entry, program!, {}, host, without);
+  const text = told.join("");
+  expect(text).toContain("lzcnt eax, edi");
+  if (compilersHere().length > 0)
+    expect(text).toContain("not measured: this processor has no bmi2, which sarx needs");
 });
 
 describe("a C file beside a specification", () => {
