@@ -183,9 +183,9 @@ export function writeShare(
   records.close();
 }
 
+/** A layer is whole when it has its name; the sets of the one before are then of no more use. */
 export function nameLayer(checkpoint: Checkpoint, layer: number): void {
   const folder = layerFolder(checkpoint, layer);
-  // There are sets of it where the process ended after the name was given to its successor, or it was found whole.
   renameSync(`${folder}.part`, folder);
   const before = layerFolder(checkpoint, layer - 1);
   if (layer > 1) for (const share of sharesOf(before, "sets")) rmSync(share);
