@@ -149,38 +149,47 @@ describe("no chain that is shorter is left out", () => {
     "arguments x y\nresult x + y + 1",
     "arguments x y\nresult (x + y) & x",
     "arguments x y\nresult ~x + y",
-  ].flatMap((text) =>
-    Object.entries(latencyTables).map(([name, table]) => ({ text, name, table })),
-  );
+  ];
+  const tables = Object.values(latencyTables);
+  const longest = 4;
 
-  test.each(cases)("$text with $name", { timeout: 60_000 }, ({ text, table }) => {
+  test.each(cases)("%s", { timeout: 60_000 }, (text) => {
     const specification = accepted(readSpecification(text, "test"));
     const meaning = accepted(meaningOf(specification, 32, new Terms()));
     const examples = accepted(examplesOf(meaning, 40, 9n));
-    let least = Infinity;
-    const all = (sequence: Instruction[], longest: number): void => {
+    /** By table and length, of all sequences up to that length. */
+    const least = tables.map(() => Array.from({ length: longest + 1 }, () => Infinity));
+    const all = (sequence: Instruction[]): void => {
       if (sequence.length > 0 && failingExample(meaning, sequence, examples) === undefined)
-        least = Math.min(least, chainOf(sequence, table));
-      if (sequence.length < longest) for (const form of forms) all([...sequence, form], longest);
+        for (const [at, table] of tables.entries())
+          for (let length = sequence.length; length <= longest; length++)
+            least[at]![length] = Math.min(least[at]![length]!, chainOf(sequence, table));
+      if (sequence.length < longest) for (const form of forms) all([...sequence, form]);
     };
-    all([], 4);
+    all([]);
     const hunt = accepted(Hunt.begin(specification, { widths: [32] }));
-    let found = Infinity;
-    for (let length = 1; length <= 4; length++) {
-      const search = new ChainSearch({
-        instructions: forms,
-        examples: hunt.words,
-        places: hunt.places,
-        table,
-        longestChain: () => Math.min(found - 1, 99),
-      });
-      search.run(length, (sequence) => {
-        if (failingExample(meaning, sequence, examples) === undefined)
-          found = Math.min(found, chainOf(sequence, table));
-        return false;
-      });
+    for (const [at, table] of tables.entries()) {
+      let found = Infinity;
+      for (let length = 1; length <= longest; length++) {
+        const search = new ChainSearch({
+          instructions: forms,
+          examples: hunt.words,
+          places: hunt.places,
+          table,
+          longestChain: () => Math.min(found - 1, 99),
+        });
+        search.run(length, (sequence) => {
+          if (failingExample(meaning, sequence, examples) === undefined)
+            found = Math.min(found, chainOf(sequence, table));
+          return false;
+        });
+        expect([table.processor, length, found]).toEqual([
+          table.processor,
+          length,
+          least[at]![length],
+        ]);
+      }
+      expect(found).toBeLessThan(Infinity);
     }
-    expect(found).toBe(least);
-    expect(least).toBeLessThan(Infinity);
   });
 });

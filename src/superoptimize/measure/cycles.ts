@@ -3,6 +3,7 @@ import { at, encodeScalar, gpr, jumpBytes, plainBytes, type ScalarName } from "#
 import { loadRoutine, nativeTargets, thisMachine } from "#native";
 import { bytesOfAll } from "../x86/encode.ts";
 import type { Instruction, RegisterWidth } from "../x86/instruction.ts";
+import { instructionSets, setsOf } from "../x86/sets.ts";
 
 /** The middle of many rounds, and half the distance between their quartiles. */
 export interface Figure {
@@ -22,15 +23,13 @@ export interface Cycles {
   readonly coreCycles: number;
 }
 
-/** What sequences may use beside the sets that native code needs anyway, as Linux names it. */
-const needed = ["bmi1", "bmi2", "abm", "popcnt"] as const;
-
 /** Why sequences cannot be run and timed on this machine; undefined where they can. */
 export function whyNotMeasured(): string | undefined {
   const machine = thisMachine();
   const { targets, because } = nativeTargets(machine);
   if (targets.length === 0) return because;
-  const missing = needed.find((set) => !new RegExp(`\\b${set}\\b`).test(machine.processors ?? ""));
+  const has = setsOf(machine);
+  const missing = instructionSets.find((set) => !has.includes(set));
   return missing && `the processor has no ${missing}`;
 }
 

@@ -1,4 +1,4 @@
-import { isRefusal, type Refusal } from "#base";
+import { isRefusal, refuse, type Refusal } from "#base";
 import { evaluator } from "../bits/evaluate.ts";
 import { meaningOf, type Meaning, type Specification, type Width } from "../bits/specification.ts";
 import { Terms, type Term } from "../bits/term.ts";
@@ -43,22 +43,19 @@ export class Hunt {
     this.#checks = checks;
     this.#examples = checks.slice(0, exampleCount);
     this.places = placesOf(meaning, checks);
-    this.repertoire = repertoireFor([meaning.result, ...meaning.after], {
-      argumentCount: meaning.arguments.length,
-      bufferWords: meaning.buffer.length,
-      scratch: options.scratch ?? 1,
-      only: options.only,
-      immediates: meaning.immediates,
-      floats: meaning.floats,
-      // Examples do not say what makes their results.
-      mayMultiply: !meaning.hasReference,
-    });
+    this.repertoire = this.#repertoireWith(0);
   }
 
   static begin(specification: Specification, options: HuntOptions): Hunt | Refusal {
     const [first] = options.widths;
     const meaning = meaningOf(specification, first === 64 ? 32 : first!, new Terms());
     if (isRefusal(meaning)) return meaning;
+    // The search compares whole words, and would call longer code the shortest.
+    if (!isWhole(meaning.demanded))
+      return refuse(
+        "bad-specification",
+        `${specification.name} has a line "demand", which is for targets without flags; of x86 the whole result counts`,
+      );
     const checks = examplesOf(meaning, checkCount, 1n);
     return isRefusal(checks) ? checks : new Hunt(specification, options, { meaning, checks });
   }
@@ -71,6 +68,33 @@ export class Hunt {
   /** All examples that candidates are held against before a prover is asked. */
   get all(): Words[] {
     return this.#checks.map((example) => wordsOf(this.#meaning, example));
+  }
+
+  /** What refuted candidates, beside the examples to start with. */
+  get learnt(): Words[] {
+    return this.#examples.slice(exampleCount).map((example) => wordsOf(this.#meaning, example));
+  }
+
+  /** The repertoire on so many registers more; undefined where there are not so many. */
+  withRegisters(more: number): readonly Instruction[] | undefined {
+    const { instructions } = this.#repertoireWith(more);
+    const count = (list: readonly Instruction[]) => new Set(list.map(({ d }) => d)).size;
+    const isWhole = count(instructions) === count(this.repertoire.instructions) + more;
+    return isWhole ? instructions : undefined;
+  }
+
+  #repertoireWith(more: number): Repertoire {
+    const { result, after, arguments: args, buffer, immediates, floats, hasReference } = this.#meaning;
+    return repertoireFor([result, ...after], {
+      argumentCount: args.length,
+      bufferWords: buffer.length,
+      scratch: (this.#options.scratch ?? 1) + more,
+      only: this.#options.only,
+      immediates,
+      floats,
+      // Examples do not say what makes their results.
+      mayMultiply: !hasReference,
+    });
   }
 
   isRefuted(sequence: readonly Instruction[]): boolean {
@@ -107,6 +131,9 @@ export class Hunt {
     return "wrong";
   }
 }
+
+const isWhole = ({ op, value, width }: Term) =>
+  op === "constant" && value === (1n << BigInt(width)) - 1n;
 
 /** The first example that the sequence is wrong at, by the model of the processor; undefined where there is none. */
 export function failingExample(
