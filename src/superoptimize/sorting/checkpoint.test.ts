@@ -13,12 +13,17 @@ import {
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, describe, expect, test } from "vitest";
+import { thisProcess } from "#store";
 import { searchExactly } from "./exact.ts";
 import { proveKernel } from "./kernel-proof.ts";
 import type { Program } from "./machine.ts";
 
 const root = mkdtempSync(join(tmpdir(), "kardashev-checkpoint-"));
 afterAll(() => rmSync(root, { recursive: true }));
+/** When a process started, as the store tells it: field 22 of its stat. */
+const startOf = (pid: number) =>
+  existsSync("/proc/self/stat") &&
+  readFileSync(`/proc/${pid}/stat`, "utf8").split(") ").at(-1)!.split(" ")[19];
 let folders = 0;
 const newFolder = () => join(root, String(folders++));
 
@@ -31,9 +36,8 @@ interface Run {
 async function search(
   most: number,
   folder: string | undefined,
-  { stopAt = Infinity, threads = 2 } = {},
+  { until, threads = 2 }: { readonly until?: number; readonly threads?: number } = {},
 ): Promise<Run> {
-  const stopper = new AbortController();
   const layers: string[] = [];
   const remarks: string[] = [];
   const outcome = await searchExactly({
@@ -42,12 +46,9 @@ async function search(
     most,
     threads,
     folder,
-    signal: stopper.signal,
+    until,
     onRemark: (remark) => remarks.push(remark),
-    onProgress: ({ length, sets }) => {
-      layers[length] = `${length}: ${sets}`;
-      if (length >= stopAt) stopper.abort();
-    },
+    onProgress: ({ length, sets }) => (layers[length] = `${length}: ${sets}`),
   });
   return { outcome, layers: layers.filter((one) => one !== undefined), remarks };
 }
@@ -55,7 +56,7 @@ async function search(
 /** A search that was stopped behind a layer, as it lies on the disk. */
 async function stoppedAfter(length: number): Promise<string> {
   const folder = newFolder();
-  expect((await search(7, folder, { stopAt: length })).outcome).toBe("stopped");
+  expect((await search(7, folder, { until: length })).outcome).toBe("stopped");
   return folder;
 }
 
@@ -70,10 +71,10 @@ describe("a proof that is stopped after each layer", () => {
       const folder = newFolder();
       const layers: string[] = [];
       let last: Run;
-      for (let stopAt = 1, goesOn = true; goesOn; stopAt++) {
-        last = await search(most, folder, { stopAt, threads: 1 + (stopAt % 3) });
+      for (let until = 1, goesOn = true; goesOn; until++) {
+        last = await search(most, folder, { until, threads: 1 + (until % 3) });
         layers.push(...last.layers);
-        if (stopAt > 1) expect(last.remarks[0]).toMatch(/^goes on behind length \d+$/);
+        if (until > 1) expect(last.remarks).toEqual([`goes on behind length ${until - 1}`]);
         goesOn = last.outcome === "stopped";
       }
       expect(layers).toEqual(whole.layers);
@@ -154,6 +155,24 @@ describe("what cannot be used is said to be so, and the search begins anew", () 
     expect(remarks[0]).toContain("begins anew");
     expect(layers[0]).toMatch(/^1: /);
     expect(outcome).toBeUndefined();
+  });
+
+  test("a folder of another process that lives is left to it", async () => {
+    const folder = await stoppedAfter(3);
+    const layers = readdirSync(folder);
+    const { pid: _, ...here } = thisProcess();
+    const other = { ...here, pid: process.ppid, started: "" };
+    const text = [other.pid, other.host, other.boot, other.space, startOf(other.pid) || ""].join(
+      "\n",
+    );
+    writeFileSync(join(folder, "owner"), text);
+    const { outcome, remarks } = await search(7, folder);
+    expect(remarks[0]).toContain("another process is at it");
+    expect(outcome).toBeUndefined();
+    expect(readdirSync(folder)).toEqual([...layers, "owner"]);
+    // One that is gone leaves it to others.
+    writeFileSync(join(folder, "owner"), text.replace(/^\d+/, "999999999"));
+    expect((await search(7, folder)).remarks).toEqual(["goes on behind length 3"]);
   });
 
   test("a search of another length", async () => {

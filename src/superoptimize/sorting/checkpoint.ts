@@ -8,11 +8,13 @@ import {
   readSync,
   renameSync,
   rmSync,
+  writeFileSync,
   writeSync,
 } from "node:fs";
 import { join } from "node:path";
 import { crc32 } from "node:zlib";
 import { assert } from "#base";
+import { isGone, thisProcess } from "#store";
 import type { Layer, Origins } from "./layer.ts";
 import type { MachineKind } from "./machine.ts";
 import { normalForm } from "./normal-form.ts";
@@ -56,6 +58,27 @@ const sharesOf = (folder: string, what: string): string[] =>
 export const checkpointName = (kind: MachineKind, n: number, most: number): string =>
   `${kind}-${n}-within-${most}`;
 
+/** Takes a folder for this process; false where another that lives has it. */
+export function ownFolder(folder: string): boolean {
+  mkdirSync(folder, { recursive: true });
+  const path = join(folder, "owner");
+  if (existsSync(path)) {
+    const [pid = "", host = "", boot = "", space = "", started = ""] = readFileSync(
+      path,
+      "utf8",
+    ).split("\n");
+    const orNull = (field: string) => (field === "" ? null : field);
+    const rest = { pid: Number(pid), host, boot: orNull(boot), space: orNull(space) };
+    const owner = { ...rest, started: orNull(started) };
+    if (pid !== String(process.pid) && !isGone(owner)) return false;
+  }
+  const { pid, host, boot, space, started } = thisProcess();
+  writeFileSync(path, [pid, host, boot, space, started].join("\n"));
+  return true;
+}
+
+export const leaveFolder = (folder: string): void => rmSync(join(folder, "owner"), { force: true });
+
 /** Finds the last whole layer in a folder. Where something is damaged or of another version, says so, and the search begins anew. */
 export function openCheckpoint(
   folder: string,
@@ -65,13 +88,12 @@ export function openCheckpoint(
   const names = readdirSync(folder);
   const whole = names.filter((name) => /^\d+$/.test(name)).map(Number);
   for (const name of names)
-    if (!/^\d+$/.test(name)) rmSync(join(folder, name), { recursive: true });
+    if (!/^\d+$/.test(name) && name !== "owner") rmSync(join(folder, name), { recursive: true });
   const layer = Math.max(0, ...whole);
   const checkpoint = { folder, identity, layer };
   const fault = layer === 0 ? undefined : faultOf(checkpoint);
   if (fault === undefined) return { checkpoint };
-  rmSync(folder, { recursive: true });
-  mkdirSync(folder, { recursive: true });
+  for (const one of whole) rmSync(layerFolder(checkpoint, one), { recursive: true });
   return { checkpoint: { folder, identity, layer: 0 }, because: fault };
 }
 
@@ -183,9 +205,9 @@ export function writeShare(
   records.close();
 }
 
+/** A layer is whole when it has its name; the sets of the one before are then of no more use. */
 export function nameLayer(checkpoint: Checkpoint, layer: number): void {
   const folder = layerFolder(checkpoint, layer);
-  // There are sets of it where the process ended after the name was given to its successor, or it was found whole.
   renameSync(`${folder}.part`, folder);
   const before = layerFolder(checkpoint, layer - 1);
   if (layer > 1) for (const share of sharesOf(before, "sets")) rmSync(share);

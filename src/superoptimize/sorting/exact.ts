@@ -4,7 +4,9 @@ import { boundMemory } from "./bound.ts";
 import { canonicalForm } from "./canonical.ts";
 import {
   identityOf,
+  leaveFolder,
   openCheckpoint,
+  ownFolder,
   readOrigins,
   removeCheckpoint,
   type Checkpoint,
@@ -39,6 +41,8 @@ export interface ExactSearch {
   readonly signal?: AbortSignal | undefined;
   /** A folder of the search's own, in which it keeps each whole layer, and from which it goes on; gone when it has its answer. */
   readonly folder?: string | undefined;
+  /** Stops behind this length, as a signal would. */
+  readonly until?: number | undefined;
   /** Told where it goes on, or why it cannot. */
   readonly onRemark?: ((remark: string) => void) | undefined;
 }
@@ -56,6 +60,7 @@ export async function searchExactly(search: ExactSearch): Promise<Program | "sto
     onProgress,
     signal,
     folder,
+    until,
   } = search;
   assert(n <= mostExact[kind], `the complete search is for up to ${mostExact[kind]} numbers`);
   if (signal?.aborted === true) return "stopped";
@@ -68,7 +73,7 @@ export async function searchExactly(search: ExactSearch): Promise<Program | "sto
   );
   const sizes = new SharedArrayBuffer(4 * threads);
   const checkpoint = folder === undefined ? undefined : opened(search, folder, tables);
-  const task = { kind, n, most, threads, control, memory, boxes, sizes, checkpoint };
+  const task = { kind, n, most, threads, control, memory, boxes, sizes, checkpoint, until };
   const jobs = Array.from({ length: threads }, (_, thread): Job => ({
     what: "share",
     task: { ...task, thread },
@@ -79,13 +84,24 @@ export async function searchExactly(search: ExactSearch): Promise<Program | "sto
     if (told.kind === "layer")
       onProgress?.({ length: told.length, sets: told.sets, generated: told.generated });
   }).finally(() => signal?.removeEventListener("abort", onAbort));
-  if (ends.some(({ outcome }) => outcome === "stopped")) return "stopped";
+  if (ends.some(({ outcome }) => outcome === "stopped")) {
+    if (checkpoint !== undefined) leaveFolder(checkpoint.folder);
+    return "stopped";
+  }
   const program = programOf(tables, ends, checkpoint);
   if (checkpoint !== undefined) removeCheckpoint(checkpoint);
   return program;
 }
 
-function opened({ most, onRemark }: ExactSearch, folder: string, tables: Tables): Checkpoint {
+function opened(
+  { most, onRemark }: ExactSearch,
+  folder: string,
+  tables: Tables,
+): Checkpoint | undefined {
+  if (!ownFolder(folder)) {
+    onRemark?.(`another process is at it in ${folder}; this one keeps nothing there`);
+    return undefined;
+  }
   const { checkpoint, because } = openCheckpoint(folder, identityOf(tables, most));
   if (because !== undefined)
     onRemark?.(`what an earlier search has left cannot be used: ${because}; this one begins anew`);

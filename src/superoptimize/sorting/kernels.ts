@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { sql, type Generated, type Kysely, type Migration } from "kysely";
 import { mostRegisters, type MachineKind } from "./machine.ts";
-import type { SortingState } from "./sorting.ts";
+import type { SortingState } from "./sorting-state.ts";
 
 /** A kernel of the catalogue: how far the search for it went, and what it found. */
 export interface KernelEntry extends SortingState {

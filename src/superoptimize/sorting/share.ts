@@ -34,6 +34,8 @@ export interface Task {
   readonly sizes: SharedArrayBuffer;
   /** Where whole layers are kept, and where to go on. */
   readonly checkpoint: Checkpoint | undefined;
+  /** Length behind which it stops. */
+  readonly until: number | undefined;
 }
 
 /** What a thread tells. */
@@ -255,6 +257,7 @@ export function searchShare(task: Task, tell: (told: ShareTold) => void): void {
     }
     if (thread === 0) tell({ kind: "layer", length, sets, generated: generatedByAll });
     if (sets === 0) break;
+    if (length === task.until) return tell({ kind: "end", outcome: "stopped" });
   }
   tell({ kind: "end", outcome: "none" });
 }

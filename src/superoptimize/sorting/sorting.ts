@@ -3,21 +3,15 @@ import { join } from "node:path";
 import { assert, isRefusal, refuse, type Refusal } from "#base";
 import { checkpointName } from "./checkpoint.ts";
 import { mostExact, searchExactly, type ExactProgress } from "./exact.ts";
-import { proveKernel, type KernelProof } from "./kernel-proof.ts";
-import { linesOf, type Line } from "./machine-code.ts";
-import {
-  mostRegisters,
-  programFrom,
-  readProgram,
-  textOf,
-  type MachineKind,
-  type Program,
-} from "./machine.ts";
+import { proveKernel } from "./kernel-proof.ts";
+import { mostRegisters, programFrom, textOf, type MachineKind, type Program } from "./machine.ts";
 import type { NetworkProgress } from "./networks.ts";
+import { kernelFrom, stateOf, type SortingKernel, type SortingState } from "./sorting-state.ts";
 import { carryOut, type Job, type Told } from "./threads.ts";
 import { newControl, stop } from "./together.ts";
 
 export type { KernelProof } from "./kernel-proof.ts";
+export { kernelFrom, type SortingKernel, type SortingState } from "./sorting-state.ts";
 export type { Line } from "./machine-code.ts";
 export type { MachineKind } from "./machine.ts";
 export { fixedSort, variableSort, withMemoryOperands } from "./buffer-kernels.ts";
@@ -63,35 +57,12 @@ export type SortingProgress =
   /** Ruling out every program of at most `most` instructions. */
   | ({ readonly phase: "proof"; readonly most: number } & ExactProgress);
 
-/** As much of a search as another needs to go on; plain JSON. */
-export interface SortingState {
-  readonly kind: MachineKind;
-  readonly n: number;
-  /** The best kernel so far, as text. */
-  readonly best?: string | undefined;
-  /** Width of the last beam that was searched to its end. */
-  readonly width: number;
-  /** No program of this length or less sorts: shown by complete search. */
-  readonly ruledOut: number;
-}
-
 export interface SortingResult {
   /** The shortest kernel found; undefined where none was. */
   readonly kernel: SortingKernel | undefined;
   readonly state: SortingState;
   /** True where the signal came first. */
   readonly stopped: boolean;
-}
-
-export interface SortingKernel {
-  readonly text: string;
-  readonly lines: readonly Line[];
-  readonly bytes: Uint8Array;
-  /** Cost: instructions. */
-  readonly length: number;
-  readonly proof: KernelProof;
-  /** True where no shorter program exists: every one was ruled out. Otherwise it is the best found. */
-  readonly optimal: boolean;
 }
 
 /** First and last width by the numbers to sort. Where a proof follows that takes no time, width is not worth any. */
@@ -235,36 +206,6 @@ async function proved(request: SortingRequest, state: SortingState): Promise<Sor
   const better = { ...state, ruledOut: shorter.length - 1 };
   // One that sorts distinct numbers only rules out what is shorter still, and no more.
   return proveKernel(shorter, n).sorts ? { ...better, best: textOf(shorter, n) } : better;
-}
-
-const stateOf = ({ kind, n, best, width, ruledOut }: SortingState): SortingState => ({
-  kind,
-  n,
-  ...(best !== undefined && { best }),
-  width,
-  ruledOut,
-});
-
-/** The kernel that a search has got to, proved again; refused where what is kept of it does not sort. */
-export function kernelFrom(state: SortingState): SortingKernel | Refusal | undefined {
-  const { kind, n, best, ruledOut } = state;
-  if (best === undefined) return undefined;
-  const program = readProgram(best, n);
-  const proof = program === undefined ? undefined : proveKernel(program, n);
-  if (program === undefined || proof?.sorts !== true)
-    return refuse(
-      "bad-option",
-      `the earlier search's kernel does not sort ${n} numbers; begin anew`,
-    );
-  const lines = linesOf(kind, program, n);
-  return {
-    text: best,
-    lines,
-    bytes: Uint8Array.from(lines.flatMap(({ bytes }) => bytes)),
-    length: program.length,
-    proof,
-    optimal: ruledOut >= program.length - 1,
-  };
 }
 
 function kernelOf(state: SortingState): SortingKernel | undefined {
