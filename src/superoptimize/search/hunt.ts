@@ -78,7 +78,15 @@ export class Hunt {
   }
 
   #repertoireWith(more: number): Repertoire {
-    const { result, after, arguments: args, buffer, immediates, floats, hasReference } = this.#meaning;
+    const {
+      result,
+      after,
+      arguments: args,
+      buffer,
+      immediates,
+      floats,
+      hasReference,
+    } = this.#meaning;
     return repertoireFor([result, ...after], {
       argumentCount: args.length,
       bufferWords: buffer.length,
