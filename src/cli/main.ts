@@ -292,6 +292,10 @@ function addSuperoptimize(
       "x86, wasm, or a lane of 64 bits of avx2, avx512 or simd128 (default x86)",
     )
     .option(
+      "--method <methods>",
+      "enumerate, walk, tree, or some of them like walk,tree (default all, in this order)",
+    )
+    .option(
       "--cost <cost>",
       "what to make small: instructions, latency by a table, cycles as measured here (default instructions)",
     )

@@ -48,6 +48,7 @@ export {
   type StraightSearchOptions,
   type StraightSearchResult,
 } from "./straight/threads.ts";
+export { methodsNamed, type Method } from "./search/methods.ts";
 export { search, type SearchOptions, type SearchResult } from "./search/threads.ts";
 export { shapes, type Instruction, type Name } from "./x86/instruction.ts";
 export {

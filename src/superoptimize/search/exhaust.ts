@@ -12,14 +12,27 @@ export interface ExhaustOptions {
   readonly accept: (sequence: readonly Instruction[]) => boolean;
 }
 
+export interface Exhausted {
+  readonly ended: Ended;
+  readonly nodes: number;
+  /** Nothing was left out because its fingerprint looked like another's. */
+  readonly isExact: boolean;
+}
+
+/** What "none shorter" rests on, in words. */
+export const boundText = (isExact: boolean): string =>
+  isExact
+    ? "lengths are ruled out exactly"
+    : "from length 4 on states that were met are known by fingerprints of 64 bits";
+
+/** Up to this length the enumeration of sequences remembers nothing. */
+const longestExact = 3;
+
 /**
  * All sequences of one length that agree with what the hunt knows: by graphs of steps; by sequences, one after the other, where graphs
  * do not serve or leave the length open. It must run for all shorter lengths first.
  */
-export function exhaust(
-  hunt: Hunt,
-  { length, part, stop, accept }: ExhaustOptions,
-): { readonly ended: Ended; readonly nodes: number } {
+export function exhaust(hunt: Hunt, { length, part, stop, accept }: ExhaustOptions): Exhausted {
   const { instructions } = hunt.repertoire;
   const { places } = hunt;
   let nodes = 0;
@@ -36,7 +49,7 @@ export function exhaust(
     });
     const ended = graphs.run(length, accept);
     nodes = graphs.nodes;
-    if (ended !== "open") return { ended, nodes };
+    if (ended !== "open") return { ended, nodes, isExact: true };
   }
   const enumeration = new Enumeration({
     instructions,
@@ -46,5 +59,5 @@ export function exhaust(
     stop: (more) => stop(nodes + more),
   });
   const ended = enumeration.run(length, accept);
-  return { ended, nodes: nodes + enumeration.nodes };
+  return { ended, nodes: nodes + enumeration.nodes, isExact: length <= longestExact };
 }

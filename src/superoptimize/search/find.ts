@@ -5,20 +5,24 @@ import type { Instruction } from "../x86/instruction.ts";
 import { countedInstructions, type Cost } from "../cost/cost.ts";
 import { findEvery } from "../cost/find-every.ts";
 import { findQuickest } from "../cost/find-quickest.ts";
-import { exhaust } from "./exhaust.ts";
+import { boundText, exhaust } from "./exhaust.ts";
 import { Hunt } from "./hunt.ts";
+import { methods, type Method } from "./methods.ts";
 import { walk } from "./stochastic.ts";
 import { randomWords } from "./tests.ts";
+import { treeSearch } from "./tree.ts";
 
 /** What a search knows while it runs. */
 export interface Progress {
-  readonly phase: "enumeration" | "walk";
+  readonly phase: "enumeration" | "walk" | "tree";
   readonly length: number;
-  /** States of the enumeration, or proposals of the walk. */
+  /** States of the enumeration, or sequences that were looked at. */
   readonly states: number;
   readonly counterexamples: number;
   /** Every sequence up to this length has been tried. */
   readonly exhausted: number;
+  /** What that rests on, in words. */
+  readonly bound?: string;
 }
 
 /** A sequence that no input is known to fail, and what the provers said at each width. */
@@ -34,6 +38,8 @@ export interface FindOptions extends ProofOptions {
   readonly longest: number;
   /** Lengths up to this one are known to be impossible. */
   readonly exhausted?: number;
+  /** Of a count of instructions: how it is gone about (default all). */
+  readonly methods?: readonly Method[] | undefined;
   /** What is made small (default the number of instructions). */
   readonly cost?: Cost;
   /** What all threads share: of a latency the least key known, `quickestKey`'s; of cycles the shortest length. */
@@ -58,11 +64,13 @@ export interface Outcome {
   readonly counterexamples: number;
   /** What was searched, in words. */
   readonly repertoire: string;
+  /** What the bound rests on, in words. */
+  readonly bound?: string;
 }
 
 /**
  * The sequence of the least cost that is right at all widths. The shortest: by enumeration of ever longer ones, and where that is told to end, by
- * random walks over sequences of a length, then of one less. Every candidate goes to the provers; what refutes one
+ * random walks and tree searches in turn over sequences of a length, then of one less. Every candidate goes to the provers; what refutes one
  * becomes an example, and the length begins anew.
  */
 export async function find(
@@ -78,11 +86,12 @@ export async function find(
   if (cost.kind === "cycles") return findEvery(hunt, options);
   const when = options.when ?? (() => "go on");
   let [exhausted, states] = [options.exhausted ?? 0, 0];
+  let bound = boundText(true);
   let best: Find | undefined;
   let wish: ReturnType<typeof when> = "go on";
   const ask = (phase: Progress["phase"], length: number, more: number) => {
     const { counterexamples } = hunt;
-    wish = when({ phase, length, states: states + more, counterexamples, exhausted });
+    wish = when({ phase, length, states: states + more, counterexamples, exhausted, bound });
     return wish !== "go on";
   };
   const outcome = (): Outcome => ({
@@ -91,6 +100,7 @@ export async function find(
     states,
     counterexamples: hunt.counterexamples,
     repertoire: hunt.repertoire.description,
+    bound,
   });
   /** Whether it is right; a refusal is a fault of ours. */
   const judged = async (sequence: readonly Instruction[]): Promise<boolean> => {
@@ -102,10 +112,11 @@ export async function find(
     return true;
   };
 
-  while (exhausted < options.longest) {
+  const chosen = options.methods ?? methods;
+  while (exhausted < options.longest && chosen.includes("enumerate")) {
     const length = exhausted + 1;
     let candidate: readonly Instruction[] | undefined;
-    const { ended, nodes } = exhaust(hunt, {
+    const { ended, nodes, isExact } = exhaust(hunt, {
       length,
       part: options.part,
       stop: (more) => ask("enumeration", length, more),
@@ -117,25 +128,40 @@ export async function find(
     });
     states += nodes;
     if (ended === "stopped") break;
-    if (ended === "exhausted") exhausted = length;
-    else if (await judged(candidate!)) return outcome();
+    if (ended === "exhausted") {
+      exhausted = length;
+      if (!isExact) bound = boundText(false);
+    } else if (await judged(candidate!)) return outcome();
   }
   if ((wish as string) === "stop" || exhausted >= options.longest) return outcome();
 
-  for (let length = options.longest; length > exhausted;) {
-    const sequence = walk({
+  const samplers = (["walk", "tree"] as const).filter((one) => chosen.includes(one));
+  // Threads begin with different ones.
+  let turn = options.part?.index ?? 0;
+  for (let length = options.longest; length > exhausted && samplers.length > 0; turn++) {
+    const phase = samplers[turn % samplers.length]!;
+    let looked = 0;
+    const sequence = (phase === "walk" ? walk : treeSearch)({
       instructions: hunt.repertoire.instructions,
       examples: hunt.words,
       places: hunt.places,
       length,
       random,
-      stop: (more) => ask("walk", length, more),
+      stop(more) {
+        looked = more;
+        return ask(phase, length, more) || (samplers.length > 1 && more > proposalsInTurn);
+      },
     });
-    if (sequence === undefined) break;
-    if (await judged(sequence)) length = sequence.length - 1;
+    states += looked;
+    if (sequence === undefined) {
+      if ((wish as string) !== "go on") break;
+    } else if (await judged(sequence)) length = sequence.length - 1;
   }
   return outcome();
 }
+
+/** After which it is the other's turn: some seconds. */
+const proposalsInTurn = 4_000_000;
 
 /** Uniform in [0, 1) from 32 bits of state: Marsaglia's xorshift. */
 function fastRandom(seed: number): () => number {

@@ -76,6 +76,44 @@ test("a walk finds what the enumeration was told to leave", { timeout }, async (
 });
 
 test(
+  "a tree search finds what the enumeration and the walk were told to leave",
+  { timeout },
+  async () => {
+    const phases = new Set<string>();
+    const { best, exhausted } = accepted(
+      await find(named("p14"), {
+        widths,
+        longest: 3,
+        methods: ["tree"],
+        when({ phase }) {
+          phases.add(phase);
+          return "go on";
+        },
+      }),
+    );
+    expect([...phases]).toEqual(["tree"]);
+    expect(exhausted).toBe(0);
+    expect(best?.sequence).toHaveLength(3);
+    expect(isProved(best?.verdicts)).toBe(true);
+  },
+);
+
+test("a tree search is stopped when it is told to", { timeout }, async () => {
+  const outcome = accepted(
+    await find(named("p20"), { widths, longest: 4, methods: ["tree"], when: () => "stop" }),
+  );
+  expect(outcome).toMatchObject({ best: undefined, exhausted: 0 });
+});
+
+test("only enumeration is no cut-off where it ends by itself", { timeout }, async () => {
+  const outcome = accepted(
+    await find(named("p17"), { widths, longest: 2, methods: ["enumerate"] }),
+  );
+  expect(outcome).toMatchObject({ best: undefined, exhausted: 2 });
+  expect(outcome.bound).toBe("lengths are ruled out exactly");
+});
+
+test(
   "two threads find as short a sequence as one, with nothing shorter left out",
   { timeout },
   async () => {

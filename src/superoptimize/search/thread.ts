@@ -3,6 +3,7 @@ import type { Specification, Width } from "../bits/specification.ts";
 import type { Cost } from "../cost/cost.ts";
 import { find, type Find, type Outcome, type Progress } from "./find.ts";
 import type { Refusal } from "#base";
+import type { Method } from "./methods.ts";
 
 /** What a search thread is told. `phase` is shared: 0 enumerate, 1 walk, 2 stop. */
 export interface Order {
@@ -17,6 +18,7 @@ export interface Order {
   readonly seed: number;
   readonly phase: Int32Array<SharedArrayBuffer>;
   readonly cost: Cost;
+  readonly methods: readonly Method[] | undefined;
   /** Shared too. */
   readonly least: Int32Array<SharedArrayBuffer>;
 }

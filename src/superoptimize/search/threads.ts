@@ -4,8 +4,10 @@ import type { Specification, Width } from "../bits/specification.ts";
 import { countedInstructions, type Cost } from "../cost/cost.ts";
 import { quickestKey } from "../cost/find-quickest.ts";
 import type { Find, Progress } from "./find.ts";
+import { boundText } from "./exhaust.ts";
 import { Hunt } from "./hunt.ts";
 import type { Instruction } from "../x86/instruction.ts";
+import { methods, type Method } from "./methods.ts";
 import type { Order, Report } from "./thread.ts";
 
 export interface SearchOptions {
@@ -15,6 +17,8 @@ export interface SearchOptions {
   /** Lengths up to this one are known to be impossible: from a search that was stopped. */
   readonly exhausted?: number;
   readonly scratch?: number;
+  /** Of a count of instructions: how it is gone about (default all). */
+  readonly methods?: readonly Method[] | undefined;
   /** What is made small (default the number of instructions). */
   readonly cost?: Cost;
   /** Of a latency: a sequence that is known, which the search has to beat. */
@@ -70,6 +74,7 @@ export async function search(
   const repertoire = hunt.repertoire.description;
   let best: Find | undefined;
   const right: Find[] = [];
+  let bound: string | undefined;
   const sum = (numbers: Float64Array) => numbers.reduce((a, b) => a + b, 0);
   const leastExhausted = () => {
     // What is measured is looked for beyond the shortest, which is no bound.
@@ -92,7 +97,7 @@ export async function search(
       exhausted: leastExhausted(),
       states: sum(states),
       counterexamples: sum(counterexamples),
-      repertoire,
+      repertoire: bound === undefined ? repertoire : `${repertoire}; ${bound}`,
       isCutOff:
         best === undefined || cost.kind === "latency"
           ? leastExhausted() < longest
@@ -109,18 +114,25 @@ export async function search(
       setTimeout(() => finish(result()), 2000).unref();
     };
     // Walks make nothing that would be measured.
+    const chosen = options.methods ?? methods;
+    const samples = cost.kind !== "cycles" && chosen.some((method) => method !== "enumerate");
     const toWalk = setTimeout(
-      () => void (cost.kind !== "cycles" && phase[0] === 0 && (phase[0] = 1)),
+      () => void (samples && phase[0] === 0 && (phase[0] = 1)),
       budgetMs / 2,
     );
     const toEnd = setTimeout(stop, budgetMs);
     if (signal?.aborted === true) stop();
     signal?.addEventListener("abort", stop);
+    // The weaker one stands for all threads.
+    const hearBound = (heard: string | undefined) => {
+      if (bound !== boundText(false)) bound = heard ?? bound;
+    };
     const hear = (index: number, report: Report) => {
       switch (report.kind) {
         case "progress":
           exhausted[index] = report.progress.exhausted;
           states[index] = report.progress.states;
+          hearBound(report.progress.bound);
           counterexamples[index] = report.progress.counterexamples;
           options.watch?.({ ...report.progress, exhausted: leastExhausted(), states: sum(states) });
           break;
@@ -134,6 +146,7 @@ export async function search(
           if (isRefusal(outcome)) return finish(outcome);
           exhausted[index] = outcome.exhausted;
           states[index] = outcome.states;
+          hearBound(outcome.bound);
           counterexamples[index] = outcome.counterexamples;
           ended.add(index);
         }
@@ -153,6 +166,7 @@ export async function search(
         seed: options.seed ?? 1,
         phase,
         cost,
+        methods: options.methods,
         least,
       };
       const file = import.meta.url.endsWith(".ts") ? "./thread.ts" : "./thread.js";

@@ -1,7 +1,15 @@
 import { availableParallelism } from "node:os";
 import { refuse, isRefusal, type Refusal } from "#base";
 import { thisMachine, type Machine } from "#native";
-import { costNamed, widths, type Cost, type Specification, type Width } from "#superoptimize";
+import {
+  costNamed,
+  methodsNamed,
+  widths,
+  type Cost,
+  type Method,
+  type Specification,
+  type Width,
+} from "#superoptimize";
 import { instructionsAllowed } from "./instructions-allowed.ts";
 
 export interface SuperoptimizeOptions {
@@ -9,6 +17,7 @@ export interface SuperoptimizeOptions {
   readonly budget?: string;
   readonly longest?: string;
   readonly target?: string;
+  readonly method?: string;
   readonly cost?: string;
   readonly latencies?: string;
   readonly scratch?: string;
@@ -31,6 +40,7 @@ export interface Asked {
   readonly widths: readonly Width[];
   readonly budgetSeconds: number;
   readonly longest: number;
+  readonly methods: readonly Method[] | undefined;
   readonly cost: Cost;
   readonly scratch: number;
   readonly only: readonly string[] | undefined;
@@ -69,6 +79,13 @@ export function askedFor(
       "bad-option",
       `--cost ${cost.kind} is of x86; --target ${target} counts instructions`,
     );
+  const methods = options.method === undefined ? undefined : methodsNamed(options.method);
+  if (isRefusal(methods)) return methods;
+  if (methods !== undefined && (target !== "x86" || cost.kind !== "instructions"))
+    return refuse(
+      "bad-option",
+      `--method is of a search for the fewest instructions of x86; leave it out with --target ${target} and --cost ${cost.kind}`,
+    );
   const scratch = whole("scratch", options.scratch, [1, 0, 2]);
   if (isRefusal(scratch)) return scratch;
   const threads = whole("threads", options.threads, [availableParallelism(), 1, 256]);
@@ -99,6 +116,7 @@ export function askedFor(
     widths: wanted,
     budgetSeconds,
     longest,
+    methods,
     cost,
     scratch,
     only,

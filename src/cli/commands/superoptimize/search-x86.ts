@@ -16,7 +16,7 @@ import type { Subject } from "./subject.ts";
 
 /** What a search says while it runs. */
 export interface SearchProgress {
-  readonly phase?: "enumeration" | "walk";
+  readonly phase?: "enumeration" | "walk" | "tree";
   readonly length: number;
   readonly states: number;
   readonly exhausted: number;

@@ -111,6 +111,12 @@ function isSettled(
   }
 }
 
+const phaseWords = {
+  enumeration: "length",
+  walk: "walks at length",
+  tree: "tree search at length",
+} as const;
+
 /** One line that is written over while a search runs; silent where nobody watches. */
 function searchLine(host: Host) {
   let lastMs = host.nowMs();
@@ -121,7 +127,7 @@ function searchLine(host: Host) {
       if (!host.watched || now - lastMs < 200) return;
       lastMs = now;
       isShown = true;
-      const doing = phase === "walk" ? `walks at length ${length}` : `length ${length}`;
+      const doing = `${phaseWords[phase ?? "enumeration"]} ${length}`;
       host.remark(`\r\u001b[K${doing}, none up to ${exhausted}, ${formatNumber(states, 3)} states`);
     },
     end() {
