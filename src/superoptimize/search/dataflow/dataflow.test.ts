@@ -54,7 +54,7 @@ test.each(Object.keys(few) as (keyof typeof few)[])(
 );
 
 const common =
-  "mov add sub and or xor not neg lea shr sar shl inc dec cmp adc sbb cmovb cmovs setb sete movi blsi blsr".split(
+  "mov add sub and or xor not neg lea shr sar shl inc dec cmp adc sbb cmovb cmovge cmovs setb sete movi blsi blsr".split(
     " ",
   );
 const functions = [
@@ -67,6 +67,8 @@ const functions = [
   "arguments x y\nresult ~(x | y)",
   "arguments x\nresult (x >>> 31) ^ x",
   "arguments x\nresult if x <s 0 then 0 else x",
+  // Its subtraction must not be made: both are read after it.
+  "arguments x y\nresult if x <s y then x + y else x",
 ];
 
 test.each(functions)(

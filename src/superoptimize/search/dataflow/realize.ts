@@ -1,6 +1,6 @@
 import { registers, type Instruction } from "../../x86/instruction.ts";
 import { flagBit, formsOf, type Form } from "../forms.ts";
-import { Frames } from "../frames.ts";
+import { Frames, type Frame } from "../frames.ts";
 import type { Places, Words } from "../places.ts";
 
 export interface RealizeOptions {
@@ -63,14 +63,22 @@ export function realize(options: RealizeOptions): boolean {
       if ((form.reads & ~frame.defined) !== 0) continue;
       if ((form.writesLocations & ~open) !== 0) continue;
       if (left === 1 && (form.writesLocations & (1 << registers.result)) === 0) continue;
-      if (mustMake && (form.isMove || form.writesLocations === 0)) continue;
+      if (mustMake && form.isMove) continue;
       if (isUnreadBefore(frames.frames, depth, form)) continue;
       frames.push(form, depth);
       let next = made;
-      if (form.writesLocations !== 0 && !form.isMove) {
-        const number = find(frames.frames[depth + 1]!.result);
-        if (number < 0) continue;
-        next |= 1 << number;
+      if (!form.isMove) {
+        const compared = comparedWords[form.instruction.name];
+        if (form.writesLocations !== 0) {
+          const number = find(frames.frames[depth + 1]!.result);
+          if (number < 0) continue;
+          next |= 1 << number;
+        } else if (compared !== undefined)
+          // In the graph it may stand as the instruction that makes a word nobody reads.
+          for (const word of compared) {
+            const number = find(wordsOf(frames.frames[depth + 1]!, form, word));
+            if (number >= 0) next |= 1 << number;
+          }
         if (next === made && (mustMake || form.flagsDefined === 0)) continue;
       }
       if (descend(depth + 1, next)) return true;
@@ -90,6 +98,21 @@ function isUnreadBefore(frames: Frames["frames"], depth: number, form: Form): bo
     (before.writesLocations | (before.flagsDefined << flagBit)) !== 0
   );
 }
+
+type Word = (d: number, s: number, i: number) => number;
+
+/** What the instructions make that leave the same flags as a comparison. */
+const comparedWords: Readonly<Partial<Record<string, readonly Word[]>>> = {
+  cmp: [(d, s) => (d - s) | 0],
+  cmpi: [(d, _s, i) => (d - i) | 0],
+  test: [(d, s) => d & s],
+  testi: [(d, _s, i) => d & i],
+  bt: [(d, s) => d | (1 << s), (d, s) => d & ~(1 << s), (d, s) => d ^ (1 << s)],
+  bti: [(d, _s, i) => d | (1 << i), (d, _s, i) => d & ~(1 << i), (d, _s, i) => d ^ (1 << i)],
+};
+
+const wordsOf = ({ d, s }: Frame, { immediate }: Form, word: Word) =>
+  d.map((value, at) => word(value, s[at]!, immediate));
 
 function keyOf(row: Int32Array): number {
   let key = 0;
