@@ -193,6 +193,9 @@ export class Demands {
   /** A step whose flags are read, and its word not. */
   meet(step: Step, row: number, source: Source): void {
     const { graph } = this.#flow;
+    // What makes flags alone makes no word of the graph.
+    const { isFlagsOnly } = this.#kernel.operations[step.operation]!;
+    const own = isFlagsOnly ? [] : [row];
     for (const { operations, must, may, reads, p, q } of this.#list) {
       if ((graph.unread & ~(step.reads | reads | flagItems)) !== 0) continue;
       for (const operation of operations)
@@ -200,10 +203,10 @@ export class Demands {
           if ((must & ~flags) !== 0 || (flags & ~may) !== 0) return;
           const out = this.#out;
           this.#kernel.value[operation]!(graph.rows[p]!, graph.rows[q]!, flags, out);
-          if (this.#kernel.equal(out, this.#wantedAt) === -1) this.#flow.tell(row, out);
+          if (this.#kernel.equal(out, this.#wantedAt) === -1) this.#flow.tell(...own, out);
         });
     }
-    if (this.#partners.length === 0 || this.#kernel.operations[step.operation]!.isFlagsOnly) return;
+    if (this.#partners.length === 0 || isFlagsOnly) return;
     const right = this.#kernel.equal(row, this.#wantedAt);
     for (const other of this.#partners)
       if ((right | graph.right[other]!) === -1) this.#beside(this.#moves, step, row, source, other);
