@@ -63,7 +63,7 @@ test("machine code agrees with the interpreter on random graphs, as far as round
         const tried = runs++ < nativeRuns ? targets : plain;
         const ours = tried.map((target) => compileAs({ outputs }, target).run(run));
         // What the superoptimizer's rules make of a program has the same bits, on each target.
-        if (tried !== plain)
+        if (runs <= nativeRuns / 4)
           for (const [which, target] of tried.entries())
             expect(compileAs({ outputs }, target, { rules: false }).run(run)).toEqual(ours[which]);
         const oracle = compile({ outputs }, { target: "interpret" }).run(run);

@@ -16,7 +16,7 @@ import { compile, x64Module, type Program } from "#compile";
 import { binary, constant, input, random, unary, type Node } from "#model";
 import { filedModule, mostKept, privateFolder } from "./cache.ts";
 import { compileHere } from "./compile-here.ts";
-import { compileNative } from "./compile-native.ts";
+import { compileNative, fileNative } from "./compile-native.ts";
 import { nativeTargets, thisMachine } from "./processor.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "kardashev-test-"));
@@ -227,6 +227,19 @@ const flipped = (file: Buffer, at: number): Buffer => {
   copy[at]! ^= 1;
   return copy;
 };
+
+test("code with the superoptimizer's rules and code without are filed apart", () => {
+  const own = mkdtempSync(join(folder, "rules-"));
+  const program = { outputs: { angle: binary("atan2", x, y) } };
+  for (const target of targets) {
+    const files = [true, false, true].map(
+      (rules) => fileNative(program, target, own, { rules }).path,
+    );
+    expect(files[1]).not.toBe(files[0]);
+    expect(files[2]).toBe(files[0]);
+    expect(readFileSync(files[1]!).equals(readFileSync(files[0]!))).toBe(false);
+  }
+});
 
 describe("what runs where", () => {
   const linux = (flags: string) => ({

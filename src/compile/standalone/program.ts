@@ -57,7 +57,8 @@ function* withRules(
   lines: Iterable<string>,
   rules: readonly RuleUse[] = [],
 ): Generator<string, void> {
-  for (const { name, id, times } of rules) yield `; rule ${name} (${id}), ${times} times`;
+  for (const { name, id, times } of rules)
+    yield `; rule ${name} (${id}), ${times === 1 ? "once" : `${times} times`}`;
   yield* lines;
 }
 

@@ -211,6 +211,17 @@ describe.each(forms)("the listing of $kind $instructions", (form) => {
     expect(standaloneFile(standalone, form).bytes).toEqual(bytes);
   });
 
+  test("names the rules that the code was made with, and none where they are off", () => {
+    const rules = (text: Iterable<string>) =>
+      [...text].filter((line) => line.startsWith("; rule "));
+    expect(rules(lines)).toContainEqual(
+      expect.stringMatching(/^; rule between-zero \([\da-f]{12}\), (once|\d+ times)$/),
+    );
+    const plain = standaloneFile(standalone, form, { rules: false });
+    expect(rules(plain.listing())).toEqual([]);
+    expect(plain.bytes).not.toEqual(bytes);
+  });
+
   test("shows every byte of each function once, in order", () => {
     let next = -1;
     for (const line of lines) {

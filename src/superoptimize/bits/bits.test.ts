@@ -153,6 +153,15 @@ describe("examples that cannot be are refused with their lines", () => {
   });
 });
 
+test("floating-point numbers have 32 or 64 bits, and no others", () => {
+  const specification = accepted(read("arguments x\nresult float(1)"));
+  const refused = meaningOf(specification, 16, new Terms());
+  expect(isRefusal(refused) && refused.because).toContain("have 32 or 64 bits");
+  expect(specification.usualWidths).toEqual([32, 64]);
+  // A tenth of 32 bits is another number.
+  expect(accepted(read("arguments x\nresult float(0.1)")).usualWidths).toEqual([64]);
+});
+
 test("examples alone are a function on their inputs, and on nothing else", () => {
   const text = "arguments x y\nexample 3 -5 -> 8\nexample 3 -5 -> 8\nexample 0x10,2->-1";
   const { domain, result, hasReference } = accepted(
@@ -197,8 +206,23 @@ test.each([
   ["byteswap(x)", 32, 0x01020304n, 0n, 0x04030201n],
   ["byteswap(x)", 64, 0x0102030405060708n, 0n, 0x0807060504030201n],
   ["byteswap(x)", 8, 0x12n, 0n, 0x12n],
+  ["float(1)", 64, 0n, 0n, 0x3ff0000000000000n],
+  ["float(-1.5)", 32, 0n, 0n, 0xbfc00000n],
+  ["float(-inf)", 64, 0n, 0n, 0xfff0000000000000n],
+  ["if x <f y then 1 else 0", 64, 0x8000000000000000n, 0n, 0n],
+  ["if x =f y then 1 else 0", 64, 0x8000000000000000n, 0n, 1n],
+  ["if x <f y then 1 else 0", 64, 0xbff0000000000000n, 0n, 1n],
+  ["if x >=f y then 1 else 0", 64, 0x7ff8000000000000n, 0n, 0n],
+  ["if x !=f y then 1 else 0", 64, 0x7ff8000000000000n, 0n, 1n],
 ] as const)("%s at %i bits of %i and %i is %i", (text, width, x, y, expected) => {
   expect(valueAt(text, width, x, y)).toBe(expected);
+});
+
+test("a name that begins as a comparison ends is a name", () => {
+  const text =
+    "arguments x sum\nlet first = x\nresult if x <sum and x >first or x =first then 1 else 2";
+  const { result } = accepted(meaningOf(accepted(read(text)), 32, new Terms()));
+  expect(evaluator([result])({ x: 3n, sum: 5n })[0]).toBe(1n);
 });
 
 /** Operations whose meaning for solvers is made of others. */

@@ -1,4 +1,4 @@
-import { isRefusal, type Refusal } from "#base";
+import { isRefusal, refuse, type Refusal } from "#base";
 import { evaluator } from "../bits/evaluate.ts";
 import { meaningOf, type Meaning, type Specification, type Width } from "../bits/specification.ts";
 import { Terms, type Term } from "../bits/term.ts";
@@ -59,6 +59,12 @@ export class Hunt {
     const [first] = options.widths;
     const meaning = meaningOf(specification, first === 64 ? 32 : first!, new Terms());
     if (isRefusal(meaning)) return meaning;
+    // The search compares whole words, and would call longer code the shortest.
+    if (!isWhole(meaning.demanded))
+      return refuse(
+        "bad-specification",
+        `${specification.name} has a line "demand", which is for targets without flags; of x86 the whole result counts`,
+      );
     const checks = examplesOf(meaning, checkCount, 1n);
     return isRefusal(checks) ? checks : new Hunt(specification, options, { meaning, checks });
   }
@@ -107,6 +113,9 @@ export class Hunt {
     return "wrong";
   }
 }
+
+const isWhole = ({ op, value, width }: Term) =>
+  op === "constant" && value === (1n << BigInt(width)) - 1n;
 
 /** The first example that the sequence is wrong at, by the model of the processor; undefined where there is none. */
 export function failingExample(

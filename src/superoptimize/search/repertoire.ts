@@ -120,7 +120,7 @@ export function repertoireFor(
   const names = new Set(kept.map(({ name }) => name));
   return {
     instructions: kept,
-    description: `${names.size} instructions in ${kept.length} forms on ${used.length} registers${bufferWords > 0 ? ` and ${bufferWords} words of memory` : ""}, immediates as listed`,
+    description: `${names.size} instructions in ${kept.length} forms on ${used.length} registers${bufferWords > 0 ? ` and ${bufferWords} word${bufferWords === 1 ? "" : "s"} of memory` : ""}, immediates as listed`,
   };
 }
 

@@ -112,6 +112,12 @@ test("an argument that makes no difference need not be read", { timeout }, async
   expect(best?.sequence.map(({ name }) => name)).toEqual(["mov"]);
 });
 
+test("bits that nobody demands are not for x86, whose words are compared whole", async () => {
+  const text = "arguments x\nresult x\ndemand 0xff";
+  const refused = await find(accepted(readSpecification(text, "test")), { widths, longest: 2 });
+  expect(isRefusal(refused) && refused.because).toContain('has a line "demand"');
+});
+
 test("a domain that nothing lies in is refused", async () => {
   const text = "arguments x\nwhere x != x\nresult x";
   const refused = await find(accepted(readSpecification(text, "test")), { widths, longest: 2 });

@@ -3,6 +3,10 @@ import { ordered, type Term } from "../bits/term.ts";
 /**
  * Words of all examples, one after another: an element each up to 32 bits, two of 64, the lower half first. Words of
  * fewer than 32 bits are from 0, those of 32 and halves are as JavaScript's own operations leave them.
+ *
+ * Halves, and not BigUint64Array: measured in Node 24, ns an example, halves and BigUint64Array, a sum takes 1.8 and .5, a
+ * product 3.5 and .5, a shift 1.5 and .3, but a comparison 2.1 and 7.1, and a choice between a sum and an `and` with `not`
+ * 3.1 and 118: outside plain sums V8 makes objects of such numbers.
  */
 export type Words = Int32Array;
 

@@ -45,16 +45,6 @@ interface Candidate {
   readonly words: Words;
 }
 
-/** Leaves the middle of a search. */
-class Ended extends Error {
-  readonly how: "found" | "stopped";
-
-  constructor(how: "found" | "stopped") {
-    super(how);
-    this.how = how;
-  }
-}
-
 /**
  * All codes of one length, as far as they differ on the examples. A code is a set of values, each made of earlier ones: sets are
  * walked through so that each comes once, whatever the order of its steps. A step that makes on all examples what is there
@@ -72,6 +62,8 @@ export class Enumeration {
   readonly #scratch: Words;
   readonly #mostOperands: number;
   #accept: (code: StraightCode) => boolean = () => false;
+  /** Once it is set every loop leaves. */
+  #ended: "found" | "stopped" | undefined;
 
   constructor(options: EnumerationOptions) {
     this.#options = options;
@@ -86,24 +78,21 @@ export class Enumeration {
   /** Gives each code of the length that agrees with the examples to `accept`, which says whether to end. */
   run(length: number, accept: (code: StraightCode) => boolean): "exhausted" | "found" | "stopped" {
     this.#accept = accept;
-    try {
-      if (length === 0) this.#without();
-      else this.#node(length, 0, []);
-      return "exhausted";
-    } catch (ended) {
-      if (ended instanceof Ended) return ended.how;
-      throw ended;
-    }
+    this.#ended = undefined;
+    if (length === 0) this.#without();
+    else this.#node(length, 0, []);
+    return this.#ended ?? "exhausted";
   }
 
   #without(): void {
     const { given, count } = this.#options.examples;
     for (const { operand, words } of given)
-      if (this.#isGoal(words, 0, count)) this.#offer({ steps: [], result: operand });
+      if (this.#ended === undefined && this.#isGoal(words, 0, count))
+        this.#offer({ steps: [], result: operand });
   }
 
   #offer(code: Omit<StraightCode, "target">): void {
-    if (this.#accept({ target: this.#options.target, ...code })) throw new Ended("found");
+    if (this.#accept({ target: this.#options.target, ...code })) this.#ended = "found";
   }
 
   /** `left` steps are to come; `unread` are the steps that nobody reads yet. */
@@ -115,6 +104,7 @@ export class Enumeration {
     const candidates = [...waiting, ...this.#candidates(depth, known)];
     const { part } = this.#options;
     for (const [at, candidate] of candidates.entries()) {
+      if (this.#ended !== undefined) return;
       if (depth === 0 && part !== undefined && at % part.of !== part.index) continue;
       const after = (unread & ~candidate.uses) | (1 << depth);
       if (bitsIn(after) > (left - 1) * (this.#mostOperands - 1) + 1) continue;
@@ -170,13 +160,13 @@ export class Enumeration {
     const next = (hasNewest: boolean, hasWord: boolean): void => {
       const at = operands.length;
       if (at === arity) {
-        if (hasNewest && hasWord) visit(operands);
+        if (hasNewest && hasWord && this.#ended === undefined) visit(operands);
         return;
       }
       const mustBeNewest = !hasNewest && at === arity - 1;
       const from = mustBeNewest ? newest : commutes && at === 1 ? operands[0]! : 0;
       if (mustBeNewest && commutes && at === 1 && from < operands[0]!) return;
-      for (let value = from; value < values.length; value++) {
+      for (let value = from; value < values.length && this.#ended === undefined; value++) {
         operands.push(value);
         next(hasNewest || value === newest, hasWord || !values[value]!.isConstant);
         operands.pop();
@@ -192,6 +182,7 @@ export class Enumeration {
     for (let c = newest < 0 ? 0 : newest; c < values.length; c++)
       for (let b = 0; b < c; b++)
         for (let a = 0; a < b; a++) {
+          if (this.#ended !== undefined) return;
           if (values[a]!.isConstant && values[b]!.isConstant && values[c]!.isConstant) continue;
           visit([a, b, c]);
         }
@@ -297,8 +288,7 @@ export class Enumeration {
   }
 
   #tick(): void {
-    if ((++this.states & 0x3fff) === 0 && this.#options.stop(this.states))
-      throw new Ended("stopped");
+    if ((++this.states & 0x3fff) === 0 && this.#options.stop(this.states)) this.#ended = "stopped";
   }
 }
 

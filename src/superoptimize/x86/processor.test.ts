@@ -53,6 +53,8 @@ const others = [0, 1, 5, 6].flatMap((d): Instruction[] => [
   instruction("imuli", { d, s: 5, immediate: 1000 }),
   instruction("addi", { d, immediate: 1000 }),
   instruction("movi", { d, immediate: 123456 }),
+  instruction("movi", { d, immediate: "float 1" }),
+  instruction("movi", { d, immediate: "float -2.5" }),
   instruction("subi", { d, immediate: 9 }),
   instruction("testi", { d, immediate: 77 }),
   instruction("ori", { d, immediate: 9 }),
@@ -95,11 +97,10 @@ function decoded(bytes: readonly number[]): string {
   const formatter = new Formatter(FormatterSyntax.Intel);
   decoder.decodeOut(one);
   if (one.length !== bytes.length) return "(bad)";
-  // This formatter writes the number of 64 bits whose top bit alone is set as 0; the decoder has it right.
-  const isTop =
-    one.opCount === 2 && one.opKind(1) === OpKind.Immediate64 && one.immediate64 === 2n ** 63n;
   const text = formatter.format(one);
-  return isTop ? text.replace(/0$/, "8000000000000000h") : text;
+  // This formatter writes numbers of 64 bits without their upper half; the decoder has them right.
+  const isLong = one.opCount === 2 && one.opKind(1) === OpKind.Immediate64;
+  return isLong ? text.replace(/[^,]*$/, `0${one.immediate64.toString(16).toUpperCase()}h`) : text;
 }
 
 /** Intel's syntax without spaces and with decimal numbers. */

@@ -115,6 +115,35 @@ describe("instructions that a processor has not", () => {
   });
 });
 
+describe("a model as the reference", () => {
+  const clip = join(import.meta.dirname, "../../../superoptimize/examples/clip.ts");
+
+  test("becomes a text of the form, is found and proved", { timeout }, () => {
+    const { stdout } = superoptimize(clip, "--output", "passed", "--budget", "60", "--json");
+    const entry = JSON.parse(stdout) as { specification: string; isProved: boolean };
+    expect(entry.isProved).toBe(true);
+    expect(entry.specification).toContain("where float(-1000) <=f signal");
+    // The catalogue has all that it needs to show it again.
+    const { id } = JSON.parse(stdout) as { id: string };
+    expect(superoptimize("show", id).stdout).toContain("lzcnt eax, edi");
+  });
+
+  test.each([
+    [
+      [clip, "--output", "halved"],
+      'clip.halved: "div", which rounds, (in halved = max(signal, 0) / 2)',
+    ],
+    [[clip], "clip computes 2 results; say which: --output passed or halved"],
+    [[clip, "--output", "pased"], 'clip computes no "pased"; nearest: passed'],
+    [["./none.ts"], "cannot take a model from ./none.ts"],
+    [["siting", "--output", "mean"], "siting computes no"],
+  ])("%j ends with 2 and says why", { timeout }, (given, because) => {
+    const { status, stderr } = superoptimize(...given);
+    expect(stderr).toContain(because);
+    expect(status).toBe(2);
+  });
+});
+
 describe("a C file beside a specification", () => {
   test("is refused where it holds another function", { timeout }, () => {
     const specification = file("other.spec", "name other\narguments x y\nresult x | y\n");

@@ -134,6 +134,24 @@ test(
   },
 );
 
+test("a lane of a vector is a target, and pieces of ours are known by name", { timeout }, () => {
+  const { stdout } = superoptimize("negative-mask", "--target", "simd128", "--budget", "60");
+  expect(stdout).toContain("t0 = sra x0, (w - 1)");
+  expect(stdout).toContain("1 instruction, none shorter");
+  expect(stdout).toContain("proved");
+});
+
+test("what is no rule is not published, and it is said why", { timeout }, () => {
+  const list = superoptimize("list").stdout;
+  const idOf = (name: string) => new RegExp(`([\\da-f]{12}) +${name} `).exec(list)![1]!;
+  const scalar = superoptimize("publish", idOf("parity-of-two"));
+  expect(scalar.stderr).toContain("(parity-of-two) makes no rule: its code is for");
+  expect(scalar.status).toBe(2);
+  const tested = superoptimize("publish", idOf("half"));
+  expect(tested.stderr).toContain("(half) makes no rule: lanes are of 64 bits");
+  expect(superoptimize("publish", "zzz").stderr).toContain("no entry of the catalogue begins");
+});
+
 test.each([
   [["p99"], 'no specification is called "p99"'],
   [["./none.spec"], "cannot read ./none.spec"],
