@@ -1,7 +1,7 @@
 import { isRefusal, type Refusal } from "#base";
 import { entryAt, ruleOf, writeRule } from "#superoptimize";
 import type { Host } from "../../host.ts";
-import { inCatalogue } from "./catalogue.ts";
+import { inCatalogue } from "./in-catalogue.ts";
 
 export interface PublishOptions {
   readonly solverSeconds?: string;

@@ -18,7 +18,7 @@ import {
 import { formatNumber } from "#units";
 import type { Host } from "../../host.ts";
 import { table } from "../../terminal/table.ts";
-import { inCatalogue } from "./catalogue.ts";
+import { inCatalogue } from "./in-catalogue.ts";
 import { askedFor, type SuperoptimizeOptions } from "./options.ts";
 
 /** What a search for a kernel understands; the other options are about functions of words. */
