@@ -5,7 +5,7 @@ import type { Instruction } from "../x86/instruction.ts";
 import { countedInstructions, type Cost } from "../cost/cost.ts";
 import { findEvery } from "../cost/find-every.ts";
 import { findQuickest } from "../cost/find-quickest.ts";
-import { Enumeration } from "./enumerate.ts";
+import { exhaust } from "./exhaust.ts";
 import { Hunt } from "./hunt.ts";
 import { walk } from "./stochastic.ts";
 import { randomWords } from "./tests.ts";
@@ -104,20 +104,18 @@ export async function find(
 
   while (exhausted < options.longest) {
     const length = exhausted + 1;
-    const enumeration = new Enumeration({
-      instructions: hunt.repertoire.instructions,
-      examples: hunt.words,
-      places: hunt.places,
-      ...(options.part && { part: options.part }),
-      stop: (more) => ask("enumeration", length, more),
-    });
     let candidate: readonly Instruction[] | undefined;
-    const ended = enumeration.run(length, (sequence) => {
-      if (hunt.isRefuted(sequence)) return false;
-      candidate = sequence;
-      return true;
+    const { ended, nodes } = exhaust(hunt, {
+      length,
+      part: options.part,
+      stop: (more) => ask("enumeration", length, more),
+      accept: (sequence) => {
+        if (hunt.isRefuted(sequence)) return false;
+        candidate = sequence;
+        return true;
+      },
     });
-    states += enumeration.nodes;
+    states += nodes;
     if (ended === "stopped") break;
     if (ended === "exhausted") exhausted = length;
     else if (await judged(candidate!)) return outcome();

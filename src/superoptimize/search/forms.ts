@@ -42,7 +42,7 @@ export function formsOf(instructions: readonly Instruction[]): Form[] {
     const { defined, spoiled } = flagsWritten(one);
     const locationsWritten = setOf(writesOf(one));
     const read = flagsRead(one);
-    const isZeroing = one.d === one.s && (one.name === "xor" || one.name === "sub");
+    const isZeroing = one.d === one.s && one.name === "xor";
     return {
       instruction: one,
       index,

@@ -43,16 +43,7 @@ export class Hunt {
     this.#checks = checks;
     this.#examples = checks.slice(0, exampleCount);
     this.places = placesOf(meaning, checks);
-    this.repertoire = repertoireFor([meaning.result, ...meaning.after], {
-      argumentCount: meaning.arguments.length,
-      bufferWords: meaning.buffer.length,
-      scratch: options.scratch ?? 1,
-      only: options.only,
-      immediates: meaning.immediates,
-      floats: meaning.floats,
-      // Examples do not say what makes their results.
-      mayMultiply: !meaning.hasReference,
-    });
+    this.repertoire = this.#repertoireWith(0);
   }
 
   static begin(specification: Specification, options: HuntOptions): Hunt | Refusal {
@@ -77,6 +68,33 @@ export class Hunt {
   /** All examples that candidates are held against before a prover is asked. */
   get all(): Words[] {
     return this.#checks.map((example) => wordsOf(this.#meaning, example));
+  }
+
+  /** What refuted candidates, beside the examples to start with. */
+  get learnt(): Words[] {
+    return this.#examples.slice(exampleCount).map((example) => wordsOf(this.#meaning, example));
+  }
+
+  /** The repertoire on so many registers more; undefined where there are not so many. */
+  withRegisters(more: number): readonly Instruction[] | undefined {
+    const { instructions } = this.#repertoireWith(more);
+    const count = (list: readonly Instruction[]) => new Set(list.map(({ d }) => d)).size;
+    const isWhole = count(instructions) === count(this.repertoire.instructions) + more;
+    return isWhole ? instructions : undefined;
+  }
+
+  #repertoireWith(more: number): Repertoire {
+    const { result, after, arguments: args, buffer, immediates, floats, hasReference } = this.#meaning;
+    return repertoireFor([result, ...after], {
+      argumentCount: args.length,
+      bufferWords: buffer.length,
+      scratch: (this.#options.scratch ?? 1) + more,
+      only: this.#options.only,
+      immediates,
+      floats,
+      // Examples do not say what makes their results.
+      mayMultiply: !hasReference,
+    });
   }
 
   isRefuted(sequence: readonly Instruction[]): boolean {

@@ -91,12 +91,14 @@ export function benchmarkKernel(
   const section = ".text\n.globl found\n.p2align 4\nfound:\n";
   writeFileSync(join(folder, "found.s"), `${section}.byte ${bytes}\n.section .note.GNU-stack\n`);
   const all = [...optimizing(compiler.processor), ...flags, "-falign-functions=16"];
-  const files = ["main.c", "found.s", "sort.c"];
-  const built = spawnSync(compiler.command, [...all, ...files, "-o", "main"], { cwd: folder });
-  const ran =
-    built.status === 0
-      ? spawnSync(join(folder, "main"), { encoding: "utf8", timeout: 60_000 })
-      : undefined;
+  const build = (...given: readonly string[]) =>
+    spawnSync(compiler.command, given, { cwd: folder }).status === 0;
+  // The driver's copies are made with 16 bytes at most: wider ones make the loads behind them wait.
+  const isBuilt =
+    build("-O2", "-c", "main.c") && build(...all, "main.o", "found.s", "sort.c", "-o", "main");
+  const ran = isBuilt
+    ? spawnSync(join(folder, "main"), { encoding: "utf8", timeout: 60_000 })
+    : undefined;
   rmSync(folder, { recursive: true, force: true });
   if (ran?.status === 3) throw new Error("the compiler's function and the kernel sort differently");
   const [compiledNs, foundNs] = (ran?.stdout ?? "").split(" ").map(Number);

@@ -9,6 +9,8 @@ export interface Bound {
   /** To be called by all threads, before they ask. */
   prepare(left: number): void;
   mayReach(set: Uint16Array, count: number): boolean;
+  /** The same at greater length: to be asked once of each set. */
+  isWorthKeeping?(set: Uint16Array, count: number): boolean;
 }
 
 /** Memory of the tables of triples, for all threads: one table for each number of instructions, and the one in use, spread out. */

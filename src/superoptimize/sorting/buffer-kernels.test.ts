@@ -9,7 +9,7 @@ import {
 } from "./buffer-kernels.ts";
 import { bufferCode } from "./buffer-code.ts";
 import { bufferText, runInMemory } from "./buffer-program.ts";
-import { knownKernels } from "./known-kernels.ts";
+import { knownKernels, longerKernels } from "./known-kernels.ts";
 import { programFrom } from "./machine.ts";
 import { weakOrders } from "./orders.ts";
 
@@ -40,6 +40,19 @@ describe("in AlphaDev's accounting", () => {
       alphaDev.fixed[4],
       43,
     ]);
+  });
+
+  test("fixed kernels for more numbers are 74 and 90, two and one less than its 76 and 91, and 57 for six", () => {
+    const six = knownKernels.find((one) => one.kind === "cmov" && one.n === 6)!;
+    const all = [six, ...longerKernels].map(({ n, text }) => fixedSort(programFrom(text, n), n));
+    expect(all.map((program) => program.length)).toEqual([57, 74, 90]);
+    const inMemory = all.map((program, at) => withMemoryOperands(program, 6 + at));
+    expect(inMemory.map((program) => program.length)).toEqual([54, 70, 86]);
+    expect(failureInMemory(inMemory[0]!, [6])).toBeUndefined();
+    expect(failureInMemory(inMemory[1]!, [7])).toBeUndefined();
+    // Permutations and equal keys of seven; for eight, where there are 545,835 orders, the long tests try all.
+    expect(failureInMemory(all[1]!, [7])).toBeUndefined();
+    expect(failureInMemory(all[1]!.toSpliced(9, 1), [7])).toBeDefined();
   });
 
   test("variable kernels reach 21, and are shorter than its 37 and 63", () => {

@@ -16,8 +16,8 @@ export type BufferInstruction =
 
 export type BufferProgram = readonly BufferInstruction[];
 
-/** Registers that a program names: at most six and scratch. */
-const registerCount = 7;
+/** Registers that a program names: at most eight and scratch. */
+const registerCount = 9;
 
 /** Runs a program over memory, of which the first `count` numbers are to be sorted. */
 export function runInMemory(
@@ -48,7 +48,7 @@ export function runInMemory(
 
 /** One instruction a line, memory as [0], [1], ..., the count as n. */
 export function bufferText(program: BufferProgram, scratch: number): string {
-  const name = (register: number) => (register === scratch ? "s" : "abcdef"[register]!);
+  const name = (register: number) => (register === scratch ? "s" : "abcdefgh"[register]!);
   const line = (one: BufferInstruction): string => {
     if ("place" in one) return `${one.operation === "jumpIfLess" ? "jl" : "je"} ${one.place + 1}`;
     if ("count" in one) return `cmp n, ${one.count}`;

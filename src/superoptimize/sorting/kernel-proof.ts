@@ -17,14 +17,24 @@ export interface KernelProof {
   };
 }
 
+/** Whether an instruction reads scratch, or leaves it as it was, before a `mov` has filled it. */
+function readsScratchFirst(program: Program, n: number): boolean {
+  for (const { operation, to, from } of program) {
+    if (from === n) return true;
+    if (to === n) return operation !== "mov";
+  }
+  return false;
+}
+
 /**
  * Tries a kernel on all ways in which n numbers can stand to one another. What a program does depends on nothing else,
  * unless it reads the scratch register before it writes it: scratch is tried below, above and between all keys.
  */
 export function proveKernel(program: Program, n: number): KernelProof {
+  const most = readsScratchFirst(program, n) ? n + 0.5 : 0.5;
   const failing = (orders: readonly number[][]) => {
     for (const input of orders)
-      for (let scratch = 0.5; scratch <= n + 0.5; scratch += 0.5) {
+      for (let scratch = 0.5; scratch <= most; scratch += 0.5) {
         const output = run(program, input, scratch);
         const sorted = input.toSorted((a, b) => a - b);
         if (output.some((value, place) => value !== sorted[place])) return { input, output };

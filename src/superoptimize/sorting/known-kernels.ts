@@ -31,7 +31,7 @@ export const knownKernels: readonly KnownKernel[] = [
   {
     kind: "cmov",
     n: 6,
-    text: "mov s, a; cmp c, s; cmovl a, c; cmovl c, s; cmp f, d; cmovl s, f; cmovl f, d; cmovl d, s; cmp b, d; cmovg s, b; cmovg b, d; cmovg d, s; cmp f, d; cmovl d, f; cmovl f, s; cmp e, c; cmovl s, e; cmovl e, c; cmovl c, s; cmp a, c; cmovg c, a; cmovg a, s; cmp a, b; cmovg s, a; cmovg a, b; cmovg b, s; cmp f, e; cmovl s, f; cmovl f, e; cmovl e, s; cmp c, d; cmovg s, d; cmovg d, c; cmovg c, s; cmp c, b; cmovl s, b; cmovl b, c; cmovl c, s; cmp e, c; cmovl c, e; cmovl e, s; mov s, d; cmp e, d; cmovl d, e; cmovl e, s",
+    text: "mov s, d; cmp d, e; cmovg d, e; cmovg e, s; mov s, c; cmp c, b; cmovg c, b; cmovg b, s; mov s, b; cmp b, e; cmovg b, e; cmovg e, s; mov s, f; cmp f, a; cmovl f, a; cmovl a, s; mov s, a; cmp d, a; cmovl a, d; cmovl d, s; mov s, f; cmp f, e; cmovl f, e; cmovl e, s; cmp e, b; cmovl e, b; cmovl b, s; mov s, c; cmp a, c; cmovg c, a; cmovg a, s; cmp c, d; cmovg c, d; cmovg d, s; mov s, b; cmp b, c; cmovg b, c; cmovg c, s; cmp c, d; cmovg c, d; cmovg d, s; mov s, d; cmp d, e; cmovg d, e; cmovg e, s",
     minimal: false,
   },
   {
@@ -66,3 +66,18 @@ export const knownKernels: readonly KnownKernel[] = [
  */
 export const failsOnEqualKeys =
   "mov s, c; cmp b, s; cmovg c, b; cmovg b, s; cmp b, a; cmovl s, a; cmovl a, b; cmp c, s; cmovl b, c; cmovl c, s; cmovg b, s";
+
+/**
+ * Kernels for more numbers than the searches of all programs can sort, made of comparators (`searchNetworks`): the shortest that narrow beams
+ * have found.
+ */
+export const longerKernels: readonly { readonly n: number; readonly text: string }[] = [
+  {
+    n: 7,
+    text: "mov s, b; cmp b, g; cmovg b, g; cmovg g, s; mov s, c; cmp c, g; cmovg c, g; cmovg g, s; cmp b, c; cmovg c, b; cmovg b, s; mov s, e; cmp e, d; cmovl e, d; cmovl d, s; mov s, f; cmp f, a; cmovl f, a; cmovl a, s; mov s, f; cmp f, e; cmovl f, e; cmovl e, s; mov s, d; cmp d, a; cmovl d, a; cmovl a, s; mov s, d; cmp d, e; cmovl d, e; cmovl e, s; mov s, c; cmp e, c; cmovl c, e; cmovl e, s; cmp e, f; cmovg e, f; cmovg f, s; mov s, g; cmp g, f; cmovl g, f; cmovl f, s; cmp f, d; cmovl f, d; cmovl d, s; mov s, a; cmp a, b; cmovg a, b; cmovg b, s; mov s, b; cmp c, b; cmovl b, c; cmovl c, s; cmp c, d; cmovg c, d; cmovg d, s; mov s, e; cmp e, d; cmovl e, d; cmovl d, s",
+  },
+  {
+    n: 8,
+    text: "mov s, a; cmp a, d; cmovg a, d; cmovg d, s; mov s, e; cmp e, b; cmovg e, b; cmovg b, s; mov s, b; cmp b, d; cmovg b, d; cmovg d, s; mov s, h; cmp h, c; cmovl h, c; cmovl c, s; mov s, a; cmp a, e; cmovg a, e; cmovg e, s; mov s, g; cmp g, f; cmovl g, f; cmovl f, s; mov s, h; cmp h, g; cmovl h, g; cmovl g, s; mov s, c; cmp c, f; cmovg c, f; cmovg f, s; mov s, g; cmp g, f; cmovl g, f; cmovl f, s; mov s, e; cmp e, b; cmovl e, b; cmovl b, s; mov s, f; cmp f, b; cmovl f, b; cmovl b, s; mov s, g; cmp g, e; cmovl g, e; cmovl e, s; mov s, a; cmp a, c; cmovg a, c; cmovg c, s; mov s, c; cmp c, b; cmovl c, b; cmovl b, s; cmp e, c; cmovl c, e; cmovl e, s; mov s, d; cmp d, h; cmovg d, h; cmovg h, s; mov s, d; cmp d, f; cmovg d, f; cmovg f, s; cmp g, f; cmovl f, g; cmovl g, s; mov s, d; cmp d, e; cmovg d, e; cmovg e, s",
+  },
+];

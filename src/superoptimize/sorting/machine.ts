@@ -40,8 +40,14 @@ export function step(state: MachineState, { operation, to, from }: Instruction):
 }
 
 /** What the n first registers hold in the end. */
-export function run(program: Program, values: readonly number[], scratch = 0): number[] {
-  const state: MachineState = { registers: [...values, scratch], less: false, greater: false };
+export function run(
+  program: Program,
+  values: readonly number[],
+  scratch = 0,
+  scratchCount = 1,
+): number[] {
+  const rest = Array.from({ length: scratchCount }, () => scratch);
+  const state: MachineState = { registers: [...values, ...rest], less: false, greater: false };
   for (const instruction of program) step(state, instruction);
   return state.registers.slice(0, values.length);
 }
@@ -62,9 +68,11 @@ export function instructionsOf(kind: MachineKind, n: number): Instruction[] {
   return found;
 }
 
+const letters = "abcdefgh";
+
 /** One instruction a line, registers a, b, c, ... and s for scratch, the destination first. */
 export function textOf(program: Program, n: number): string {
-  const name = (register: number) => (register === n ? "s" : "abcdef"[register]!);
+  const name = (register: number) => (register === n ? "s" : letters[register]!);
   return program
     .map(({ operation, to, from }) => `${operation} ${name(to)}, ${name(from)}`)
     .join("\n");
@@ -79,10 +87,10 @@ export function programFrom(text: string, n: number): Program {
 
 /** The same for a text of others; undefined where it is none. */
 export function readProgram(text: string, n: number): Program | undefined {
-  const names = `${"abcdef".slice(0, n)}s`;
+  const names = `${letters.slice(0, n)}s`;
   const lines = text.trim().split(/\s*[\n;]\s*/);
   const program = lines.flatMap((line): Instruction[] => {
-    const shape = /^(mov|cmp|cmovl|cmovg|min|max) ([a-fs]), ?([a-fs])$/;
+    const shape = /^(mov|cmp|cmovl|cmovg|min|max) ([a-hs]), ?([a-hs])$/;
     const [, operation, ...letters] = shape.exec(line) ?? [];
     const [to = -1, from = -1] = letters.map((letter) => names.indexOf(letter));
     return to < 0 || from < 0 ? [] : [{ operation: operation as Operation, to, from }];

@@ -1,7 +1,15 @@
 import { openBound, type BoundMemory } from "./bound.ts";
 import { canonicalForm } from "./canonical.ts";
 import { nameLayer, readSets, writeShare, type Checkpoint } from "./checkpoint.ts";
-import { Layer, hashOf, longestRecord, recordEnd, writeRecord, type Origins } from "./layer.ts";
+import {
+  Layer,
+  hashOf,
+  longestRecord,
+  readRecord,
+  recordEnd,
+  writeRecord,
+  type Origins,
+} from "./layer.ts";
 import type { MachineKind } from "./machine.ts";
 import { normalForm } from "./normal-form.ts";
 import { framesOf } from "./symmetry.ts";
@@ -86,6 +94,8 @@ export function searchShare(task: Task, tell: (told: ShareTold) => void): void {
 
   let layer = new Layer();
   let following = new Layer();
+  /** Sets that are not worth keeping, so that none is asked twice. */
+  let refused = new Layer();
   const origins: Origins[] = [];
   /** Numbers of the layer's sets through all threads: those of this thread follow one another, but where they were read from files. */
   let numbers: { readonly from: number } | readonly number[] = { from: 0 };
@@ -176,7 +186,16 @@ export function searchShare(task: Task, tell: (told: ShareTold) => void): void {
         const hash = hashOf(box, from, to);
         if (layer.find(box, from, to, hash) < 0) {
           let number = following.find(box, from, to, hash);
+          if (number < 0 && refused.find(box, from, to, hash) >= 0) {
+            at = to;
+            continue;
+          }
           if (number < 0) {
+            if (!isWorthKeeping(box, from)) {
+              refused.add(box, from, to, hash);
+              at = to;
+              continue;
+            }
             number = following.add(box, from, to, hash);
             following.comesFrom(number, word(box, at + 1) >>> 0, box[at]!);
             if (goal === undefined && isGoal(number)) goal = number;
@@ -187,6 +206,9 @@ export function searchShare(task: Task, tell: (told: ShareTold) => void): void {
       }
     }
   };
+
+  const isWorthKeeping = (bytes: Uint8Array, from: number): boolean =>
+    bound.isWorthKeeping?.(child, readRecord(bytes, from, child)) ?? true;
 
   /** In order, up to the names of the registers. */
   const isGoal = (number: number): boolean => {
@@ -220,6 +242,7 @@ export function searchShare(task: Task, tell: (told: ShareTold) => void): void {
     numbers = { from: sizes.subarray(0, thread).reduce((before, size) => before + size, 0) };
     layer = following;
     following = new Layer();
+    refused = new Layer();
     if (total(together, sum.found, Number(goal !== undefined)) > 0) {
       if (thread === 0) tell({ kind: "layer", length, sets, generated: generatedByAll });
       goal = goal === undefined ? undefined : numbers.from + goal;

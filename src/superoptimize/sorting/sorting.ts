@@ -13,6 +13,7 @@ import {
   type MachineKind,
   type Program,
 } from "./machine.ts";
+import type { NetworkProgress } from "./networks.ts";
 import { carryOut, type Job, type Told } from "./threads.ts";
 import { newControl, stop } from "./together.ts";
 
@@ -49,6 +50,8 @@ export interface SortingRequest {
 }
 
 export type SortingProgress =
+  /** Kernels made of comparators, before any others. */
+  | ({ readonly phase: "network" } & NetworkProgress)
   | {
       readonly phase: "beam";
       readonly width: number;
@@ -123,12 +126,40 @@ export async function findKernel(request: SortingRequest): Promise<SortingResult
   const earlier = kernelFrom(begun);
   if (isRefusal(earlier)) return earlier;
   const isStopped = () => request.signal?.aborted === true;
-  const found = await widened(request, begun, isStopped);
+  const composed = await ofComparators(request, begun);
+  const found = await widened(request, composed, isStopped);
   const isProvable = canBeProved(kind, n) && found.best !== undefined;
   const state =
     request.prove !== false && isProvable && !isStopped() ? await proved(request, found) : found;
   return { kernel: kernelOf(state), state, stopped: isStopped() };
 }
+
+/** Where numbers are too many for a proof: the shortest kernel made of comparators, to begin with. */
+async function ofComparators(
+  { kind, n, signal, onProgress }: SortingRequest,
+  begun: SortingState,
+): Promise<SortingState> {
+  if (kind !== "cmov" || canBeProved(kind, n) || begun.best !== undefined) return begun;
+  const control = newControl();
+  const onAbort = () => stop(new Int32Array(control));
+  if (signal?.aborted === true) return begun;
+  signal?.addEventListener("abort", onAbort);
+  const [end] = await carryOut(
+    [{ what: "network", task: { n, control } }],
+    isNetworkEnd,
+    (told) => {
+      if (told.kind !== "network") return;
+      const { kind: _, ...progress } = told;
+      onProgress?.({ phase: "network", ...progress });
+    },
+  ).finally(() => signal?.removeEventListener("abort", onAbort));
+  if (end?.program === undefined) return begun;
+  onProgress?.({ phase: "found", length: end.program.length });
+  return { ...begun, best: textOf(end.program, n) };
+}
+
+const isNetworkEnd = (told: Told): told is Extract<Told, { kind: "network end" }> =>
+  told.kind === "network end";
 
 /** Beams from where an earlier search ended to the widest, each for something shorter than what the last has found. */
 async function widened(

@@ -1,10 +1,15 @@
 import { Worker } from "node:worker_threads";
 import type { MachineKind, Program } from "./machine.ts";
+import type { NetworkProgress } from "./networks.ts";
 import type { ShareTold, Task } from "./share.ts";
 
 /** What a thread is started for. */
 export type Job =
   | { readonly what: "share"; readonly task: Task }
+  | {
+      readonly what: "network";
+      readonly task: { readonly n: number; readonly control: SharedArrayBuffer };
+    }
   | {
       readonly what: "beam";
       readonly task: {
@@ -19,6 +24,8 @@ export type Job =
 
 export type Told =
   | ShareTold
+  | ({ readonly kind: "network" } & NetworkProgress)
+  | { readonly kind: "network end"; readonly program: Program | undefined }
   | { readonly kind: "beam"; readonly length: number; readonly arrangements: number }
   | { readonly kind: "beam end"; readonly program: Program | undefined };
 

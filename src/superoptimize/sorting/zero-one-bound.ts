@@ -20,17 +20,27 @@ export const tripleMemory = ({ states }: Tables): SharedArrayBuffer =>
   new SharedArrayBuffer((states * (states + 1) * (states + 2)) / 6);
 
 /**
- * A bound by pairs and triples of states, for sets that are too small in number to be worth more. A set has a goal, one order of the
+ * A bound by pairs and triples of states, the pairs asked of every set, the triples of each once. A set has a goal, one order of the
  * registers, in which all of its pairs and triples can be brought within the instructions that are left.
  */
 export function openZeroOneBound(
   tables: Tables,
-  { memory, together, thread }: { memory: SharedArrayBuffer; together: Together; thread: number },
+  {
+    memory,
+    together,
+    thread,
+    isThorough = false,
+  }: {
+    memory: SharedArrayBuffer;
+    together: Together;
+    thread: number;
+    /** Asks triples also where it is not worth the time. */
+    isThorough?: boolean;
+  },
 ): Bound {
   const { states, renamings, image } = tables;
   const distance = pairDistances(tables);
-  const reachable = distance.filter((far) => far !== unreachable);
-  const farthest = reachable.reduce((most, far) => Math.max(most, far), 0);
+  const farthest = farthestPair(tables, distance);
   const triples = new Uint8Array(memory);
   const places = placesOf(states);
   const farthestOfTriples = fillTriples(tables, distance, { triples, places, together, thread });
@@ -56,20 +66,28 @@ export function openZeroOneBound(
     }
   };
 
-  const mayReach = (set: Uint16Array, count: number) => {
+  /** Orders in which every pair can be brought in time, in `mask`; false where there is none. */
+  const commonGoals = (set: Uint16Array, count: number): boolean => {
     mask.fill(-1);
+    // Where there is room for any pair that can be brought in order at all, one order stands for all.
+    const asked = left > farthest && !isThorough ? 1 : words;
     for (let i = 0; i < count; i++) {
       const base = set[i]! * states;
       for (let j = 0; j <= i; j++) {
         const at = (base + set[j]!) * words;
-        for (let word = 0; word < words; word++) mask[word]! &= goals[at + word]!;
+        for (let word = 0; word < asked; word++) mask[word]! &= goals[at + word]!;
       }
       let any = 0;
-      for (let word = 0; word < words; word++) any |= mask[word]!;
+      for (let word = 0; word < asked; word++) any |= mask[word]!;
       if (any === 0) return false;
     }
-    // Where there is room for any pair, few triples have none: they are not worth the time.
-    if (left >= farthest || left >= farthestOfTriples) return true;
+    return true;
+  };
+
+  const isWorthKeeping = (set: Uint16Array, count: number) => {
+    // Where there is room for nearly any pair, few triples have none, and many orders would have to be tried: not worth the time.
+    if (!isThorough && left >= Math.min(farthest - 1, farthestOfTriples)) return true;
+    if (!commonGoals(set, count)) return false;
     for (let word = 0; word < words; word++)
       for (let rest = mask[word]!; rest !== 0; rest &= rest - 1)
         if (inTime((word << 5) + 31 - Math.clz32(rest & -rest), set, count)) return true;
@@ -92,7 +110,21 @@ export function openZeroOneBound(
       }
     return true;
   };
-  return { prepare, mayReach };
+  return { prepare, mayReach: commonGoals, isWorthKeeping };
+}
+
+/** The greatest distance of a pair that can be brought in order, once scratch is written. */
+function farthestPair({ n, states, values }: Tables, distance: Uint8Array): number {
+  const written = Array.from({ length: states }, (_, state) => state).filter(
+    (state) => values[state * (n + 1) + n] !== 0,
+  );
+  let farthest = 0;
+  for (const a of written)
+    for (const b of written) {
+      const far = distance[a * states + b]!;
+      if (far !== unreachable) farthest = Math.max(farthest, far);
+    }
+  return farthest;
 }
 
 /** Distances of all triples to registers in ascending order, each thread its share; returns the greatest of them. */

@@ -13,7 +13,7 @@ import type { SuperoptimizeOptions } from "./options.ts";
 import { inCatalogue } from "./in-catalogue.ts";
 import { costInShort } from "./cost-text.ts";
 import { shown, verdictText } from "./show.ts";
-import { kernelRows, shownKernel } from "./sorting.ts";
+import { kernelRows, shownKernel } from "./sorting-show.ts";
 
 export async function listSequences(host: Host): Promise<Refusal | undefined> {
   return inCatalogue(async (catalogue) => {

@@ -1,31 +1,17 @@
 import type { Instruction } from "../../x86/instruction.ts";
 import { Kernel } from "../kernel/kernel.ts";
-import { rowBytes, rowWords } from "../kernel/module.ts";
+import { rowBytes } from "../kernel/module.ts";
 import { operationsOf } from "../kernel/operation.ts";
 import { Candidates, type Candidate, type Step } from "./candidates.ts";
-import {
-  findings,
-  flagsItem,
-  Graph,
-  holdsIn,
-  itemsOf,
-  sourceOf,
-  wordItem,
-  type Source,
-} from "./graph.ts";
+import { flagsItem, Graph, sourceOf, wordItem } from "./graph.ts";
 import { Leaf } from "./leaf.ts";
-
-/** Arguments and wanted result of one example, as signed words of 32 bits. */
-export interface Words {
-  readonly arguments: readonly number[];
-  readonly result: number;
-}
+import type { Places, Words } from "../places.ts";
 
 export interface DataflowOptions {
   readonly instructions: readonly Instruction[];
   /** 32 of them. */
   readonly examples: readonly Words[];
-  readonly needed: readonly boolean[];
+  readonly places: Places;
   readonly part?: { readonly index: number; readonly of: number } | undefined;
   readonly stop?: (nodes: number) => boolean;
   /** Told of the rows of each graph that makes the wanted one; true ends the search. */
@@ -35,7 +21,7 @@ export interface DataflowOptions {
 }
 
 /** Places in the kernel's memory. */
-const places = {
+const regions = {
   words: 0x18000,
   spare: 0x19000,
   arguments: 0x1a000,
@@ -66,26 +52,31 @@ export class Dataflow {
     const operations = withoutTwins(operationsOf(options.instructions));
     this.kernel = new Kernel(operations, 6);
     const { memory } = this.kernel;
-    const wantedAt = places.wanted;
-    for (const [at, { result, arguments: words }] of options.examples.entries()) {
-      memory[(wantedAt >> 2) + at] = result;
+    const wantedAt = regions.wanted;
+    for (const [at, { inputs: words, outputs }] of options.examples.entries()) {
+      memory[(wantedAt >> 2) + at] = outputs[0]!;
       for (const [number, word] of words.entries())
-        memory[((places.arguments + rowBytes * number) >> 2) + at] = word;
+        memory[((regions.arguments + rowBytes * number) >> 2) + at] = word;
     }
-    this.graph = new Graph(this.kernel, wantedAt, places.words);
-    const most = (this.kernel.size - places.rows) / rowBytes - 1;
+
+    const most = (this.kernel.size - regions.rows) / rowBytes - 1;
     this.candidates = new Candidates(
       this.kernel,
-      places.rows,
-      places.first,
+      regions.rows,
+      regions.first,
       Math.floor(Math.min(most, 0x10000)),
     );
     this.#readsFlags = operations.some(({ flagsRead }) => flagsRead !== 0);
     const numbers = [...operations.keys()];
     this.#plain = numbers.filter((at) => operations[at]!.flagsRead === 0);
     this.#flagged = numbers.filter((at) => operations[at]!.flagsRead !== 0);
+    this.graph = new Graph(this.kernel, {
+      wanted: wantedAt,
+      firstAt: regions.words,
+      flagged: this.#flagged,
+    });
     this.#leaf = new Leaf(this, {
-      ...places,
+      ...regions,
       wantedAt,
       plain: this.#plain,
       flagged: this.#flagged,
@@ -103,20 +94,21 @@ export class Dataflow {
     const { graph, candidates, options } = this;
     graph.count = 0;
     graph.sources.length = 0;
+    graph.contexts.length = 0;
     graph.unread = 0;
     candidates.cut(0);
     this.#leaf.reset();
     for (const operation of this.#plain)
       if (this.kernel.operations[operation]!.operands.length === 0)
         this.consider({ operation, p: 0, q: 0, flags: 0, reads: 0 });
-    for (const [number, isNeeded] of options.needed.entries()) {
-      const row = places.arguments + rowBytes * number;
+    for (const [number, { isNeeded }] of options.places.inputs.entries()) {
+      const row = regions.arguments + rowBytes * number;
       const item = isNeeded ? 1 << number : 0;
       graph.unread |= item;
       graph.push(row, item, this.kernel.hash(row));
       this.#leaf.push(graph.count - 1);
       if (graph.right[number] === -1 && options.hit(this.#rows())) return "found";
-      this.#extend(graph.count - 1, undefined);
+      this.#extend(graph.count - 1, 0);
     }
     this.#descend(0, 0);
     return this.#isEnded ?? "exhausted";
@@ -150,6 +142,7 @@ export class Dataflow {
     const unread = graph.unread;
     const { count } = graph;
     const sources = graph.sources.length;
+    const contexts = graph.contexts.length;
     for (let place = from; place < end; place++) {
       const one = candidates.list[place]!;
       if (depth === 0) this.#firstPlace = place;
@@ -165,20 +158,21 @@ export class Dataflow {
       const isWord = one.isWord && !isKnown;
       graph.unread = left;
       if (isWord) graph.push(one.row, wordItem(depth), one.hash);
-      if (source !== undefined) graph.sources.push({ ...source, item: flagsItem(depth) });
+      if (source !== undefined) graph.pushSource({ ...source, item: flagsItem(depth) });
       const newest = isWord ? count : -1;
-      const newSource = source === undefined ? undefined : graph.sources[sources];
+      const oldContexts = contexts;
       if (remaining === 3 && options.isPlain !== true)
-        this.#leaf.look({ candidate: one, from: place + 1, newest, newSource });
+        this.#leaf.look({ candidate: one, from: place + 1, newest, oldContexts });
       else {
-        if (remaining > 3 && options.isPlain !== true) this.#leaf.enter(newest, newSource, one);
-        this.#extend(newest, newSource);
+        if (remaining > 3 && options.isPlain !== true) this.#leaf.enter(newest, oldContexts, one);
+        this.#extend(newest, oldContexts);
         this.#descend(depth + 1, remaining === 2 ? end : place + 1);
         if (remaining > 3 && options.isPlain !== true) this.#leaf.leave();
         candidates.cut(end);
       }
       graph.count = count;
       graph.sources.length = sources;
+      graph.contexts.length = contexts;
       if (this.#isEnded !== undefined) break;
     }
     graph.unread = unread;
@@ -201,44 +195,64 @@ export class Dataflow {
   #finish(one: Candidate): void {
     if (one.source !== undefined || (this.graph.unread & ~one.reads) !== 0) return;
     this.nodes++;
-    if (this.kernel.equal(one.row, places.wanted) === -1) this.tell(one.row);
+    if (this.kernel.equal(one.row, regions.wanted) === -1) this.tell(one.row);
   }
 
-  /** All steps that the newest word, or the newest flags, make possible. */
-  #extend(newest: number, newSource: Source | undefined): void {
-    this.eachNew(newest, newSource, (step) => this.consider(step));
-  }
-
-  eachNew(newest: number, newSource: Source | undefined, call: (step: Step) => void): void {
-    const { graph, kernel } = this;
-    const { items } = graph;
+  /** All steps that the newest word (-1: none), or contexts that are not old, make possible. */
+  #extend(newest: number, oldContexts: number): void {
     if (newest >= 0)
       for (const operation of this.#plain)
         this.#eachOperands(operation, newest, (p, q, reads) =>
-          call({ operation, p, q, flags: 0, reads }),
+          this.consider({ operation, p, q, flags: 0, reads }),
         );
-    if (graph.sources.length === 0) return;
-    for (const operation of this.#flagged) {
-      const one = kernel.operations[operation]!;
-      for (const found of findings(one.flagsRead, graph.sources, undefined)) {
-        const isNew =
-          newSource !== undefined && (found.carry === newSource || found.others === newSource);
-        const flags = holdsIn(one, found);
-        const read = itemsOf(found);
-        const give = (p: number, q: number, reads: number) =>
-          call({ operation, p, q, flags, reads: reads | read });
-        if (!isNew) {
-          if (newest >= 0) this.#eachOperands(operation, newest, give);
-        } else if (one.operands.length === 0) give(0, 0, 0);
-        else
-          for (let p = 0; p < graph.count; p++) {
-            if (one.operands.length === 1) give(p, 0, items[p]!);
-            else
-              for (let q = one.isSymmetric ? p : 0; q < graph.count; q++)
-                if (p !== q || one.hasSelf) give(p, q, items[p]! | items[q]!);
-          }
+    this.eachInContext(newest, oldContexts, (operation, p, q, flags, reads) =>
+      this.consider({ operation, p, q, flags, reads }),
+    );
+  }
+
+  /** The same of those that read flags. */
+  eachInContext(
+    newest: number,
+    oldContexts: number,
+    call: (operation: number, p: number, q: number, flags: number, reads: number) => void,
+  ): void {
+    const { graph, kernel } = this;
+    const { items, contexts, count } = graph;
+    for (let at = newest >= 0 ? 0 : oldContexts; at < contexts.length; at++) {
+      const { operation, flags, reads } = contexts[at]!;
+      const { operands, hasSelf, isSymmetric } = kernel.operations[operation]!;
+      if (operands.length === 0) {
+        if (at >= oldContexts) call(operation, 0, 0, flags, reads);
+        continue;
+      }
+      const isNew = at >= oldContexts;
+      for (let p = isNew ? 0 : newest; p < count; p++) {
+        const own = reads | items[p]!;
+        if (operands.length === 1) {
+          call(operation, p, 0, flags, own);
+          continue;
+        }
+        if (hasSelf) call(operation, p, p, flags, own);
+        for (let q = 0; q < p; q++) {
+          call(operation, p, q, flags, own | items[q]!);
+          if (!isSymmetric) call(operation, q, p, flags, own | items[q]!);
+        }
       }
     }
+  }
+
+  /** Steps that leave flags and are new. */
+  eachWithFlags(newest: number, oldContexts: number, call: (step: Step) => void): void {
+    const { operations } = this.kernel;
+    if (newest >= 0)
+      for (const operation of this.#plain)
+        if (operations[operation]!.flagsDefined !== 0)
+          this.#eachOperands(operation, newest, (p, q, reads) =>
+            call({ operation, p, q, flags: 0, reads }),
+          );
+    this.eachInContext(newest, oldContexts, (operation, p, q, flags, reads) => {
+      if (operations[operation]!.flagsDefined !== 0) call({ operation, p, q, flags, reads });
+    });
   }
 
   #eachOperands(

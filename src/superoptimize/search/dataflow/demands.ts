@@ -5,7 +5,7 @@ import type { Step } from "./candidates.ts";
 import type { Dataflow } from "./dataflow.ts";
 import { findings, holdsIn, itemsOf, type Source } from "./graph.ts";
 import { needOfOne, type Need } from "./inverse.ts";
-import type { Needs } from "./needs.ts";
+import type { Last, Needs } from "./needs.ts";
 
 /** A last step that reads words which are there and flags which are not: where the flag must be 1, and where it may. */
 interface Demand {
@@ -87,15 +87,8 @@ export class Demands {
 
   /** Needs of words whose own flags are read too, and of no other word. */
   reset(needs: Needs): void {
-    const own = (need: Need) =>
-      needs.add(need, {
-        last: { operation: -1, place: "only", isOwn: true, carry: 0 },
-        other: -1,
-        flags: 0,
-        reads: 0,
-      });
     if (this.#sets.length > 0 && this.#isTruth)
-      own({ mask: ~0xff, value: this.#wanted[0]! & ~0xff });
+      needs.add(~0xff, this.#wanted[0]! & ~0xff, ownFlags, -1, 0, 0);
   }
 
   /** What one operand must be for an operation that reads flags which are there, and nothing else. */
@@ -126,16 +119,7 @@ export class Demands {
     if (this.#moves.length > 0) {
       // Beside a word that is wrong at the first example, the other must be right there.
       if ((right[place]! & 1) === 1) this.#partners.push(place);
-      else
-        needs.add(
-          { mask: -1, value: this.#wanted[0]! },
-          {
-            last: { operation: -1, place: "first", isOwn: true, carry: 0 },
-            other: place,
-            flags: 0,
-            reads: 0,
-          },
-        );
+      else needs.add(-1, this.#wanted[0]!, ownFlags, place, 0, 0);
       for (let other = 0; other < place; other++)
         if ((right[place]! | right[other]!) === -1) {
           this.#demandMove(place, other);
@@ -219,68 +203,61 @@ export class Demands {
           if (this.#kernel.equal(out, this.#wantedAt) === -1) this.#flow.tell(row, out);
         });
     }
-    if (this.#partners.length > 0 && !this.#kernel.operations[step.operation]!.isFlagsOnly)
-      this.#besideOthers(this.#moves, step, row, source);
+    if (this.#partners.length === 0 || this.#kernel.operations[step.operation]!.isFlagsOnly) return;
+    const right = this.#kernel.equal(row, this.#wantedAt);
+    for (const other of this.#partners)
+      if ((right | graph.right[other]!) === -1) this.#beside(this.#moves, step, row, source, other);
   }
 
-  /** A step whose word and flags are read. */
-  withOwnWord(step: Step, row: number, source: Source): void {
-    this.#besideOthers([...this.#moves, ...this.#sets, ...this.#carrying], step, row, source);
+  /** A step whose word and flags are read, by an operation (-1: a condition's) and beside a word (-1: none). */
+  withOwnWord(step: Step, row: number, source: Source, operation: number, other: number): void {
+    if (operation >= 0) return this.#beside([operation], step, row, source, other);
+    if (other < 0) return this.#beside(this.#sets, step, row, source, other);
+    const right = this.#kernel.equal(row, this.#wantedAt) | this.#flow.graph.right[other]!;
+    if (right === -1) this.#beside(this.#moves, step, row, source, other);
   }
 
-  #besideOthers(operations: readonly number[], step: Step, row: number, source: Source): void {
+  #beside(
+    operations: readonly number[],
+    step: Step,
+    row: number,
+    source: Source,
+    other: number,
+  ): void {
     const { graph } = this.#flow;
     const out = this.#out;
-    const isRight = () => this.#kernel.equal(out, this.#wantedAt) === -1;
-    const right = this.#kernel.equal(row, this.#wantedAt);
-    let isBesideAny = false;
-    for (let other = 0; other < graph.count; other++)
-      if ((right | graph.right[other]!) === -1) isBesideAny = true;
+    const reads = step.reads | (other < 0 ? 0 : graph.items[other]!);
+    const beside = other < 0 ? row : graph.rows[other]!;
+    if ((graph.unread & ~(reads | flagItems)) !== 0) return;
     for (const operation of operations) {
-      const { operands, hasSelf, isSymmetric, condition } = this.#kernel.operations[operation]!;
-      if (condition !== undefined && operands.length === 2 && !isBesideAny) continue;
       const value = this.#kernel.value[operation]!;
-      this.#try(operation, source, -1, (flags, found) => {
-        const isRead = (reads: number) => (graph.unread & ~(step.reads | reads | found)) === 0;
-        if (operands.length === 1 || hasSelf) {
-          value(row, row, flags, out);
-          if (isRead(0) && isRight()) this.#flow.tell(row, out);
-        }
-        if (operands.length === 2)
-          for (let other = 0; other < graph.count; other++) {
-            if (!isRead(graph.items[other]!)) continue;
-            value(row, graph.rows[other]!, flags, out);
-            if (isRight()) this.#flow.tell(row, out);
-            if (isSymmetric) continue;
-            value(graph.rows[other]!, row, flags, out);
-            if (isRight()) this.#flow.tell(row, out);
-          }
+      this.#try(operation, source, reads, (flags) => {
+        value(row, beside, flags, out);
+        if (this.#kernel.equal(out, this.#wantedAt) === -1) return this.#flow.tell(row, out);
+        value(beside, row, flags, out);
+        if (this.#kernel.equal(out, this.#wantedAt) === -1) this.#flow.tell(row, out);
       });
     }
   }
 
   /** All flags that an operation may find, those of the step before among them. */
-  #try(
-    operation: number,
-    source: Source,
-    reads: number,
-    call: (flags: number, items: number) => void,
-  ): void {
+  #try(operation: number, source: Source, reads: number, call: (flags: number) => void): void {
     const { sources, unread } = this.#flow.graph;
     const one = this.#kernel.operations[operation]!;
     if (sources.length === 0) {
       if ((one.flagsRead & ~source.defined) !== 0) return;
       if ((unread & flagItems & ~reads) !== 0) return;
-      return call(holdsIn(one, { carry: source, others: source }), 0);
+      return call(holdsIn(one, { carry: source, others: source }));
     }
     for (const found of findings(one.flagsRead, [...sources, source], source)) {
       const items = itemsOf(found);
-      if (reads !== -1 && (unread & flagItems & ~(reads | items)) !== 0) continue;
-      call(holdsIn(one, found), items);
+      if ((unread & flagItems & ~(reads | items)) !== 0) continue;
+      call(holdsIn(one, found));
     }
   }
 }
 
+const ownFlags: Last = { operation: -1, place: "only", isOwn: true, carry: 0 };
 const flagItems = 0xffff0000 | 0;
 
 /** Whether an operation makes a word of two others with some carry: at one example, to leave out most without ado. */

@@ -28,6 +28,8 @@ export class Graph {
   /** Examples at which the word is the wanted one. */
   readonly right: Int32Array = new Int32Array(32);
   readonly sources: Source[] = [];
+  /** What reads flags, with the flags that it may find. */
+  readonly contexts: Context[] = [];
   /** Items that nobody has read. */
   unread = 0;
   readonly #kernel: Kernel;
@@ -35,7 +37,18 @@ export class Graph {
   /** Where the words of the first example stand, one behind the other. */
   readonly #firstAt: number;
 
-  constructor(kernel: Kernel, wanted: number, firstAt: number) {
+  readonly #flagged: readonly number[];
+
+  /** Of the operations, `flagged` read flags. */
+  constructor(
+    kernel: Kernel,
+    {
+      wanted,
+      firstAt,
+      flagged,
+    }: { readonly wanted: number; readonly firstAt: number; readonly flagged: readonly number[] },
+  ) {
+    this.#flagged = flagged;
     this.#kernel = kernel;
     this.#wanted = wanted;
     this.#firstAt = firstAt;
@@ -50,11 +63,46 @@ export class Graph {
     this.#kernel.memory[(this.#firstAt >> 2) + at] = this.#kernel.memory[row >> 2]!;
   }
 
+  pushSource(source: Source): void {
+    this.sources.push(source);
+    const { contexts } = this;
+    const known = contexts.length;
+    for (const operation of this.#flagged) {
+      const one = this.#kernel.operations[operation]!;
+      for (const found of findings(one.flagsRead, this.sources, source)) {
+        const flags = holdsIn(one, found);
+        const reads = itemsOf(found);
+        const kind = one.condition === undefined ? operation : -one.operands.length;
+        // A conditional move that always or never moves makes nothing new.
+        if (kind === -2 && (flags === 0 || flags === -1)) continue;
+        let isKnown = false;
+        for (let at = known; at < contexts.length && !isKnown; at++) {
+          const other = contexts[at]!;
+          if (other.kind !== kind || other.reads !== reads) continue;
+          isKnown = other.flags === flags || (kind === -2 && other.flags === ~flags);
+        }
+        if (!isKnown) contexts.push({ operation, flags, reads, kind });
+      }
+    }
+  }
+
   has(row: number, hash: number): boolean {
     for (let at = 0; at < this.count; at++)
       if (this.hashes[at] === hash && this.#kernel.equal(this.rows[at]!, row) === -1) return true;
     return false;
   }
+}
+
+/**
+ * An operation with the flags that go into it. Conditions that hold at the same examples are one, for bytes to set and for
+ * moves, and for moves those that hold at all others: they move the other way.
+ */
+export interface Context {
+  readonly operation: number;
+  readonly flags: number;
+  readonly reads: number;
+  /** Operations that do the same with their flags. */
+  readonly kind: number;
 }
 
 /** Flags as an instruction may find them: the carry of one step, the others of the same or, where that can be, of another. */

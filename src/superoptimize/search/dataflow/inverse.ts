@@ -250,6 +250,7 @@ export function needsOfBoth(
     case "sbb":
       return wanted === 0 || wanted === -1 ? [anything] : [];
     case "andn":
+    case "sub":
       return wanted === 0 ? [anything] : [];
     case "and":
     case "or":

@@ -4,15 +4,7 @@ import type { Operation } from "../kernel/operation.ts";
 import type { Candidate, Step } from "./candidates.ts";
 import type { Dataflow } from "./dataflow.ts";
 import { Demands } from "./demands.ts";
-import {
-  findings,
-  flagsItem,
-  holdsIn,
-  itemsOf,
-  sourceOf,
-  type Found,
-  type Source,
-} from "./graph.ts";
+import { sourceOf, type Source } from "./graph.ts";
 import { needOfFirst, needOfOne, needOfSecond, needsOfBoth, type Need } from "./inverse.ts";
 import { Needs, type Last } from "./needs.ts";
 
@@ -33,7 +25,8 @@ export interface Taken {
   readonly from: number;
   /** Its word's place, or -1. */
   readonly newest: number;
-  readonly newSource: Source | undefined;
+  /** Contexts that were there before. */
+  readonly oldContexts: number;
 }
 
 /** A need that is kept with a candidate: of the word that is read beside the candidate's. */
@@ -57,7 +50,9 @@ export class Leaf {
   readonly #ofBoth: readonly Last[];
   readonly #ofTwo: readonly Last[];
   readonly #wanted: Int32Array;
-  readonly #freshSteps: Step[] = [];
+  readonly #lasts = new Map<string, Last>();
+  readonly #freshSteps = new Int32Array(5 * mostFresh);
+  #fresh = 0;
 
   constructor(flow: Dataflow, given: LeafPlaces) {
     this.#flow = flow;
@@ -114,22 +109,22 @@ export class Leaf {
           ? { mask: -1, value: base | 0 }
           : needOfOne(one, wanted);
       if (need !== undefined && this.#isPossible(need, (at) => needOfOne(one, this.#wanted[at]!)))
-        this.#needs.add(need, { last, other: -1, flags: 0, reads: 0 });
+        this.#needs.add(need.mask, need.value, last, -1, 0, 0);
     }
     for (const last of this.#ofBoth) {
       if (last.carry === 1) continue;
       for (const need of needsOfBoth(operations[last.operation]!, wanted))
-        this.#needs.add(need, { last, other: -1, flags: 0, reads: 0 });
+        this.#needs.add(need.mask, need.value, last, -1, 0, 0);
     }
     this.#demands.reset(this.#needs);
   }
 
   readonly #marks: { needs: number; demands: { count: number; partners: number } }[] = [];
 
-  enter(newest: number, newSource: Source | undefined, candidate: Candidate | undefined): void {
+  enter(newest: number, oldContexts: number, candidate: Candidate): void {
     this.#marks.push({ needs: this.#needs.count, demands: this.#demands.mark });
     if (newest >= 0) this.push(newest, candidate);
-    if (this.#flow.graph.sources.length > 0) this.#pushFlags(newest, newSource);
+    if (this.#flow.graph.contexts.length > 0) this.#pushFlags(newest, oldContexts);
   }
 
   leave(): void {
@@ -145,7 +140,7 @@ export class Leaf {
     if (candidate !== undefined) candidate.needs = kept;
     const reads = graph.items[place]!;
     for (const { last, need } of kept)
-      this.#needs.add(need, { last, other: place, flags: 0, reads });
+      this.#needs.add(need.mask, need.value, last, place, 0, reads);
     this.#demands.push(place, this.#needs);
   }
 
@@ -173,51 +168,54 @@ export class Leaf {
   }
 
   /** Last steps that read flags which are there, beside what comes next. */
-  #pushFlags(newest: number, newSource: Source | undefined): void {
+  #pushFlags(newest: number, oldContexts: number): void {
     const { graph } = this.#flow;
-    const { operations } = this.#kernel;
+    const { operations, memory } = this.#kernel;
+    const { contexts, items, right } = graph;
     const wanted = this.#wanted[0]!;
-    for (const operation of this.#places.flagged) {
+    for (let at = newest >= 0 ? 0 : oldContexts; at < contexts.length; at++) {
+      const { operation, flags, reads } = contexts[at]!;
       const one = operations[operation]!;
       if (one.isFlagsOnly) continue;
-      for (const found of findings(one.flagsRead, graph.sources, undefined)) {
-        const isNew =
-          newSource !== undefined && (found.carry === newSource || found.others === newSource);
-        if (!isNew && newest < 0) continue;
-        const flags = holdsIn(one, found);
-        const reads = itemsOf(found);
-        const entry = (place: Last["place"], other: number, need: Need | undefined) => {
-          if (need === undefined) return;
-          const last: Last = { operation, place, isOwn: false, carry: 0 };
-          const own = other < 0 ? 0 : graph.items[other]!;
-          this.#needs.add(need, { last, other, flags, reads: reads | own });
-        };
-        const carry = flags & 1;
-        if (isNew && one.operands.length === 1)
-          entry("only", -1, this.#demands.needOfOne(operation, flags));
-        if (one.operands.length !== 2) continue;
-        if (isNew && one.hasSelf)
-          for (const need of needsOfBoth(one, wanted)) entry("both", -1, need);
-        for (let other = isNew ? 0 : newest; other < graph.count; other++) {
-          const c = this.#kernel.memory[graph.rows[other]! >> 2]!;
-          if (one.condition === undefined) {
-            entry("first", other, needOfFirst(one, wanted, c, carry));
-            if (!one.isSymmetric) entry("second", other, needOfSecond(one, wanted, c, carry));
-            continue;
-          }
-          const wrong = ~graph.right[other]!;
-          const free: Need = { mask: 0, value: 0 };
-          const exact: Need = { mask: -1, value: wanted };
-          if ((flags & wrong) === 0) entry("first", other, carry === 1 ? free : exact);
-          if ((~flags & wrong) === 0) entry("second", other, carry === 1 ? exact : free);
+      const isNew = at >= oldContexts;
+      const carry = flags & 1;
+      const entry = (place: Last["place"], other: number, need: Need | undefined) => {
+        if (need === undefined) return;
+        const own = other < 0 ? 0 : items[other]!;
+        const last = this.#lastOf(operation, place);
+        this.#needs.add(need.mask, need.value, last, other, flags, reads | own);
+      };
+      if (isNew && one.operands.length === 1)
+        entry("only", -1, this.#demands.needOfOne(operation, flags));
+      if (one.operands.length !== 2) continue;
+      if (isNew && one.hasSelf)
+        for (const need of needsOfBoth(one, wanted)) entry("both", -1, need);
+      for (let other = isNew ? 0 : newest; other < graph.count; other++) {
+        if (one.condition === undefined) {
+          const c = memory[graph.rows[other]! >> 2]!;
+          entry("first", other, needOfFirst(one, wanted, c, carry));
+          if (!one.isSymmetric) entry("second", other, needOfSecond(one, wanted, c, carry));
+          continue;
         }
+        const wrong = ~right[other]!;
+        // Where the word beside is taken it must be right, at the others the one that is asked for.
+        if ((flags & wrong) === 0) entry("first", other, carry === 1 ? free : exact(wanted));
+        if ((~flags & wrong) === 0) entry("second", other, carry === 1 ? exact(wanted) : free);
       }
     }
   }
 
+  #lastOf(operation: number, place: Last["place"]): Last {
+    const key = `${place} ${operation}`;
+    let last = this.#lasts.get(key);
+    if (last === undefined)
+      this.#lasts.set(key, (last = { operation, place, isOwn: false, carry: 0 }));
+    return last;
+  }
+
   look(taken: Taken): void {
     const before = this.#needs.count;
-    this.enter(taken.newest, taken.newSource, taken.candidate);
+    this.enter(taken.newest, taken.oldContexts, taken.candidate);
     const { graph } = this.#flow;
     const words = ones(graph.unread & 0xffff);
     const hasFlags = graph.unread >>> 16 !== 0;
@@ -232,17 +230,14 @@ export class Leaf {
   }
 
   /** Steps that were possible before the newest: the last must read both. */
-  #lookAmongOld({ from, newSource }: Taken, before: number): void {
+  #lookAmongOld({ from, candidate }: Taken, before: number): void {
     const { candidates } = this.#flow;
     const needs = this.#needs;
     const end = candidates.count;
     // What reads its own flags may read the newest ones as well.
-    for (let at = newSource === undefined ? before : 0; at < needs.count; at++) {
-      const {
-        need: { mask, value },
-        last,
-      } = needs.list[at]!;
-      if (at < before && !last.isOwn) continue;
+    for (let at = candidate.source === undefined ? before : 0; at < needs.count; at++) {
+      const [mask, value] = [needs.mask[at]!, needs.value[at]!];
+      if (at < before && !needs.last[at]!.isOwn) continue;
       if (mask === -1)
         candidates.withFirst(value, from, (place) => this.#verifyOld(candidates.list[place]!, at));
       else {
@@ -264,11 +259,12 @@ export class Leaf {
 
   #verifyOld(one: Candidate, at: number): void {
     if (!one.isWord) return;
-    if (this.#needs.list[at]!.last.isOwn !== (one.source !== undefined)) return;
+    if (this.#needs.last[at]!.isOwn !== (one.source !== undefined)) return;
     this.#verify(one, one.row, at);
   }
 
-  #lookAmongNew({ newest, newSource }: Taken): void {
+  #lookAmongNew(taken: Taken): void {
+    const { newest } = taken;
     const { graph } = this.#flow;
     const { memory, extensions } = this.#kernel;
     const { fresh, words, out } = this.#places;
@@ -279,23 +275,16 @@ export class Leaf {
         extensions.ofOne.length + extensions.ofItself.length + newest * extensions.ofTwo.length;
     }
     const plain = count;
-    this.#freshSteps.length = 0;
-    if (graph.sources.length > 0)
-      this.#flow.eachNew(newest, newSource, (step) => {
-        const one = this.#kernel.operations[step.operation]!;
-        if (one.flagsRead === 0 || one.isFlagsOnly) return;
-        const { row } = this.#madeBy(step);
-        memory[(fresh >> 2) + count++] = memory[row >> 2]!;
-        this.#freshSteps.push(step);
-      });
+    this.#fresh = 0;
+    if (graph.contexts.length > 0) count = this.#writeInContext(taken, count);
     const stepAt = (place: number) =>
-      place < plain ? this.#plainStep(place, newest) : this.#freshSteps[place - plain]!;
+      place < plain ? this.#plainStep(place, newest) : this.#flaggedStep(place - plain);
     const found = this.#kernel.probe(fresh, fresh + 4 * count, out);
     const pairs = memory.slice(out >> 2, (out + found) >> 2);
     for (let hit = 0; hit < pairs.length; hit += 2)
-      this.#verifyNew(stepAt((pairs[hit]! - fresh) >> 2), this.#needs.entryAt(pairs[hit + 1]!));
+      this.#verifyNew(stepAt((pairs[hit]! - fresh) >> 2), this.#needs.placeOf(pairs[hit + 1]!));
     for (const at of this.#needs.masked) {
-      const { mask, value } = this.#needs.list[at]!.need;
+      const [mask, value] = [this.#needs.mask[at]!, this.#needs.value[at]!];
       const bytes = this.#kernel.scan(fresh, fresh + 4 * count, mask, value, out);
       if (bytes === 0) continue;
       for (const address of memory.slice(out >> 2, (out + bytes) >> 2)) {
@@ -303,6 +292,36 @@ export class Leaf {
         if (place < count) this.#verifyNew(stepAt(place), at);
       }
     }
+  }
+
+  /** First words of steps that read flags, behind those of the others; gives how many there are in all. */
+  #writeInContext({ newest, oldContexts }: Taken, before: number): number {
+    const { graph } = this.#flow;
+    const { operations, memory } = this.#kernel;
+    const [from, words] = [this.#places.fresh >> 2, this.#places.words >> 2];
+    const unread = graph.unread & 0xffff;
+    const kept = this.#freshSteps;
+    let count = before;
+    this.#flow.eachInContext(newest, oldContexts, (operation, p, q, flags, reads) => {
+      const one = operations[operation]!;
+      // The last step reads one other word.
+      const left = unread & ~reads;
+      if (one.isFlagsOnly || (left & (left - 1)) !== 0 || count >= mostFresh) return;
+      memory[from + count++] = madeOf(one, memory[words + p]!, memory[words + q]!, flags & 1);
+      const at = 5 * this.#fresh++;
+      kept[at] = operation;
+      kept[at + 1] = p;
+      kept[at + 2] = q;
+      kept[at + 3] = flags;
+      kept[at + 4] = reads;
+    });
+    if (count >= mostFresh) throw new Error("more steps than there is room for");
+    return count;
+  }
+
+  #flaggedStep(number: number): Step {
+    const [operation, p, q, flags, reads] = this.#freshSteps.subarray(5 * number, 5 * number + 5);
+    return { operation: operation!, p: p!, q: q!, flags: flags!, reads: reads! };
   }
 
   #plainStep(place: number, newest: number): Step {
@@ -328,7 +347,7 @@ export class Leaf {
   }
 
   #verifyNew(step: Step, at: number): void {
-    const { last, reads } = this.#needs.list[at]!;
+    const [last, reads] = [this.#needs.last[at]!, this.#needs.reads[at]!];
     if (!last.isOwn && (this.#flow.graph.unread & ~(step.reads | reads)) !== 0) return;
     if (last.isOwn && this.#kernel.operations[step.operation]!.flagsDefined === 0) return;
     this.#verify(step, this.#madeBy(step).row, at);
@@ -336,11 +355,13 @@ export class Leaf {
 
   /** Whether the last step does make what is wanted, on all examples. */
   #verify(step: Step, row: number, at: number): void {
-    const { last, other, flags, reads } = this.#needs.list[at]!;
+    const needs = this.#needs;
+    const [last, other] = [needs.last[at]!, needs.other[at]!];
+    const [flags, reads] = [needs.flags[at]!, needs.reads[at]!];
     const { graph } = this.#flow;
     if (last.isOwn) {
       const source = this.#sourceOf(step, row);
-      this.#demands.withOwnWord(step, row, source);
+      this.#demands.withOwnWord(step, row, source, last.operation, other);
       return;
     }
     if ((graph.unread & ~(step.reads | reads)) !== 0) return;
@@ -360,14 +381,13 @@ export class Leaf {
   }
 
   /** Steps whose flags alone the last one reads, or of which it reads flags beside a word that is right at the first example. */
-  #lookForFlags({ from, newest, newSource }: Taken): void {
+  #lookForFlags({ from, newest, oldContexts }: Taken): void {
     const { candidates } = this.#flow;
     for (let place = from; place < candidates.count; place++) {
       const one = candidates.list[place]!;
       if (one.source !== undefined) this.#demands.meet(one, one.row, { ...one.source, item: 0 });
     }
-    this.#flow.eachNew(newest, newSource, (step) => {
-      if (this.#kernel.operations[step.operation]!.flagsDefined === 0) return;
+    this.#flow.eachWithFlags(newest, oldContexts, (step) => {
       const { row } = this.#madeBy(step);
       this.#demands.meet(step, row, this.#sourceOf(step, row));
     });
@@ -379,5 +399,37 @@ function ones(set: number): number {
   for (let rest = set; rest !== 0; rest &= rest - 1) count++;
   return count;
 }
-export type { Found };
-void flagsItem;
+
+/** Words that there is room for at `fresh`. */
+const mostFresh = 16_000;
+const free: Need = { mask: 0, value: 0 };
+const exact = (value: number): Need => ({ mask: -1, value });
+
+/** What an operation that reads a flag makes of two words. */
+function madeOf(
+  { name, immediate, condition }: Operation,
+  a: number,
+  b: number,
+  flag: number,
+): number {
+  if (condition !== undefined) {
+    if (name.startsWith("cmov")) return flag === 1 ? b : a;
+    return (a & ~0xff) | flag;
+  }
+  switch (name) {
+    case "adc":
+      return (a + b + flag) | 0;
+    case "sbb":
+      return (a - b - flag) | 0;
+    case "adci":
+      return (a + immediate + flag) | 0;
+    case "sbbi":
+      return (a - immediate - flag) | 0;
+    case "rcl1":
+      return (a << 1) | flag;
+    case "rcr1":
+      return (a >>> 1) | (flag << 31);
+    default:
+      throw new Error(`${name} reads no flag`);
+  }
+}

@@ -1,5 +1,5 @@
 import { rowWords } from "../kernel/module.ts";
-import type { Words } from "./dataflow.ts";
+import type { Words } from "../places.ts";
 
 /**
  * As many examples as a row has words, of at least one: first the one whose words look most like random ones and least like one another
@@ -9,9 +9,9 @@ import type { Words } from "./dataflow.ts";
 export function pickExamples(all: readonly Words[], must: readonly Words[] = []): Words[] {
   let [best, least] = [all[0]!, -1];
   // Results that are truths or counts are never like random words.
-  const isWord = all.filter(({ result }) => result >>> 0 > 32).length > all.length / 2;
+  const isWord = all.filter(({ outputs }) => outputs[0]! >>> 0 > 32).length > all.length / 2;
   for (const one of all) {
-    const score = generality(isWord ? [...one.arguments, one.result] : one.arguments);
+    const score = generality(isWord ? [...one.inputs, ...one.outputs] : one.inputs);
     if (score > least) [best, least] = [one, score];
   }
   const picked = [best, ...must].slice(0, rowWords);

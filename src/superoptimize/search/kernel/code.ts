@@ -126,12 +126,11 @@ export const repeat = (body: Code, condition: Code): Code => [
   0x0b,
 ];
 /** Runs `body` while `condition` holds. */
-export const loopWhile = (condition: Code, body: Code): Code => [
-  ...[0x02, 0x40, 0x03, 0x40],
-  ...[...condition, 0x45, 0x0d, 1],
-  ...body,
-  ...[0x0c, 0, 0x0b, 0x0b],
-];
+export const loopWhile = (condition: Code, body: Code): Code => {
+  const ends = [0x45, 0x0d, 1];
+  const goesOn = [0x0c, 0, 0x0b, 0x0b];
+  return [0x02, 0x40, 0x03, 0x40, ...condition, ...ends, ...body, ...goesOn];
+};
 export const when = (condition: Code, body: Code): Code => [
   ...condition,
   0x04,
@@ -141,10 +140,11 @@ export const when = (condition: Code, body: Code): Code => [
 ];
 
 /** The upper half of a product of two words from 0. */
-export const highHalf = (a: Code, b: Code): Code => [
-  ...[...a, 0xad, ...b, 0xad, 0x7e],
-  ...[0x42, 32, 0x88, 0xa7],
-];
+export const highHalf = (a: Code, b: Code): Code => {
+  const extended = 0xad;
+  const upper = [0x42, 32, 0x88, 0xa7];
+  return [...a, extended, ...b, extended, 0x7e, ...upper];
+};
 
 export function unsignedInteger(value: number): number[] {
   const bytes: number[] = [];

@@ -15,7 +15,10 @@ export class Kernel {
   /** Writes what an operation makes of two rows; gives a hash of it. */
   readonly value: readonly Value[];
   readonly hash: (row: number) => number;
+  /** Examples at which two rows are the same. */
   readonly equal: (a: number, b: number) => number;
+  /** Bits in which they differ. */
+  readonly wrong: (a: number, b: number) => number;
   readonly extend: (word: number, from: number, to: number, out: number) => void;
   readonly probe: (from: number, to: number, out: number) => number;
   readonly scan: (from: number, to: number, mask: number, value: number, out: number) => number;
@@ -31,16 +34,17 @@ export class Kernel {
       unknown
     >;
     const memory = (exports["memory"] as WebAssembly.Memory).buffer;
-    const named = <T>(name: string) => exports[name] as T;
+    const named = (name: string) => exports[name] as never;
     this.operations = operations;
     this.extensions = extensions(operations);
     this.size = memory.byteLength;
     this.memory = new Int32Array(memory);
-    this.value = operations.map((_, at) => named<Value>(`value ${at}`));
-    this.#carry = operations.map((_, at) => named<Value | undefined>(`carry ${at}`));
-    this.#overflow = operations.map((_, at) => named<Value | undefined>(`overflow ${at}`));
+    this.value = operations.map((_, at) => named(`value ${at}`));
+    this.#carry = operations.map((_, at) => named(`carry ${at}`));
+    this.#overflow = operations.map((_, at) => named(`overflow ${at}`));
     this.hash = named("hash");
     this.equal = named("equal");
+    this.wrong = named("wrong");
     this.extend = named("extend");
     this.probe = named("probe");
     this.scan = named("scan");

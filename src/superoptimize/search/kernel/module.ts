@@ -237,6 +237,15 @@ const shared: readonly Body[] = [
         .reduce((a, b) => xor(scalar.mul(a, constant(0x85ebca6b)), b)),
     ],
   },
+  {
+    // Bits in which two rows differ.
+    name: "wrong",
+    parameters: 2,
+    gives: true,
+    words: 0,
+    fours: 1,
+    code: differing(),
+  },
   setsOf("equal", (at) => equal4(load4(get(0), at), load4(get(1), at))),
   setsOf("zero", (at) => equal4(load4(get(0), at), zero4)),
   setsOf("sign", (at) => load4(get(0), at)),
@@ -334,6 +343,21 @@ export const table = {
 } as const;
 
 export const hashOf = (key: number) => Math.imul(key, 0x9e3779b1) >>> (32 - 12);
+
+function differing(): Code {
+  const [inPairs, sums, total] = [[0xfd, 0x62, 0xfd, 0x7d], [0xfd, 0x8e, 0x01], 2] as const;
+  // Bits of bytes, added up in pairs: of eight fours that is at most 128 in 16 bits.
+  const counted = Array.from({ length: rowWords / 4 }, (_, at): Code => [
+    ...vector.xor(load4(get(0), 16 * at), load4(get(1), 16 * at)),
+    ...inPairs,
+    ...(at === 0 ? [] : sums),
+  ]);
+  const lane = (at: number): Code => [...get(total), 0xfd, 0x1b, at];
+  return [
+    ...set(total, [...counted.flat(), 0xfd, 0x7f]),
+    ...add(add(lane(0), lane(1)), add(lane(2), lane(3))),
+  ];
+}
 
 function probing(): Code {
   const [from, to, out, entry, word, first] = [0, 1, 2, 3, 4, 5];

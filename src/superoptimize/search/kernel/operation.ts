@@ -49,12 +49,16 @@ export function operationsOf(instructions: readonly Instruction[]): Operation[] 
   for (const one of instructions) {
     if (one.name === "mov") continue;
     const operation = operationOf(one);
-    const key = `${operation.name} ${operation.immediate} ${operation.shift} ${operation.operands.join("")}`;
+    const key = keyOf(operation);
     const known = found.get(key);
     if (known === undefined || (operation.hasSelf && !known.hasSelf)) found.set(key, operation);
   }
   return [...found.values()];
 }
+
+/** Equal for those that do the same. */
+export const keyOf = ({ name, immediate, shift, operands }: Operation): string =>
+  `${name} ${immediate} ${shift} ${operands.join("")}`;
 
 function operationOf(one: Instruction): Operation {
   const { name } = one;
@@ -63,10 +67,12 @@ function operationOf(one: Instruction): Operation {
     shape === "d" || shape === "d i" ? ["d"] : shape === "d s" ? ["d", "s"] : [];
   if (shape.startsWith("d=") && one.s >= 0) operands.push("s");
   if ((shape === "d=s t" || shape === "d=lea") && one.t >= 0) operands.push("t");
+  // It multiplies by rdx without naming it: an index that is not its `t`.
+  if (name === "mulx") operands = ["s", "t"];
   const [first, second] = operands.map((which) => one[which]);
-  const hasSelf = second !== undefined && first === second;
+  const hasSelf = name !== "mulx" && second !== undefined && first === second;
   // Such reads nothing and makes 0.
-  if (hasSelf && (name === "xor" || name === "sub")) operands = [];
+  if (hasSelf && name === "xor") operands = [];
   const { defined, spoiled } = flagsWritten(one);
   const condition = conditionOf(name);
   const read = flagsRead(one);

@@ -25,11 +25,8 @@ export const formulas: Readonly<Partial<Record<PlainName, Formula>>> = {
   dec: (w, { d }) => w.sub(d, w.constant(1)),
   neg: (w, { d }) => w.sub(w.constant(0), d),
   not: (w, { d }) => w.not(d),
-  bswap: (w, { d }) =>
-    w.or(
-      w.or(w.shl(d, 24), w.shl(w.and(d, w.constant(0xff00)), 8)),
-      w.or(w.and(w.shr(d, 8), w.constant(0xff00)), w.shr(d, 24)),
-    ),
+  bswap: (w, { d }) => bytesTurned(w, d),
+  movbe: (w, { s }) => bytesTurned(w, s),
   add: (w, { d, s }) => w.add(d, s),
   sub: (w, { d, s }) => w.sub(d, s),
   cmp: (w, { d, s }) => w.sub(d, s),
@@ -67,6 +64,11 @@ export const formulas: Readonly<Partial<Record<PlainName, Formula>>> = {
   lea: (w, { s, t, i, shift }) => w.add(w.add(s, w.shl(t, shift)), w.constant(i)),
 };
 
+const bytesTurned = (w: Words32, x: Code) =>
+  w.or(
+    w.or(w.shl(x, 24), w.shl(w.and(x, w.constant(0xff00)), 8)),
+    w.or(w.and(w.shr(x, 8), w.constant(0xff00)), w.shr(x, 24)),
+  );
 const rotated = (w: Words32, x: Code, by: number) => w.or(w.shr(x, by), w.shl(x, 32 - by));
 
 const { shlBy, shrBy, sarBy, add, sub, and, or, xor, not, shl, shr, constant, select, below } =
