@@ -1,7 +1,7 @@
 import { isRefusal, refuse, type Refusal } from "#base";
 import { entryAt, kernels, ruleOf, writeRule } from "#superoptimize";
 import type { Host } from "../../host.ts";
-import { inCatalogue } from "./catalogue.ts";
+import { inCatalogue } from "./in-catalogue.ts";
 import { wholeOption } from "./options.ts";
 
 export interface PublishOptions {
