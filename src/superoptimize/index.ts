@@ -26,12 +26,8 @@ export { costKinds, costNamed, costText, latencyTableNames, type Cost } from "./
 export { quickestKey } from "./cost/find-quickest.ts";
 export { costOfEntry, type EntryCost } from "./cost/of-entry.ts";
 export { latencyTables } from "./cost/latency-tables.ts";
-export {
-  benchmark,
-  type BenchmarkSubject,
-  type Measured,
-  type Times,
-} from "./measure/benchmark.ts";
+export { benchmark, type Measured, type Times } from "./measure/benchmark.ts";
+export type { BenchmarkSubject } from "./measure/benchmark-code.ts";
 export { benchmarkCalls, type MeasuredCalls } from "./measure/call-benchmark.ts";
 export { cFileFault } from "./measure/c-function.ts";
 export { compilersHere, instructionsOf, type Compiler } from "./measure/compilers.ts";

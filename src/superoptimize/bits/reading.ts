@@ -249,8 +249,7 @@ export class Reading {
   /** "any" is a word or two. */
   #expression(text: string, wanted: number | "any", line: Line): Term | Refusal {
     const tokens = tokensOf(text);
-    if ("strange" in tokens)
-      return this.#fault(line, `"${tokens.strange}" is not of the form`, tokens.at);
+    if ("strange" in tokens) return this.#fault(line, tokens.strange, tokens.at);
     const context = { names: this.#names, width: this.#width };
     const reader = new Expression(tokens, this.#terms, context);
     const term = reader.read(wanted === "any" ? this.#width : wanted);

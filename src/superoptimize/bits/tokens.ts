@@ -15,7 +15,9 @@ const pattern = new RegExp(
   "y",
 );
 
-/** The pieces of a line; where one is none, what begins there. */
+const signs = "+ - * & | ^ ~, shifts, comparisons, if and functions (docs/superoptimizer.md)";
+
+/** The pieces of a line; where one is none, where that begins and what to say of it. */
 export function tokensOf(
   text: string,
 ): readonly Token[] | { readonly strange: string; readonly at: number } {
@@ -25,7 +27,8 @@ export function tokensOf(
   for (let at = skipped(0); at < line.length; at = skipped(pattern.lastIndex)) {
     pattern.lastIndex = at;
     const groups = pattern.exec(line)?.groups;
-    if (groups === undefined) return { strange: line.slice(at), at };
+    if (groups === undefined)
+      return { strange: `"${line.slice(at)}" is not of the form, which has ${signs}`, at };
     for (const kind of ["float", "number", "name", "sign"] as const) {
       const found = groups[kind];
       if (found !== undefined) tokens.push({ kind, text: found, at });

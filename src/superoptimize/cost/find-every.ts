@@ -10,8 +10,9 @@ const atOnce = 32;
 const mostOfALength = 96;
 
 /**
- * All right sequences of the shortest length and of the next, as far as the enumeration's rules leave them: they are what is
- * measured, and nothing is said of those that are not among them.
+ * All sequences of the shortest length and of the next that examples have nothing against, as far as the enumeration's rules leave
+ * them: they are what is measured, and nothing is said of those that are not among them. Found ones but the first come
+ * without verdicts.
  */
 export async function findEvery(hunt: Hunt, options: FindOptions): Promise<Outcome> {
   const when = options.when ?? (() => "go on");
@@ -44,9 +45,10 @@ export async function findEvery(hunt: Hunt, options: FindOptions): Promise<Outco
     });
     states += enumeration.nodes;
     for (const sequence of candidates) {
-      const verdicts = await hunt.judge(sequence);
+      // The first is proved, so that the length is one that something right has; of the others the quickest will be.
+      const verdicts = best === undefined ? await hunt.judge(sequence) : [];
       if (isRefusal(verdicts)) throw new Error(verdicts.because);
-      if (verdicts === "wrong") continue;
+      if (verdicts === "wrong" || !hunt.passes(sequence)) continue;
       right.add(JSON.stringify(sequence));
       lower(least, length);
       ofThisLength++;

@@ -1,7 +1,9 @@
 import { describe, expect, test } from "vitest";
 import { chainOf } from "../cost/latency.ts";
 import { latencyTables } from "../cost/latency-tables.ts";
-import { cyclesAt } from "../measure/quickest-here.ts";
+import { isProved } from "../catalogue.ts";
+import { cyclesAt, quickestHere } from "../measure/quickest-here.ts";
+import { instruction } from "../x86/instruction.ts";
 import { whyNotMeasured } from "../measure/cycles.ts";
 import { prove } from "../prove/prove.ts";
 import { hackersDelight } from "./hackers-delight.ts";
@@ -38,5 +40,18 @@ test.skipIf(whyNotMeasured() !== undefined)(
     );
     for (const [at] of widths.entries())
       expect(seven![at]!.latency.median).toBeLessThan(six![at]!.latency.median);
+  },
+);
+
+test.skipIf(whyNotMeasured() !== undefined)(
+  "a wrong sequence that is quicker than any right one is not chosen",
+  { timeout: 60_000 },
+  async () => {
+    const wrong = { sequence: [instruction("mov", { d: 0, s: 1 })], verdicts: [] };
+    const right = { sequence: shortest.p13, verdicts: [] };
+    const chosen = await quickestHere(specificationOf("p13"), { widths }, [wrong, right]);
+    expect(chosen?.find.sequence).toEqual(shortest.p13);
+    expect(isProved(chosen?.find.verdicts)).toBe(true);
+    expect(await quickestHere(specificationOf("p13"), { widths }, [wrong])).toBeUndefined();
   },
 );

@@ -134,6 +134,13 @@ export class Hunt {
     return verdicts;
   }
 
+  /** Whether many more examples than the search looks at have nothing against it: quick, and no proof. */
+  passes(sequence: readonly Instruction[]): boolean {
+    const failing = failingExample(this.#meaning, sequence, this.#checks);
+    if (failing !== undefined) this.#learn(sequence, failing);
+    return failing === undefined;
+  }
+
   #learn(sequence: readonly Instruction[], example: Example | undefined): "wrong" {
     this.counterexamples++;
     this.#refuted.add(JSON.stringify(sequence));

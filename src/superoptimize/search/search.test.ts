@@ -253,7 +253,7 @@ describe("another cost, another answer", () => {
   });
 
   test(
-    "for cycles all that is right of the shortest lengths is handed over, proved",
+    "for cycles all of the shortest lengths that examples have nothing against is handed over, the first proved",
     { timeout },
     async () => {
       const only = new Set(["blsi", "dec", "lea", "not", "andn", "tzcnt", "inc"]);
@@ -269,7 +269,7 @@ describe("another cost, another answer", () => {
       );
       expect(outcome.exhausted).toBe(1);
       expect(right.length).toBeGreaterThan(3);
-      expect(right.every(({ verdicts }) => isProved(verdicts))).toBe(true);
+      expect(isProved(right[0]?.verdicts)).toBe(true);
       expect(new Set(right.map(({ sequence }) => JSON.stringify(sequence))).size).toBe(
         right.length,
       );

@@ -93,7 +93,7 @@ function constantOf(
     constants.has(at) ? [[name, terms.variable(name, width)] as const] : [],
   );
   const tokens = tokensOf(text);
-  if ("strange" in tokens) return { fault: `"${tokens.strange}" is not of the form` };
+  if ("strange" in tokens) return { fault: tokens.strange };
   const reader = new Expression(tokens, terms, { names: new Map(known), width });
   const term = reader.read(width);
   return reader.fault === undefined ? constantTree(term, names) : { fault: reader.fault.because };

@@ -1,19 +1,16 @@
-import { homedir } from "node:os";
 import { isRefusal, type Refusal } from "#base";
-import { placeFrom } from "#store";
 import {
   entries,
   entryAt,
   hackersDelight,
   kernels,
   listingOf,
-  openCatalogue,
   readSpecification,
-  type Catalogue,
 } from "#superoptimize";
 import type { Host } from "../../host.ts";
 import { table } from "../../terminal/table.ts";
 import type { SuperoptimizeOptions } from "./options.ts";
+import { inCatalogue } from "./in-catalogue.ts";
 import { costInShort } from "./cost-text.ts";
 import { shown, verdictText } from "./show.ts";
 import { kernelRows, shownKernel } from "./sorting-show.ts";
@@ -59,17 +56,4 @@ export async function showSequence(
     )?.cFile;
     return shown(entry, { specification, cFile }, options, host);
   });
-}
-
-export async function inCatalogue<T>(
-  work: (catalogue: Catalogue) => Promise<T>,
-): Promise<T | Refusal> {
-  const { env: environment, platform } = process;
-  const catalogue = await openCatalogue(placeFrom({ environment, platform, home: homedir() }));
-  if (isRefusal(catalogue)) return catalogue;
-  try {
-    return await work(catalogue);
-  } finally {
-    await catalogue.close();
-  }
 }

@@ -59,7 +59,7 @@ export function costInFull(
         (cycles, at) => `${search.widths[at]} bits: ${cyclesText(cycles)}`,
       );
       const processor = measured?.cycles[0]?.processor ?? "";
-      return `${instructions}, the quickest measured of ${counted(measured?.candidates ?? 0, "right sequence")} on ${processor}; no claim beyond these\n${lines.join("\n")}\n${exhausted >= count - 1 ? "none shorter" : `nothing of up to ${counted(exhausted, "instruction")} agrees`}, at ${searchedWidth} bits`;
+      return `${instructions}, the quickest that is right of ${counted(measured?.candidates ?? 0, "sequence")} measured on ${processor}; no claim beyond these\n${lines.join("\n")}\n${exhausted >= count - 1 ? "none shorter" : `nothing of up to ${counted(exhausted, "instruction")} agrees`}, at ${searchedWidth} bits`;
     }
   }
 }

@@ -49,22 +49,24 @@ export interface Asked {
   readonly seed: number;
 }
 
+/** The value of an option that is a whole number within bounds. */
+export function wholeOption(
+  name: string,
+  text: string | undefined,
+  [usual, from, to]: readonly [number, number, number],
+): number | Refusal {
+  const value = text === undefined ? usual : Number(text);
+  return Number.isSafeInteger(value) && value >= from && value <= to
+    ? value
+    : refuse("out-of-range", `--${name} "${text}" is not a whole number from ${from} to ${to}`);
+}
+
 export function askedFor(
   options: SuperoptimizeOptions,
   { usualWidths }: Pick<Specification, "usualWidths"> = { usualWidths: [32, 64] },
   machine: Machine = thisMachine(),
 ): Asked | Refusal {
-  const whole = (
-    name: string,
-    text: string | undefined,
-    [usual, from, to]: readonly [number, number, number],
-  ) => {
-    const value = text === undefined ? usual : Number(text);
-    return Number.isSafeInteger(value) && value >= from && value <= to
-      ? value
-      : refuse("out-of-range", `--${name} "${text}" is not a whole number from ${from} to ${to}`);
-  };
-  const longest = whole("longest", options.longest, [8, 1, 16]);
+  const longest = wholeOption("longest", options.longest, [8, 1, 16]);
   if (isRefusal(longest)) return longest;
   const target = searchedTargets.find((one) => one === (options.target ?? "x86"));
   if (target === undefined)
@@ -86,15 +88,15 @@ export function askedFor(
       "bad-option",
       `--method is of a search for the fewest instructions of x86; leave it out with --target ${target} and --cost ${cost.kind}`,
     );
-  const scratch = whole("scratch", options.scratch, [1, 0, 2]);
+  const scratch = wholeOption("scratch", options.scratch, [1, 0, 2]);
   if (isRefusal(scratch)) return scratch;
-  const threads = whole("threads", options.threads, [availableParallelism(), 1, 256]);
+  const threads = wholeOption("threads", options.threads, [availableParallelism(), 1, 256]);
   if (isRefusal(threads)) return threads;
-  const budgetSeconds = whole("budget", options.budget, [60, 1, 604_800]);
+  const budgetSeconds = wholeOption("budget", options.budget, [60, 1, 604_800]);
   if (isRefusal(budgetSeconds)) return budgetSeconds;
-  const solverSeconds = whole("solver-seconds", options.solverSeconds, [60, 1, 86_400]);
+  const solverSeconds = wholeOption("solver-seconds", options.solverSeconds, [60, 1, 86_400]);
   if (isRefusal(solverSeconds)) return solverSeconds;
-  const seed = whole("seed", options.seed, [1, 1, 2 ** 31 - 1]);
+  const seed = wholeOption("seed", options.seed, [1, 1, 2 ** 31 - 1]);
   if (isRefusal(seed)) return seed;
   const usual = target === "x86" || target === "wasm" ? usualWidths : [64];
   const texts = options.widths?.split(",") ?? usual.map(String);

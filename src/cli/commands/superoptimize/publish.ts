@@ -1,7 +1,8 @@
-import { isRefusal, type Refusal } from "#base";
-import { entryAt, ruleOf, writeRule } from "#superoptimize";
+import { isRefusal, refuse, type Refusal } from "#base";
+import { entryAt, kernels, ruleOf, writeRule } from "#superoptimize";
 import type { Host } from "../../host.ts";
-import { inCatalogue } from "./catalogue.ts";
+import { inCatalogue } from "./in-catalogue.ts";
+import { wholeOption } from "./options.ts";
 
 export interface PublishOptions {
   readonly solverSeconds?: string;
@@ -13,11 +14,18 @@ export async function publishCommand(
   { solverSeconds }: PublishOptions,
   host: Host,
 ): Promise<Refusal | undefined> {
+  const seconds = wholeOption("solver-seconds", solverSeconds, [60, 1, 86_400]);
+  if (isRefusal(seconds)) return seconds;
   return inCatalogue(async (catalogue) => {
+    const kernel = (await kernels(catalogue.database)).find((one) => one.id.startsWith(id));
+    if (kernel !== undefined)
+      return refuse(
+        "no-rule",
+        `entry ${kernel.id} (${kernel.name}) makes no rule: it sorts registers, and compile writes lanes; kardashev superoptimize show ${kernel.name} has its bytes`,
+      );
     const entry = await entryAt(catalogue, id);
     if (isRefusal(entry)) return entry;
-    const seconds = Number(solverSeconds ?? 60);
-    const rule = await ruleOf(entry, { limitMs: 1000 * (seconds > 0 ? seconds : 60) });
+    const rule = await ruleOf(entry, { limitMs: 1000 * seconds });
     if (isRefusal(rule)) return rule;
     const path = writeRule(rule);
     if (isRefusal(path)) return path;

@@ -62,7 +62,9 @@ export async function searchedX86(
   const bySearch = (find: Find): Known => ({ ...find, origin: "search" });
   const candidates = [...result.right.map(bySearch), ...toBeat];
   const timed =
-    cost.kind === "cycles" ? quickestHere(specification, widths, candidates) : undefined;
+    cost.kind === "cycles"
+      ? await quickestHere(specification, { widths, limitMs }, candidates)
+      : undefined;
   const found = timed?.find ?? (result.best === undefined ? best : bySearch(result.best));
   return {
     id,

@@ -13,7 +13,7 @@ import {
 } from "#superoptimize";
 import { formatNumber } from "#units";
 import type { Host } from "../../host.ts";
-import { inCatalogue } from "./catalogue.ts";
+import { inCatalogue } from "./in-catalogue.ts";
 import { askedFor, type Asked, type SuperoptimizeOptions } from "./options.ts";
 import { searchedStraight } from "./search-straight.ts";
 import { searchedX86, type SearchProgress } from "./search-x86.ts";

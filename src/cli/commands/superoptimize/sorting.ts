@@ -15,7 +15,7 @@ import {
 } from "#superoptimize";
 import { formatNumber } from "#units";
 import type { Host } from "../../host.ts";
-import { inCatalogue } from "./catalogue.ts";
+import { inCatalogue } from "./in-catalogue.ts";
 import { askedFor, type SuperoptimizeOptions } from "./options.ts";
 import { shownKernel } from "./sorting-show.ts";
 
