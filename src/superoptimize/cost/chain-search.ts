@@ -1,7 +1,8 @@
-import { registerCount, registers, type Instruction } from "../x86/instruction.ts";
+import { registerCount, type Instruction } from "../x86/instruction.ts";
 import type { Ended, EnumerationOptions } from "../search/enumerate.ts";
 import { flagBit, formsOf, type Form } from "../search/forms.ts";
 import { Frames, type Frame } from "../search/frames.ts";
+import { locationCount, ones, Pruning } from "../search/pruning.ts";
 import { Seen } from "../search/seen.ts";
 import { latencyOf, type LatencyTable } from "./latency-tables.ts";
 
@@ -11,8 +12,6 @@ export interface ChainSearchOptions extends EnumerationOptions {
   readonly longestChain: () => number;
 }
 
-const places = flagBit + 4;
-const instructionBit = 4;
 /** Ready before any argument was: what is made of constants alone. */
 const constant = -100;
 
@@ -30,8 +29,7 @@ export class ChainSearch {
   readonly #latencies: Int32Array;
   readonly #moveLatency: number;
   readonly #wanted: Int32Array;
-  readonly #scratch: readonly number[];
-  readonly #namesMatter: boolean;
+  readonly #pruning: Pruning;
   #frames: Frames;
   #ready: readonly Int32Array[] = [];
   #seen = new Seen(0);
@@ -47,12 +45,7 @@ export class ChainSearch {
     this.#latencies = Int32Array.from(this.#forms, (form) => latencyOf(form.instruction, table));
     this.#moveLatency = table.named.mov ?? table.usual;
     this.#wanted = Int32Array.from(options.examples, ({ outputs }) => outputs[0]!);
-    this.#namesMatter = this.#forms.some(({ isProduct }) => isProduct);
-    const used = [...new Set(options.instructions.flatMap(({ d, s, t }) => [d, s, t]))];
-    const given = new Set<number>(registers.arguments.slice(0, options.places.inputs.length));
-    this.#scratch = used
-      .filter((at) => at > 0 && !given.has(at) && !(this.#namesMatter && at === registers.rdx))
-      .sort((a, b) => a - b);
+    this.#pruning = new Pruning(this.#forms, options);
     this.#frames = new Frames(1, options.examples.length);
   }
 
@@ -63,7 +56,9 @@ export class ChainSearch {
     this.#ended = "exhausted";
     this.#frames = new Frames(length, this.#wanted.length);
     this.#seen = new Seen(length > 3 ? 22 : 0);
-    this.#ready = Array.from({ length: length + 1 }, () => new Int32Array(places).fill(constant));
+    this.#ready = Array.from({ length: length + 1 }, () =>
+      new Int32Array(locationCount).fill(constant),
+    );
     const start = this.#frames.frames[0]!;
     const { examples } = this.#options;
     for (const [at, { location: register, isNeeded }] of this.#options.places.inputs.entries()) {
@@ -81,18 +76,23 @@ export class ChainSearch {
     const after = this.#frames.frames[depth + 1]!;
     const remaining = this.#length - depth - 1;
     const isLast = remaining === 0;
-    const fresh = isLast ? 1 : this.#freshScratch(frame.defined);
+    const fresh = isLast ? 1 : this.#pruning.freshScratch(frame.defined);
     for (const form of this.#forms) {
       if (isLast && (form.writesLocations & 1) === 0) continue;
       if ((form.reads & ~frame.defined) !== 0) continue;
       if ((form.writesLocations & ~frame.defined & ~fresh) !== 0) continue;
       const at = this.#readyAt(form, depth);
       if (at > this.#options.longestChain()) continue;
-      if (!isLast && this.#isOutOfOrder(frame, form, depth)) continue;
-      const unread = unreadAfter(frame, form, depth);
+      if (
+        !isLast &&
+        this.#length <= 3 &&
+        this.#pruning.isOutOfOrder(this.#frames.frames, form, depth)
+      )
+        continue;
+      const unread = this.#pruning.unreadAfter(frame, form, depth);
       // An instruction reads four results at most, two registers and flags of two, and adds one.
       if (unread < 0 || ones(unread) > 1 + 3 * remaining) continue;
-      if (depth === 1 && this.#isOthers(frame, form)) continue;
+      if (depth === 1 && this.#pruning.isOthers(frame, form, this.#options.part)) continue;
       if (isLast) {
         // Of a product only the high half can be the result, and it is later than the low one.
         if (form.isProduct && form.instruction.d !== 0) continue;
@@ -123,7 +123,7 @@ export class ChainSearch {
   #readyAt(form: Form, depth: number): number {
     const before = this.#ready[depth]!;
     let from = constant;
-    for (let place = 0; place < places; place++)
+    for (let place = 0; place < locationCount; place++)
       if ((form.reads & (1 << place)) !== 0) from = Math.max(from, before[place]!);
     return from === constant ? constant : from + this.#latencies[form.index]!;
   }
@@ -132,7 +132,7 @@ export class ChainSearch {
     const after = this.#ready[depth + 1]!;
     after.set(this.#ready[depth]!);
     const written = form.writesLocations | (form.flagsDefined << flagBit);
-    for (let place = 0; place < places; place++)
+    for (let place = 0; place < locationCount; place++)
       if ((written & (1 << place)) !== 0) after[place] = at;
     if (form.isProduct && at !== constant) after[form.d] = at + this.#productWait;
   }
@@ -140,33 +140,6 @@ export class ChainSearch {
   get #productWait(): number {
     const { table } = this.#options;
     return table.mulxHigh - (table.named.mulx ?? table.usual);
-  }
-
-  /** The result, and of what is not defined the first: which of them does not matter. */
-  #freshScratch(defined: number): number {
-    const first = this.#scratch.find((at) => (defined & (1 << at)) === 0);
-    const special = this.#namesMatter ? 1 << registers.rdx : 0;
-    return 1 | special | (first === undefined ? 0 : 1 << first);
-  }
-
-  /** Two neighbours that do not touch stand in the order of their numbers. */
-  #isOutOfOrder(frame: Frame, form: Form, depth: number): boolean {
-    const before = frame.form;
-    // Where states are remembered the other order is met as the same state; both together would lose sequences.
-    if (this.#length > 3 || depth === 0 || before === undefined || form.index > before.index)
-      return false;
-    if ((before.writes & (form.reads | form.writes)) !== 0) return false;
-    if ((before.reads & form.writes) !== 0) return false;
-    const older = this.#frames.frames[depth - 1]!.defined;
-    return (before.writesLocations & ~older) === 0;
-  }
-
-  /** By the numbers of both instructions alone: threads know other examples, and must agree. */
-  #isOthers(before: Frame, form: Form): boolean {
-    const { part } = this.#options;
-    if (part === undefined) return false;
-    const number = before.form!.index * this.#forms.length + form.index;
-    return (Math.imul(number, 0x9e3779b1) >>> 8) % part.of !== part.index;
   }
 
   #isStopped(): boolean {
@@ -214,13 +187,13 @@ export class ChainSearch {
   #isKnown(frame: Frame, depth: number): boolean {
     const ready = this.#ready[depth]!;
     let [high, low] = [0, 0];
-    for (let place = 0; place < places; place++) {
+    for (let place = 0; place < locationCount; place++) {
       if ((frame.defined & (1 << place)) === 0) continue;
       const isRegister = place < flagBit;
       if (isRegister && place >= registerCount) continue;
       const row = isRegister ? frame.rows[place]! : this.#frames.flag(place - flagBit, depth);
       // Scratch registers are one as good as another, so their sum is taken.
-      const salt = place === 0 || !isRegister || this.#namesMatter ? place + 1 : 77;
+      const salt = place === 0 || !isRegister || this.#pruning.namesMatter ? place + 1 : 77;
       let [a, b] = [salt ^ Math.imul(ready[place]! + 101, 0x2c1b3c6d), salt * 31];
       for (let at = 0; at < row.length; at++) {
         a = Math.imul(a ^ row[at]!, 0x9e3779b1);
@@ -233,32 +206,4 @@ export class ChainSearch {
     }
     return this.#seen.has(high, low, depth);
   }
-}
-
-/** Who is still unread after an instruction; -1 if one never can be. */
-function unreadAfter(frame: Frame, form: Form, depth: number): number {
-  let { unread } = frame;
-  for (let place = 0; place < places; place++)
-    if ((form.reads & (1 << place)) !== 0) unread &= ~itemAt(frame, place);
-  if (unread !== 0) {
-    let reachable = 0;
-    for (let place = 0; place < places; place++)
-      if ((frame.defined & ~form.writes & (1 << place)) !== 0) reachable |= itemAt(frame, place);
-    if ((unread & ~reachable) !== 0) return -1;
-  }
-  return unread | (1 << (instructionBit + depth + 1));
-}
-
-/** The bit of the argument or instruction that a register or flag holds something of. */
-function itemAt(frame: Frame, place: number): number {
-  const writer = frame.writer[place]!;
-  if (writer > 0) return 1 << (instructionBit + writer);
-  const argument = registers.arguments.findIndex((at) => at === place);
-  return argument < 0 ? 0 : 1 << argument;
-}
-
-function ones(set: number): number {
-  let count = 0;
-  for (let rest = set; rest !== 0; rest &= rest - 1) count++;
-  return count;
 }

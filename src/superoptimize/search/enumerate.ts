@@ -1,7 +1,8 @@
-import { comparing, isWord, registers, type Instruction } from "../x86/instruction.ts";
+import { comparing, isWord, type Instruction } from "../x86/instruction.ts";
 import { flagBit, formsOf, type Form } from "./forms.ts";
 import { Frames, type Frame } from "./frames.ts";
 import type { Places, Words } from "./places.ts";
+import { instructionBit, locationCount, ones, Pruning } from "./pruning.ts";
 import { Seen } from "./seen.ts";
 
 export type Ended = "exhausted" | "found" | "stopped";
@@ -15,9 +16,6 @@ export interface EnumerationOptions {
   /** Asked now and then; true ends the search. */
   readonly stop?: (nodes: number) => boolean;
 }
-
-/** Bits of inputs come before: three arguments and eight words of a buffer are the most. */
-const instructionBit = 12;
 
 /**
  * All sequences of one length that agree with the examples, by depth-first search. Left out is what cannot be the only
@@ -36,10 +34,7 @@ export class Enumeration {
   /** By location; the places without an output are empty. */
   readonly #wanted: readonly (Int32Array | undefined)[];
   readonly #outputs: number;
-  /** By location, the bit of the input that it begins with. */
-  readonly #inputItems: readonly number[];
-  readonly #scratch: readonly number[];
-  readonly #namesMatter: boolean;
+  readonly #pruning: Pruning;
   #frames: Frames;
   #seen: Seen;
   #length = 0;
@@ -52,31 +47,19 @@ export class Enumeration {
     this.#options = options;
     this.#forms = formsOf(options.instructions);
     const { examples, places } = options;
-    const { inputs, outputs } = places;
+    const { outputs } = places;
     this.#count = examples.length;
     this.#outputs = outputs.reduce((set, location) => set | (1 << location), 0);
     this.#wanted = Array.from({ length: places.count }, (_, location) => {
       const at = outputs.indexOf(location);
       return at < 0 ? undefined : Int32Array.from(examples, (one) => one.outputs[at]!);
     });
-    this.#inputItems = Array.from({ length: flagBit + 4 }, (_, location) => {
-      const at = inputs.findIndex((input) => input.location === location);
-      return at < 0 ? 0 : 1 << at;
-    });
     // The low half of a product as the result is what imul makes.
     const into = (location: number) =>
       this.#forms.filter(({ d, instruction: one }) => d === location && !comparing.has(one.name));
     this.#lastInto = new Map(outputs.map((location) => [location, into(location)]));
     this.#last = [...this.#lastInto.values()].flat();
-    this.#namesMatter = this.#forms.some(({ isProduct }) => isProduct);
-    const used = [...new Set(options.instructions.flatMap(({ d, s, t }) => [d, s, t]))];
-    const given = new Set<number>(inputs.map(({ location }) => location));
-    this.#scratch = used
-      .filter(
-        (at) =>
-          at > 0 && !isWord(at) && !given.has(at) && !(this.#namesMatter && at === registers.rdx),
-      )
-      .sort((a, b) => a - b);
+    this.#pruning = new Pruning(this.#forms, options);
     this.#frames = new Frames(1, this.#count, places.count);
     this.#seen = new Seen(0);
   }
@@ -105,16 +88,17 @@ export class Enumeration {
     if (depth === this.#length - 1) return this.#finish(frame, depth);
     const after = this.#frames.frames[depth + 1]!;
     const remaining = this.#length - depth - 1;
-    const freshScratch = this.#freshScratch(frame.defined);
+    const freshScratch = this.#pruning.freshScratch(frame.defined);
     const outputs = this.#options.places.outputs.length;
     for (const form of this.#forms) {
       if ((form.reads & ~frame.defined) !== 0) continue;
       if ((form.writesLocations & ~frame.defined & ~freshScratch) !== 0) continue;
-      if (this.#isOutOfOrder(frame, form, depth)) continue;
-      const unread = this.#unreadAfter(frame, form, depth);
+      if (!this.#remembers && this.#pruning.isOutOfOrder(this.#frames.frames, form, depth))
+        continue;
+      const unread = this.#pruning.unreadAfter(frame, form, depth);
       // An instruction reads four results at most, two locations and flags of two, and adds one; outputs need no reader.
       if (unread < 0 || ones(unread) > outputs + 3 * remaining) continue;
-      if (depth === 1 && this.#isOthers(frame, form)) continue;
+      if (depth === 1 && this.#pruning.isOthers(frame, form, this.#options.part)) continue;
       this.#frames.push(form, depth);
       this.nodes++;
       if (isRepetition(frame, after, form)) continue;
@@ -127,48 +111,6 @@ export class Enumeration {
       this.#descend(depth + 1);
       if (this.#ended !== "exhausted") return;
     }
-  }
-
-  /** The result, and of what is not defined the first: which of them does not matter. */
-  #freshScratch(defined: number): number {
-    const first = this.#scratch.find((at) => (defined & (1 << at)) === 0);
-    const special = this.#namesMatter ? 1 << registers.rdx : 0;
-    return 1 | special | (first === undefined ? 0 : 1 << first);
-  }
-
-  /** Two neighbours that do not touch stand in the order of their numbers. */
-  #isOutOfOrder(frame: Frame, form: Form, depth: number): boolean {
-    const before = frame.form;
-    // Where states are remembered the other order is met as the same state; both together would lose sequences.
-    if (this.#remembers || depth === 0 || before === undefined || form.index > before.index)
-      return false;
-    if ((before.writes & (form.reads | form.writes)) !== 0) return false;
-    if ((before.reads & form.writes) !== 0) return false;
-    const older = this.#frames.frames[depth - 1]!.defined;
-    return (before.writesLocations & ~older) === 0;
-  }
-
-  /** Who is still unread after an instruction; -1 if one never can be. */
-  #unreadAfter(frame: Frame, form: Form, depth: number): number {
-    let { unread } = frame;
-    for (let place = 0; place < flagBit + 4; place++)
-      if ((form.reads & (1 << place)) !== 0) unread &= ~this.#itemAt(frame, place);
-    if (unread !== 0) {
-      let reachable = 0;
-      for (let place = 0; place < flagBit + 4; place++)
-        if ((frame.defined & ~form.writes & (1 << place)) !== 0)
-          reachable |= this.#itemAt(frame, place);
-      if ((unread & ~reachable) !== 0) return -1;
-    }
-    return unread | (1 << (instructionBit + depth + 1));
-  }
-
-  /** By the numbers of both instructions alone: threads know other examples, and must agree. */
-  #isOthers(before: Frame, form: Form): boolean {
-    const { part } = this.#options;
-    if (part === undefined) return false;
-    const number = before.form!.index * this.#forms.length + form.index;
-    return (Math.imul(number, 0x9e3779b1) >>> 8) % part.of !== part.index;
   }
 
   #isStopped(): boolean {
@@ -184,7 +126,7 @@ export class Enumeration {
     const { count } = this.#options.places;
     for (let at = 0; at < count; at++) {
       if ((frame.defined & (1 << at)) === 0) continue;
-      const salt = at === 0 || isWord(at) || this.#namesMatter ? at + 1 : 77;
+      const salt = at === 0 || isWord(at) || this.#pruning.namesMatter ? at + 1 : 77;
       const row = frame.rows[at]!;
       let [a, b] = [salt, salt * 31];
       for (let place = 0; place < row.length; place++) {
@@ -220,16 +162,10 @@ export class Enumeration {
     return set;
   }
 
-  /** The bit of the input or instruction that a location or flag holds something of. */
-  #itemAt(frame: Frame, place: number): number {
-    const writer = frame.writer[place]!;
-    return writer > 0 ? 1 << (instructionBit + writer) : this.#inputItems[place]!;
-  }
-
   #placesOf(frame: Frame, item: number): number {
     let set = 0;
-    for (let place = 0; place < flagBit + 4; place++)
-      if ((frame.defined & (1 << place)) !== 0 && this.#itemAt(frame, place) === item)
+    for (let place = 0; place < locationCount; place++)
+      if ((frame.defined & (1 << place)) !== 0 && this.#pruning.itemAt(frame, place) === item)
         set |= 1 << place;
     return set;
   }
@@ -288,10 +224,4 @@ function isRepetition(before: Frame, after: Frame, form: Form): boolean {
     if (place === result.length) return true;
   }
   return false;
-}
-
-function ones(set: number): number {
-  let count = 0;
-  for (let rest = set; rest !== 0; rest &= rest - 1) count++;
-  return count;
 }
