@@ -24,7 +24,7 @@ const bitChanging = { bts: 2, btr: 2, btc: 2, btsi: 2, btri: 2, btci: 2 } as con
 export const latencyTables = {
   zen5: {
     processor: "AMD Zen 5",
-    source: `${commit("X86ScheduleZnver5.td", "21c5e93277a0")}; moves between registers take none: AMD's optimization guide for Zen 5 (58455), zero-cycle moves; where the processor itself differed, as measured by src/superoptimize/cost/latency.test.ts, its figure`,
+    source: `${commit("X86ScheduleZnver5.td", "21c5e93277a0")}; moves between registers take none: AMD's optimization guide for Zen 5 (58455), zero-cycle moves; where the processor itself differed, as measured by src/superoptimize/cost/latency.long.test.ts, its figure`,
     usual: 1,
     named: {
       mov: 0,

@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { chainOf } from "../cost/latency.ts";
 import { latencyTables } from "../cost/latency-tables.ts";
 import { isProved } from "../catalogue.ts";
-import { cyclesAt, quickestHere } from "../measure/quickest-here.ts";
+import { quickestHere } from "../measure/quickest-here.ts";
 import { instruction } from "../x86/instruction.ts";
 import { whyNotMeasured } from "../measure/cycles.ts";
 import { prove } from "../prove/prove.ts";
@@ -29,19 +29,6 @@ describe.each(quicker)("$name by $table", ({ name, table, cycles, cyclesOfShorte
     expect(verdict).toMatchObject({ kind: "proved" });
   });
 });
-
-test.skipIf(whyNotMeasured() !== undefined)(
-  "seven instructions for p20 are quicker here than six",
-  () => {
-    const { sequence } = quicker.find(({ name }) => name === "p20")!;
-    const specification = specificationOf("p20");
-    const [seven, six] = [sequence, shortest.p20].map((one) =>
-      cyclesAt(specification, widths, one),
-    );
-    for (const [at] of widths.entries())
-      expect(seven![at]!.latency.median).toBeLessThan(six![at]!.latency.median);
-  },
-);
 
 test.skipIf(whyNotMeasured() !== undefined)(
   "a wrong sequence that is quicker than any right one is not chosen",

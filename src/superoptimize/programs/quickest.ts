@@ -31,15 +31,15 @@ export const quicker: readonly Quicker[] = [
   {
     name: "p13",
     table: "skylake",
-    cycles: 3,
+    cycles: 2,
     cyclesOfShortest: 5,
-    exhausted: 3,
+    exhausted: 4,
     origin: "search",
     sequence: [
-      instruction("rorx", { d: 0, s: 1, immediate: 1 }),
-      instruction("sar", { d: 1, immediate: "w-1" }),
-      instruction("sub", { d: 1, s: 0 }),
-      instruction("adc", { d: 0, s: 1 }),
+      instruction("movi", { d: 0, immediate: -1 }),
+      instruction("sarx", { d: 0, s: 1, t: 0 }),
+      instruction("neg", { d: 1 }),
+      instruction("adc", { d: 0, s: 0 }),
     ],
   },
   {
