@@ -19,7 +19,9 @@ import {
  *  4. Inputs, streams, series, tables, outputs and functions exist; calls fit their function; groups are below
  *     `groups`; shifts move by 0 to 63; loops end.
  *  5. There are as many results for every group, of the same names in the same order.
- *  6. Elements of series are read, and values recorded, in the body of a counted loop itself and within its turns. A
+ *  6. No region stands in the body of a `when`, and its results have each an `otherwise` of their own: the back ends write no
+ *     others.
+ *  7. Elements of series are read, and values recorded, in the body of a counted loop itself and within its turns. A
  *     result is a value or recorded, and recorded as often as it says.
  */
 export function verify(program: LinearProgram): void {
@@ -122,6 +124,13 @@ function verifyParts(program: LinearProgram, instruction: Instruction, turns: nu
         `a truth table of 8 rows: ${instruction.table}`,
       );
       return;
+    case "when": {
+      const isPlain = instruction.body.every(({ kind }) => kind !== "loop" && kind !== "when");
+      assert(isPlain, "no region stands in the body of a when");
+      const others = instruction.results.map(({ otherwise }) => otherwise);
+      assert(new Set(others).size === others.length, "results of a when differ elsewhere too");
+      return;
+    }
     case "loop":
       assert(instruction.most >= 1, "a loop runs at least once and not for ever");
       return;

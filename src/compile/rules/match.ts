@@ -42,7 +42,7 @@ export function matchAt(rule: Rule, root: Instruction, survey: Survey): Match | 
 
 function meetsConditions({ rule, values, constants }: Match, survey: Survey): boolean {
   return (
-    rule.masks.every((at) => values[at] === undefined || survey.isMask(values[at])) &&
+    rule.masks.every((at) => values[at] !== undefined && survey.isMask(values[at])) &&
     rule.constants.every((at) => constants[at] !== undefined) &&
     rule.where.every((condition) => constantAt(condition, constants) === 1n)
   );

@@ -1,9 +1,20 @@
 import { globSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { goldenGamma, mix64 } from "#base";
-import { binary, input, random, unary, type BinaryOp, type Node, type UnaryOp } from "#model";
+import {
+  binary,
+  compare,
+  constant,
+  input,
+  random,
+  select,
+  unary,
+  type BinaryOp,
+  type Node,
+  type UnaryOp,
+} from "#model";
 import { compileAs, targetsHere } from "#native";
-import { linearForm, x64Module } from "../compile.ts";
+import { linearForm, wasmModule, x64Module } from "../compile.ts";
 import { allBits, bitsOf } from "../fold.ts";
 import { sizeOf, type Instruction, type LinearProgram } from "../linear.ts";
 import { verify } from "../verify.ts";
@@ -99,6 +110,20 @@ test("the index that browsers read holds every file of the folder", () => {
 
 const x = input("x");
 const y = input("y");
+
+test.each(["wasm", "avx2", "avx512"] as const)(
+  "how deep a condition goes is no limit on %s",
+  (one) => {
+    let all = compare("lt", x, y);
+    for (let at = 0; at < 5000; at++)
+      all = binary("and", all, compare("lt", x, constant(at + 0.5)));
+    const other = compare("lt", y, constant(7));
+    const chosen = (node: Node) => select(other, node, constant(0));
+    const program = { outputs: { r: select(all, chosen(x), chosen(binary("mul", x, y))) } };
+    const { bytes } = one === "wasm" ? wasmModule(program) : x64Module(program, one);
+    expect(bytes.length).toBeGreaterThan(5000);
+  },
+);
 const functions: readonly (readonly [string, Node])[] = [
   ...(
     [

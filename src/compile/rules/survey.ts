@@ -18,7 +18,7 @@ export class Survey {
   readonly makerOf = new Map<Value, Instruction>();
   readonly blockOf = new Map<Instruction, Block>();
   readonly #readersOf = new Map<Value, Reader[]>();
-  readonly #isMask = new Map<Value, boolean>();
+  readonly #masks = new Set<Value>();
 
   constructor(body: Block, ends: readonly Value[]) {
     this.#block(body);
@@ -37,16 +37,12 @@ export class Survey {
 
   /** Whether a value is known to be all zeros or all ones in every lane. */
   isMask(value: Value): boolean {
-    const known = this.#isMask.get(value);
-    if (known !== undefined) return known;
-    const found = this.#isMaskMaker(this.makerOf.get(value));
-    this.#isMask.set(value, found);
-    return found;
+    return this.#masks.has(value);
   }
 
-  #isMaskMaker(maker: Instruction | undefined): boolean {
-    const name = maker && ruleNameOf(maker);
-    if (maker === undefined) return false;
+  /** Its operands stand before it, so that nothing has to be followed back. */
+  #isMaskMaker(maker: Instruction): boolean {
+    const name = ruleNameOf(maker);
     if (maker.kind === "constant") return maker.bits === 0n || maker.bits === allBits;
     if (name === undefined) return false;
     if (maskMakers.has(name)) return true;
@@ -64,7 +60,11 @@ export class Survey {
     for (const instruction of block) {
       this.blockOf.set(instruction, block);
       for (const value of readsOf(instruction)) this.#read(value, instruction);
-      for (const value of makesOf(instruction)) this.makerOf.set(value, instruction);
+      const isMask = this.#isMaskMaker(instruction);
+      for (const value of makesOf(instruction)) {
+        this.makerOf.set(value, instruction);
+        if (isMask) this.#masks.add(value);
+      }
       if (instruction.kind !== "loop" && instruction.kind !== "when") continue;
       this.#block(instruction.body);
       for (const value of endReadsOf(instruction)) this.#read(value, end);

@@ -167,6 +167,31 @@ describe("publishing", () => {
     expect(await refusal({ code: undefined })).toContain("it has no code");
   });
 
+  test("a constant that must be a mask is looked at where the rule is applied", async () => {
+    const specification = `name merge
+arguments x y k
+constants k
+where k = 0 or k = ~0
+result (x & k) | (y & ~k)
+today a = and(x, k)
+today b = andnot(y, k)
+today c = or(a, b)
+`;
+    const [x, y, k] = [{ argument: 0 }, { argument: 1 }, { constant: { argument: 2 } }] as const;
+    const merge: StraightCode = {
+      target: "avx2",
+      steps: [{ name: "blend", operands: [k, x, y] }],
+    };
+    const search = { ...entryOf().search, target: "avx2" } as const;
+    const rule = accepted(
+      await ruleOf(entryOf({ name: "merge", specification, code: merge, search })),
+    );
+    expect(rule).toMatchObject({ masks: [], constants: [2] });
+    const holdsOf = (bits: bigint) =>
+      rule.where.every((one) => constantAt(one, [undefined, undefined, bits]) === 1n);
+    expect([0n, (1n << 64n) - 1n, 15n].map(holdsOf)).toEqual([true, true, false]);
+  });
+
   test("refuses what compile has no use for", async () => {
     expect(await refusal({ code: { target: "x86", sequence: [] } })).toContain(
       "its code is for x86, and compile writes vectors",

@@ -122,9 +122,10 @@ function conditionsOf(
   const masks: number[] = [];
   const where: RuleConstant[] = [];
   for (const part of partsOf(domain)) {
-    const mask = maskIn(part);
-    if (mask !== undefined) {
-      masks.push(names.indexOf(mask));
+    const mask = names.indexOf(maskIn(part) ?? "");
+    // A constant is looked at when the rule is applied; a mask is one by how it is made.
+    if (mask >= 0 && !constants.has(mask)) {
+      masks.push(mask);
       continue;
     }
     const condition = constantIn(part, names, constants);
