@@ -329,7 +329,7 @@ function addSuperoptimize(
   superoptimize
     .command("show")
     .description("show an entry of the list")
-    .argument("<id>", "its first digits")
+    .argument("<id>", "its first digits, or its name")
     .option("--no-compilers", "leave gcc and clang out of it")
     .option("--json", "as one JSON object")
     .action(async (id: string, options: SuperoptimizeOptions) => {
@@ -339,7 +339,7 @@ function addSuperoptimize(
   superoptimize
     .command("publish")
     .description("make a proved entry a rule that `kardashev compile` applies")
-    .argument("<id>", "its first digits")
+    .argument("<id>", "its first digits, or its name")
     .option("--solver-seconds <seconds>", "for each proof, which is made again (default 60)")
     .action(async (id: string, options: PublishOptions) => {
       const { publishCommand } = await import("./commands/superoptimize/publish.ts");

@@ -172,15 +172,17 @@ export async function entries({ database }: Catalogue): Promise<Entry[]> {
   }));
 }
 
-/** The entry whose id begins so, refused where there is none or more than one. */
+/** The entry whose id begins so, or whose name it is; refused where there is none or more than one. */
 export async function entryAt(catalogue: Catalogue, id: string): Promise<Entry | Refusal> {
-  const found = (await entries(catalogue)).filter((entry) => entry.id.startsWith(id));
+  const all = await entries(catalogue);
+  const begun = all.filter((entry) => entry.id.startsWith(id));
+  const found = begun.length > 0 ? begun : all.filter(({ name }) => name === id);
   if (found.length === 1) return found[0]!;
   return refuse(
     "unknown-name",
     found.length === 0
-      ? `no entry of the catalogue begins with "${id}"; kardashev superoptimize list shows them`
-      : `${found.length} entries begin with "${id}"; give more digits`,
+      ? `no entry of the catalogue is called "${id}" or has an id that begins so; kardashev superoptimize list shows them`
+      : `"${id}" may be ${found.map((one) => one.id).join(" or ")}; give more of its id`,
   );
 }
 

@@ -1,4 +1,5 @@
 export { readSpecification, widths, type Specification, type Width } from "./bits/specification.ts";
+export { commandOf } from "./again.ts";
 export { specificationOfModel } from "./bits/from-model.ts";
 export {
   entries,

@@ -7,10 +7,11 @@ import {
   type RuleConstant,
   type RuleTarget,
 } from "#compile";
+import { commandOf } from "../again.ts";
 import { meaningOf, readSpecification } from "../bits/specification.ts";
 import { Terms, type Term } from "../bits/term.ts";
 import type { Entry } from "../catalogue.ts";
-import { lengthOf, type StraightCode } from "../code.ts";
+import type { StraightCode } from "../code.ts";
 import { prove, type ProofOptions, type Verdict } from "../prove/prove.ts";
 import { declarationsOf } from "../straight/declarations.ts";
 
@@ -98,7 +99,7 @@ export async function ruleOf(entry: Entry, options: ProofOptions = {}): Promise<
     ...(code.steps.length === 0 && code.result !== undefined && { result: code.result }),
     proof: { before: proofs[0]!, after: proofs[1]! },
     cost,
-    reproduce: `kardashev superoptimize ${entry.name} --target ${code.target} --widths ${entry.search.widths.join(",")} --longest ${lengthOf(code)}${entry.search.only === undefined ? "" : ` --only ${entry.search.only.join(",")}`}`,
+    reproduce: commandOf(entry),
   };
 }
 

@@ -1,6 +1,7 @@
 import { isRefusal } from "#base";
 import { thisMachine, type Machine } from "#native";
 import {
+  commandOf,
   bytesOf,
   compilersHere,
   costOfEntry,
@@ -19,7 +20,7 @@ import { boundText, testedOnlyText } from "./bound-text.ts";
 import { costInFull } from "./cost-text.ts";
 import type { SuperoptimizeOptions } from "./options.ts";
 import { peersOf, peersTable } from "./peers.ts";
-import type { Subject } from "./subject.ts";
+import { isNamed, type Subject } from "./subject.ts";
 
 export function shown(
   entry: Entry,
@@ -29,6 +30,7 @@ export function shown(
   machine: Machine = thisMachine(),
 ): undefined {
   const { specification } = subject;
+  const reproduce = commandOf(entry, isNamed(specification) ? entry.name : "FILE");
   const notRun = entry.code?.target === "x86" ? whyNotRun(entry.code.sequence, machine) : undefined;
   const isRun = notRun === undefined;
   const peers =
@@ -46,7 +48,7 @@ export function shown(
       ]),
     );
     host.write(
-      `${JSON.stringify({ ...entry, cost: costOfEntry(entry), isProved: isProved(entry.verdicts), notRun, listings, peers }, null, 2)}\n`,
+      `${JSON.stringify({ ...entry, cost: costOfEntry(entry), isProved: isProved(entry.verdicts), reproduce, notRun, listings, peers }, null, 2)}\n`,
     );
     return undefined;
   }
@@ -72,6 +74,7 @@ export function shown(
   host.write(
     `${cost}\n(${entry.repertoire}; ${formatNumber(entry.states)} states, kept as ${entry.id}).\n${entry.origin === "search" ? "" : `The sequence is what ${entry.origin} makes; the search found none ${what}.\n`}`,
   );
+  host.write(`Found again by ${reproduce} --again\n`);
   if (peers.length > 0) host.write(`\n${peersTable(entry, peers)}\n`);
   if (peers.length > 0 && notRun !== undefined) host.write(`not measured: ${notRun}\n`);
   return undefined;

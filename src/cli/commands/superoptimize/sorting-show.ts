@@ -20,6 +20,7 @@ export function shownKernel(
   host: Host,
 ): Refusal | undefined {
   const { kind, n, name, id, ruledOut, sets, memoryBytes } = entry;
+  const reproduce = `kardashev superoptimize ${name}`;
   const kernel = kernelFrom(entry);
   if (isRefusal(kernel)) return kernel;
   const compilers = options.compilers === false || kernel === undefined ? [] : compilersHere();
@@ -40,7 +41,9 @@ export function shownKernel(
       memoryBytes,
     };
     const isProved = kernel?.proof.sorts === true;
-    host.write(`${JSON.stringify({ ...whole, isProved, kernel: found, peers }, null, 2)}\n`);
+    host.write(
+      `${JSON.stringify({ ...whole, isProved, reproduce, kernel: found, peers }, null, 2)}\n`,
+    );
     return undefined;
   }
   host.write(`${name}: ${titles[kind](n)}\n\n`);
@@ -55,7 +58,7 @@ export function shownKernel(
     ? `none shorter: every program of up to ${kernel.length - 1} was ruled out`
     : `the best found: programs of up to ${ruledOut} were ruled out`;
   host.write(
-    `${table(columns, lines)}\n  ${kernelProofText(kernel.proof)}\n\n${kernel.length} instructions without loads and stores, ${bound}\n(${kept}).\n`,
+    `${table(columns, lines)}\n  ${kernelProofText(kernel.proof)}\n\n${kernel.length} instructions without loads and stores, ${bound}\n(${kept}).\nFound again by ${reproduce} --again\n`,
   );
   if (peers.length === 0) return undefined;
   const heads = ["", "instructions", "ns a sort", "ours", "ours, ns a sort"].map(

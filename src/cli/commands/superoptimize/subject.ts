@@ -19,21 +19,29 @@ export interface Subject {
   readonly cFile?: string | undefined;
 }
 
+const ours = (): readonly Subject[] => [
+  ...hackersDelight(),
+  ...lanePieces().map((specification) => ({ specification })),
+];
+
+/** Whether a specification is found by its name. */
+export const isNamed = ({ text }: Specification): boolean =>
+  ours().some(({ specification }) => specification.text === text);
+
 /** One of ours by its name, or a file. */
 export async function subjectOf(
   named: string,
   host: Host,
   { compilers, output }: { readonly compilers?: boolean; readonly output?: string } = {},
 ): Promise<Subject | Refusal> {
-  const ours = [...hackersDelight(), ...lanePieces().map((one) => ({ specification: one }))];
-  const found = ours.find(({ specification }) => specification.name === named);
+  const found = ours().find(({ specification }) => specification.name === named);
   if (found !== undefined) return found;
   if (isModel(named)) {
     const specification = await modelSpecification(named, output);
     return isRefusal(specification) ? specification : { specification };
   }
   if (!/[./\\]/.test(named)) {
-    const names = [...ours.map(({ specification }) => specification.name), ...kernelNames];
+    const names = [...ours().map(({ specification }) => specification.name), ...kernelNames];
     return refuse(
       "unknown-name",
       `no specification is called "${named}"; there are p01 to p25, sort2 to sort6 and minmax2 to minmax6, and the pieces of our back ends (nearest: ${nearestNames(named, names).join(", ")}), or give a file, or a model that kardashev models lists`,

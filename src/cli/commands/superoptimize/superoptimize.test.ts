@@ -44,6 +44,8 @@ test("finds, keeps, lists and shows a sequence of a file of one's own", { timeou
   expect(list).toContain(id);
   expect(list).toContain("proved by");
   const shown = superoptimize("show", id.slice(0, 6)).stdout;
+  expect(shown).toMatch(/Found again by kardashev superoptimize FILE --widths 32,64 --longest \d/);
+  expect(superoptimize("show", "parity-of-two").stdout).toBe(shown);
   expect(shown).toContain("are x and y of different parity");
   expect(shown).toContain("none shorter: every sequence of up to");
   // Known now: nothing is searched.
@@ -151,7 +153,7 @@ test("what is no rule is not published, and it is said why", { timeout }, () => 
   expect(scalar.status).toBe(2);
   const tested = superoptimize("publish", idOf("half"));
   expect(tested.stderr).toContain("(half) makes no rule: lanes are of 64 bits");
-  expect(superoptimize("publish", "zzz").stderr).toContain("no entry of the catalogue begins");
+  expect(superoptimize("publish", "zzz").stderr).toContain("no entry of the catalogue is called");
 });
 
 test.each([
@@ -167,7 +169,7 @@ test.each([
   [["p01", "--cost", "speed"], 'there is no cost "speed"; there are instructions, latency, cycles'],
   [["p01", "--cost", "latency", "--latencies", "zen9"], "there are zen5, zen2, skylake"],
   [["p01", "--latencies", "zen5"], '--latencies "zen5" goes with --cost latency'],
-  [["show", "zzz"], 'no entry of the catalogue begins with "zzz"'],
+  [["show", "zzz"], 'no entry of the catalogue is called "zzz"'],
 ])("%j ends with 2 and says why", { timeout }, (given, because) => {
   const { status, stderr } = superoptimize(...given);
   expect(stderr).toContain(because);
